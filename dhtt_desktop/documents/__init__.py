@@ -1,0 +1,1 @@
+"""Official documents: plain text -> outline -> Document -> Flow -> Word, page, PDF, paper."""

@@ -1,0 +1,148 @@
+"""Document: what an official document says, part by part, before any measure is decided (Nghị định 30/2020, Phụ lục I)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+DOTS = "……………"  # what is unknown: a dotted line that the clerk fills in by pen
+
+
+class Role(Enum):
+    """What a body line is. The levels of NĐ 30, Phụ lục I, mục II.5 and of office practice."""
+
+    BASIS = "căn cứ"
+    OPENING = "mở đầu"  # paragraph between căn cứ and the first heading
+    AUTHORITY = "thẩm quyền"  # HIỆU TRƯỞNG TRƯỜNG …, above the căn cứ of a quyết định
+    DECIDES = "quyết định"  # QUYẾT ĐỊNH: / QUYẾT NGHỊ:
+    PART = "phần"  # Phần I / Chương I, own line
+    PART_TITLE = "tên phần"
+    ARTICLE = "điều"  # Điều 1.
+    H_ROMAN = "I."
+    H_ARABIC = "1."
+    H_DECIMAL = "1.1."  # also 1.1.1.; `level` tells the depth
+    H_LETTER = "a)"
+    DASH = "-"
+    PLUS = "+"
+    TEXT = "đoạn"
+    CLOSING = "kết"  # the paragraph that ends with ./.
+    TABLE = "bảng"  # a named table: [[Danh sách đề nghị]]
+
+
+@dataclass(frozen=True, slots=True)
+class Warning_:
+    """A fault of the text, in Vietnamese, at a line (from 0) of the plain text."""
+
+    code: str
+    message: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One body paragraph.
+
+    `label` is the number as typed ("I.", "1.2.", "a)", "-"), `text` what follows it; label and text together are the
+    paragraph's words, nothing is renumbered. `level`: 1 roman, 2 arabic, 3 decimal 1.1, 4 decimal 1.1.1, 5 letter,
+    6 dash, 7 plus; 0 for what has no number. `heading`: the block is a title (bold, kept with the next).
+    """
+
+    role: Role
+    text: str
+    label: str = ""
+    level: int = 0
+    heading: bool = False
+    line: int | None = None
+    italic: tuple[tuple[int, int], ...] = ()  # spans of `text` marked *so* in the plain text
+
+    @property
+    def words(self) -> str:
+        return f"{self.label} {self.text}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the document. Column widths are natural widths in mm; the arranger fits them to the paper.
+
+    `head` rows may span: a cell is text or (text, columns, rows). `align` per column: "left", "center", "right".
+    `groups`: indexes of `rows` that are section rows (bold, over the whole width; first cell holds the words).
+    """
+
+    name: str
+    widths: tuple[float, ...]
+    head: tuple[tuple[str | tuple[str, int, int], ...], ...]
+    rows: tuple[tuple[str, ...], ...]
+    align: tuple[str, ...] = ()
+    groups: frozenset[int] = frozenset()
+    totals: frozenset[int] = frozenset()  # indexes of bold rows
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A signing block: authority and post lines in capitals ("KT. HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG"), then the name."""
+
+    posts: tuple[str, ...]
+    name: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Ô 1 to 4 and 5b. Empty strings become dotted lines; `place_date` None leaves ô 4 out (biên bản)."""
+
+    superior: tuple[str, ...] = ()
+    issuer: tuple[str, ...] = ()
+    number: str = ""  # "05/QĐ-THCSTP" or "/KH-MNTP" when only the symbol is known
+    place_date: str | None = ""
+    about: str = ""  # V/v …, công văn only
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A phụ lục or an attached list: its own pages and page numbers."""
+
+    label: str  # "PHỤ LỤC I", "DANH SÁCH" …
+    title: tuple[str, ...] = ()
+    attached: str = ""  # "(Kèm theo …)"
+    blocks: tuple[Block, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document. `kind` is the code of domain.md A.7 (KH, QĐ, TTr, BB, BC, CV …)."""
+
+    kind: str
+    letterhead: Letterhead
+    title: str = ""  # tên loại: KẾ HOẠCH
+    subject: tuple[str, ...] = ()  # trích yếu, a line an item
+    draft: bool = False  # DỰ THẢO
+    addressees: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    recipients: tuple[str, ...] = ()
+    recipients_label: str = "Nơi nhận:"
+    signatures: tuple[Signature, ...] = ()  # one; or two, left then right (THƯ KÝ, CHỦ TỌA)
+    annexes: tuple[Annex, ...] = ()
+    tables: tuple[Table, ...] = ()
+    warnings: tuple[Warning_, ...] = field(default=())
+
+    def table(self, name: str) -> Table | None:
+        """The table of that name, or None."""
+        return next((table for table in self.tables if table.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFacts:
+    """What the school's data knows for a document of one date; what the text states wins over it."""
+
+    superior: tuple[str, ...] = ()
+    issuer: tuple[str, ...] = ()
+    symbol: str = ""  # abbreviation of the school in ký hiệu: MNTP
+    place: str = ""
+    head_posts: tuple[str, ...] = ()  # ("HIỆU TRƯỞNG",) or ("KT. HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG")
+    head_name: str = ""
+    number: int | None = None  # from the register
+    code: str = ""  # whole "12/KH-MNTP" when the register fixed it
+    date: str = ""  # ISO date of the document, "" unknown
+    recipients: tuple[str, ...] = ()

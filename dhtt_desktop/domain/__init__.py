@@ -1,0 +1,1 @@
+"""What the field knows. Pure Python: no clock, no files, no Qt, no SQLAlchemy, nothing else of ours."""

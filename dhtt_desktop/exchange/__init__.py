@@ -1,0 +1,1 @@
+"""Other people's files: bounded reading, mapping, checking; and the files that leave the program."""
