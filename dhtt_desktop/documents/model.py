@@ -1,4 +1,16 @@
-"""Document: what an official document says, part by part, before any measure is decided (Nghị định 30/2020, Phụ lục I)."""
+"""Document: what an official document says, part by part, before any measure is decided (Nghị định 30/2020, Phụ lục I).
+
+Reading order, which every writer keeps: letterhead, `draft`, `notes`, title, subject, addressees, blocks, recipients
+and signatures side by side, annexes. What the reader of plain text does not understand stands in `notes` (above the
+title), in `blocks` as TEXT, or after the signature as an annex without label: nothing is dropped.
+
+- `Document.notes`: lines that stood between letterhead and tên loại (the stamp of a digital signature, a receipt
+  stamp); drawn small at the right, above the title.
+- `Signature.note`: what stands between post and name, "(Đã ký)", "(Ký, ghi rõ họ tên)"; drawn italic, not bold.
+- `Letterhead.number` None leaves ô 3 out (a list on its own has no number).
+- `Annex.label` "" is text after the signature that is no annex: its own page, no heading.
+- `addressees` and `recipients` come without their leading dash and with the punctuation as typed ("Như trên;").
+"""
 
 from __future__ import annotations
 
@@ -84,15 +96,16 @@ class Signature:
     posts: tuple[str, ...]
     name: str = ""
     line: int | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Ô 1 to 4 and 5b. Empty strings become dotted lines; `place_date` None leaves ô 4 out (biên bản)."""
+    """Ô 1 to 4 and 5b. Empty strings become dotted lines; None leaves ô 3 (a list) or ô 4 (biên bản) out."""
 
     superior: tuple[str, ...] = ()
     issuer: tuple[str, ...] = ()
-    number: str = ""  # "05/QĐ-THCSTP" or "/KH-MNTP" when only the symbol is known
+    number: str | None = ""  # "05/QĐ-THCSTP" or "/KH-MNTP" when only the symbol is known
     place_date: str | None = ""
     about: str = ""  # V/v …, công văn only
 
@@ -101,7 +114,7 @@ class Letterhead:
 class Annex:
     """A phụ lục or an attached list: its own pages and page numbers."""
 
-    label: str  # "PHỤ LỤC I", "DANH SÁCH" …
+    label: str  # "PHỤ LỤC I", "DANH SÁCH" …; "" for text after the signature that is no annex
     title: tuple[str, ...] = ()
     attached: str = ""  # "(Kèm theo …)"
     blocks: tuple[Block, ...] = ()
@@ -118,9 +131,10 @@ class Document:
     title: str = ""  # tên loại: KẾ HOẠCH
     subject: tuple[str, ...] = ()  # trích yếu, a line an item
     draft: bool = False  # DỰ THẢO
+    notes: tuple[Block, ...] = ()  # understood by nobody, between letterhead and title
     addressees: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
-    recipients: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()  # no leading dash
     recipients_label: str = "Nơi nhận:"
     signatures: tuple[Signature, ...] = ()  # one; or two, left then right (THƯ KÝ, CHỦ TỌA)
     annexes: tuple[Annex, ...] = ()
@@ -139,6 +153,7 @@ class OfficeFacts:
     superior: tuple[str, ...] = ()
     issuer: tuple[str, ...] = ()
     symbol: str = ""  # abbreviation of the school in ký hiệu: MNTP
+    department: str = ""  # who drafts, for the ký hiệu of a công văn: "12/MNTP-VP"
     place: str = ""
     head_posts: tuple[str, ...] = ()  # ("HIỆU TRƯỞNG",) or ("KT. HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG")
     head_name: str = ""
