@@ -1,0 +1,436 @@
+"""Raw OOXML: every element and every static part of the .docx that we write stands here and nowhere else.
+
+Functions return XML text. Lengths come in as millimetres, type sizes and paragraph spacing as points; they leave as the
+units of the format (twips, half-points, EMU). Nothing here knows what a document says.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from functools import cache
+from itertools import pairwise
+
+from dhtt_desktop.documents.flow import Grid, ParaStyle, Section, Span
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_NAMESPACES = (
+    f'xmlns:w="{_W}" xmlns:r="{_OFFICE}/relationships"'
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    ' xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+)
+DOCUMENT_OPEN = f"{_HEAD}<w:document {_NAMESPACES}><w:body>"
+DOCUMENT_CLOSE = "</w:body></w:document>"
+PARA_CLOSE = "</w:p>"
+CELL_CLOSE = "</w:tc>"
+ROW_CLOSE = "</w:tr>"
+GRID_CLOSE = "</w:tbl>"
+RUN_CLOSE = "</w:t></w:r>"
+
+_ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "both"}
+# What XML 1.0 cannot hold, and a lone half of a surrogate pair, which UTF-8 cannot.
+_ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]|^\\s|\\s$")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c]")
+
+
+def twips(mm: float) -> int:
+    """Millimetres as twentieths of a point."""
+    return round(mm * 1440 / 25.4)
+
+
+def _points(points: float) -> int:
+    return round(points * 20)
+
+
+def _emu(mm: float) -> int:
+    return round(mm * 36000)
+
+
+def escape(text: str) -> str:
+    """Text or attribute value that XML can hold: illegal characters gone, markup characters escaped."""
+    return _ILLEGAL.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+# --- runs ---------------------------------------------------------------------------------------------------------
+
+
+def run_properties(bold: bool, italic: bool, size: float | None, color: str | None) -> str:
+    """`w:rPr` of a run, or nothing when the run looks as its paragraph style does."""
+    parts = []
+    if bold:
+        parts.append("<w:b/><w:bCs/>")
+    if italic:
+        parts.append("<w:i/><w:iCs/>")
+    if color is not None:
+        parts.append(f'<w:color w:val="{color.lstrip("#").upper()}"/>')
+    if size is not None:
+        parts.append(_size(size))
+    return f"<w:rPr>{''.join(parts)}</w:rPr>" if parts else ""
+
+
+def _size(size: float) -> str:
+    half = round(size * 2)
+    return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+
+
+def run_text(properties: str, text: str) -> str:
+    """One run. Line ends become line breaks, tabs become tab marks, what XML cannot hold is dropped."""
+    if not text:
+        return ""
+    if not _SPECIAL.search(text):
+        return f"<w:r>{properties}<w:t>{text}{RUN_CLOSE}"
+    parts = []
+    for i, line in enumerate(_LINE_ENDS.sub("\n", text).split("\n")):
+        if i:
+            parts.append("<w:br/>")
+        for j, piece in enumerate(line.split("\t")):
+            if j:
+                parts.append("<w:tab/>")
+            if clean := escape(piece):
+                parts.append(f'<w:t xml:space="preserve">{clean}</w:t>')
+    return f"<w:r>{properties}{''.join(parts)}</w:r>"
+
+
+# --- paragraphs ---------------------------------------------------------------------------------------------------
+
+
+def _toggle(name: str, on: bool, base: bool) -> str:
+    if on == base:
+        return ""
+    return f"<w:{name}/>" if on else f'<w:{name} w:val="0"/>'
+
+
+def _spacing(style: ParaStyle) -> str:
+    if style.exact_line is not None:
+        line, how = _points(style.exact_line), "exact"
+    else:
+        line, how = round(style.line * 240), "auto"
+    return (
+        f'<w:spacing w:before="{_points(style.before)}" w:after="{_points(style.after)}"'
+        f' w:line="{line}" w:lineRule="{how}"/>'
+    )
+
+
+def _indent(style: ParaStyle) -> str:
+    first = twips(style.first_indent)
+    hang = f'w:hanging="{-first}"' if first < 0 else f'w:firstLine="{first}"'
+    return f'<w:ind w:left="{twips(style.left_indent)}" w:right="{twips(style.right_indent)}" {hang}/>'
+
+
+# A named style is written as its difference from this, and a paragraph as its difference from its named style.
+PLAIN = ParaStyle(name="", size=14.0, align="left")
+
+
+def paragraph_properties(style: ParaStyle, base: ParaStyle) -> str:
+    """The paragraph properties of `style` that differ from `base`, in the order of the schema."""
+    spacing = _spacing(style)
+    indent = _indent(style)
+    return "".join(
+        (
+            _toggle("keepNext", style.keep_next, base.keep_next),
+            _toggle("keepLines", style.keep_lines, base.keep_lines),
+            _toggle("pageBreakBefore", style.page_break_before, base.page_break_before),
+            spacing if spacing != _spacing(base) else "",
+            indent if indent != _indent(base) else "",
+            f'<w:jc w:val="{_ALIGN[style.align]}"/>' if style.align != base.align else "",
+        )
+    )
+
+
+def paragraph_open(style_id: str, properties: str = "", mark_size: float | None = None, section: str = "") -> str:
+    """The start of a paragraph. `mark_size`: type size of the paragraph mark, which takes part in the line's height."""
+    mark = f"<w:rPr>{_size(mark_size)}</w:rPr>" if mark_size is not None else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{properties}{mark}{section}</w:pPr>'
+
+
+def thin_paragraph(height: float, keep_next: bool, section: str = "") -> str:
+    """The paragraph that the format demands after or between tables, `height` points high (at least 1), no text."""
+    keep = "<w:keepNext/>" if keep_next else ""
+    line = max(20, _points(height))
+    return (
+        f'<w:p><w:pPr>{keep}<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
+        f"<w:rPr>{_size(1)}</w:rPr>{section}</w:pPr></w:p>"
+    )
+
+
+def rule(length: float, drop: float, number: int) -> str:
+    """A drawn line `length` mm long, centred in its column, `drop` points below the top of the line it is anchored in.
+
+    A drawing for Word 2010 and later and LibreOffice, with the older form beside it for Word 2007. It adds no text and
+    takes no room; the clerk can select and pull it.
+    """
+    extent = f'cx="{_emu(length)}" cy="0"'
+    points = length * 72 / 25.4
+    drawing = (
+        '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="251658240"'
+        ' behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        '<wp:positionH relativeFrom="column"><wp:align>center</wp:align></wp:positionH>'
+        f'<wp:positionV relativeFrom="line"><wp:posOffset>{round(drop * 12700)}</wp:posOffset></wp:positionV>'
+        f'<wp:extent {extent}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
+        f'<wp:docPr id="{number}" name="Đường kẻ {number}"/><wp:cNvGraphicFramePr/><a:graphic>'
+        '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvCnPr/>'
+        f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
+        '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
+        '<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp>'
+        "</a:graphicData></a:graphic></wp:anchor></w:drawing>"
+    )
+    older = (
+        f'<w:pict><v:line id="duong_ke_{number}" o:allowincell="t" style="position:absolute;z-index:251658240;'
+        'mso-position-horizontal:center;mso-position-horizontal-relative:text;mso-position-vertical-relative:line"'
+        f' from="0,{drop:.2f}pt" to="{points:.2f}pt,{drop:.2f}pt" strokecolor="black" strokeweight=".75pt"/></w:pict>'
+    )
+    return (
+        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{drawing}</mc:Choice>'
+        f"<mc:Fallback>{older}</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+# --- grids --------------------------------------------------------------------------------------------------------
+
+
+def grid_columns(widths: tuple[float, ...]) -> list[int]:
+    """Column widths in twips whose sum is the rounded sum of the whole, so that no table drifts."""
+    edges = [0]
+    total = 0.0
+    for width in widths:
+        total += width
+        edges.append(twips(total))
+    return [right - left for left, right in pairwise(edges)]
+
+
+def grid_open(grid: Grid, columns: list[int]) -> str:
+    """The start of a table of fixed layout."""
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    edge = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
+    lines = "".join([f"<w:{side} {edge}/>" for side in sides])
+    borders = f"<w:tblBorders>{lines}</w:tblBorders>" if grid.borders else ""
+    place = '<w:jc w:val="center"/>' if grid.align == "center" else '<w:tblInd w:w="0" w:type="dxa"/>'
+    pad = twips(grid.padding)
+    edges = "".join([f'<w:gridCol w:w="{width}"/>' for width in columns])
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/>{place}{borders}<w:tblLayout w:type="fixed"/>'
+        f'<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="{pad}" w:type="dxa"/>'
+        f'<w:bottom w:w="0" w:type="dxa"/><w:right w:w="{pad}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{edges}</w:tblGrid>"
+    )
+
+
+def row_open(min_height: float, header: bool) -> str:
+    """The start of a row: never split over pages; a header row is repeated on every page."""
+    height = f'<w:trHeight w:val="{twips(min_height)}" w:hRule="atLeast"/>' if min_height > 0 else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}{'<w:tblHeader/>' if header else ''}</w:trPr>"
+
+
+def cell_open(width: int, columns: int, middle: bool, merge: str | None) -> str:
+    """The start of a cell. `merge`: None, "restart" for the first cell of a span of rows, "continue" for the rest."""
+    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+    down = f'<w:vMerge w:val="{merge}"/>' if merge else ""
+    place = '<w:vAlign w:val="center"/>' if middle else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{down}{place}</w:tcPr>'
+
+
+# --- sections -----------------------------------------------------------------------------------------------------
+
+
+def section_properties(section: Section, number_header: str, empty_header: str) -> str:
+    """Paper, margins and page number: from 1 in each section, hidden on its first page (Phụ lục I, mục I.3 and I.7)."""
+    paper = 'w:w="16838" w:h="11906" w:orient="landscape"' if section.landscape else 'w:w="11906" w:h="16838"'
+    return (
+        f'<w:sectPr><w:headerReference w:type="default" r:id="{number_header}"/>'
+        f'<w:headerReference w:type="first" r:id="{empty_header}"/><w:pgSz {paper}/>'
+        f'<w:pgMar w:top="{twips(section.top)}" w:right="{twips(section.right)}" w:bottom="{twips(section.bottom)}"'
+        f' w:left="{twips(section.left)}" w:header="{twips(section.header_distance)}" w:footer="{twips(10)}"'
+        ' w:gutter="0"/><w:pgNumType w:start="1"/><w:cols w:space="708"/><w:titlePg/></w:sectPr>'
+    )
+
+
+def number_header(size: float) -> str:
+    """The header with the page number, centred."""
+    look = f"<w:rPr>{_size(size)}</w:rPr>"
+    field = "".join(
+        f"<w:r>{look}{piece}</w:r>"
+        for piece in (
+            '<w:fldChar w:fldCharType="begin"/>',
+            '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
+            '<w:fldChar w:fldCharType="separate"/>',
+            "<w:t>2</w:t>",
+            '<w:fldChar w:fldCharType="end"/>',
+        )
+    )
+    return f'{_HEAD}<w:hdr {_NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/>{look}</w:pPr>{field}</w:p></w:hdr>'
+
+
+EMPTY_HEADER = f'{_HEAD}<w:hdr {_NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p></w:hdr>'
+
+
+# --- the other parts ----------------------------------------------------------------------------------------------
+
+
+def styles_part(font: str, named: list[tuple[str, ParaStyle]]) -> str:
+    """styles.xml: the face and language of the whole file, and the paragraph styles used, as (id, style)."""
+    face = escape(font)
+    fonts = f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}" w:cs="{face}"/>'
+    own = "".join(
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id}"><w:name w:val="{escape(style.name)}"/>'
+        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{paragraph_properties(style, PLAIN)}</w:pPr>'
+        f"<w:rPr>{_size(style.size)}</w:rPr></w:style>"
+        for style_id, style in named
+    )
+    return (
+        f'{_HEAD}<w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr>{fonts}{_size(PLAIN.size)}'
+        '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        f"<w:pPrDefault><w:pPr><w:widowControl/>{_spacing(PLAIN)}</w:pPr></w:pPrDefault></w:docDefaults>"
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+        '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+        '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Header"><w:name w:val="header"/><w:basedOn w:val="Normal"/>'
+        '<w:uiPriority w:val="99"/><w:pPr><w:jc w:val="center"/></w:pPr></w:style>'
+        f"{own}</w:styles>"
+    )
+
+
+@cache
+def font_table(font: str) -> str:
+    """fontTable.xml with the one face of the file."""
+    return (
+        f'{_HEAD}<w:fonts xmlns:w="{_W}"><w:font w:name="{escape(font)}"><w:charset w:val="00"/>'
+        '<w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>'
+    )
+
+
+@cache
+def theme(font: str) -> str:
+    """theme1.xml: Word wants one; nothing in our files refers to it, and its fonts are the face of the file."""
+    face = escape(font)
+    faces = f'<a:latin typeface="{face}"/><a:ea typeface=""/><a:cs typeface=""/>'
+    colours = "".join(
+        f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>'
+        for name, value in (
+            *(("dk1", "000000"), ("lt1", "FFFFFF"), ("dk2", "1F3864"), ("lt2", "EEECE1"), ("accent1", "4472C4")),
+            *(("accent2", "ED7D31"), ("accent3", "A5A5A5"), ("accent4", "FFC000"), ("accent5", "5B9BD5")),
+            *(("accent6", "70AD47"), ("hlink", "0563C1"), ("folHlink", "954F72")),
+        )
+    )
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    line = f'<a:ln w="6350">{fill}</a:ln>'
+    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    return (
+        f'{_HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Văn bản">'
+        f'<a:themeElements><a:clrScheme name="Văn bản">{colours}</a:clrScheme><a:fontScheme name="Văn bản">'
+        f"<a:majorFont>{faces}</a:majorFont><a:minorFont>{faces}</a:minorFont></a:fontScheme>"
+        f'<a:fmtScheme name="Văn bản"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'
+        f"<a:lnStyleLst>{line * 3}</a:lnStyleLst>"
+        f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst>"
+        "</a:fmtScheme></a:themeElements></a:theme>"
+    )
+
+
+SETTINGS = (
+    f'{_HEAD}<w:settings xmlns:w="{_W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+    + "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
+        for name, value in (
+            ("compatibilityMode", 15),
+            ("overrideTableStyleFontSizeAndJustification", 1),
+            ("enableOpenTypeFeatures", 1),
+            ("doNotFlipMirrorIndents", 1),
+        )
+    )
+    + '</w:compat><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
+)
+
+
+def core_properties(title: str, author: str, created: datetime | None) -> str:
+    """docProps/core.xml. Without a time the file says nothing of when it was made and its bytes repeat."""
+    stamp = created.strftime("%Y-%m-%dT%H:%M:%SZ") if created else ""
+    when = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>'
+        for name in ("created", "modified")
+        if stamp
+    )
+    return (
+        f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(title)}</dc:title><dc:creator>{escape(author)}</dc:creator>"
+        f"<cp:lastModifiedBy>{escape(author)}</cp:lastModifiedBy><dc:language>vi-VN</dc:language>{when}"
+        "</cp:coreProperties>"
+    )
+
+
+def app_properties(company: str) -> str:
+    """docProps/app.xml."""
+    return (
+        f'{_HEAD}<Properties xmlns="{_OFFICE}/extended-properties"><Application>ĐHTT Desktop</Application>'
+        f"<Company>{escape(company)}</Company></Properties>"
+    )
+
+
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def content_types(headers: list[str]) -> str:
+    """[Content_Types].xml; `headers` are part names such as header1.xml."""
+    overrides = [
+        ("/word/document.xml", f"{_TYPE}.document.main+xml"),
+        ("/word/styles.xml", f"{_TYPE}.styles+xml"),
+        ("/word/settings.xml", f"{_TYPE}.settings+xml"),
+        ("/word/fontTable.xml", f"{_TYPE}.fontTable+xml"),
+        ("/word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
+        *((f"/word/{name}", f"{_TYPE}.header+xml") for name in headers),
+        ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
+        ("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
+    ]
+    return (
+        f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        + "".join(f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in overrides)
+        + "</Types>"
+    )
+
+
+def _relationships(rows: list[tuple[str, str, str]]) -> str:
+    items = "".join(f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>' for key, kind, target in rows)
+    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'
+
+
+PACKAGE_RELATIONSHIPS = _relationships(
+    [
+        ("rId1", f"{_OFFICE}/relationships/officeDocument", "word/document.xml"),
+        ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        ("rId3", f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml"),
+    ]
+)
+
+
+def document_relationships(headers: list[tuple[str, str]]) -> str:
+    """word/_rels/document.xml.rels; `headers` are (relationship id, part name)."""
+    return _relationships(
+        [
+            ("rId1", f"{_OFFICE}/relationships/styles", "styles.xml"),
+            ("rId2", f"{_OFFICE}/relationships/settings", "settings.xml"),
+            ("rId3", f"{_OFFICE}/relationships/fontTable", "fontTable.xml"),
+            ("rId4", f"{_OFFICE}/relationships/theme", "theme/theme1.xml"),
+            *((key, f"{_OFFICE}/relationships/header", name) for key, name in headers),
+        ]
+    )
+
+
+def span_properties(span: Span, own_size: float | None) -> str:
+    """`w:rPr` of a span; `own_size` is the paragraph's size where that differs from its named style's."""
+    return run_properties(span.bold, span.italic, span.size if span.size is not None else own_size, span.color)
