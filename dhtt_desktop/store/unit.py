@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, column, delete, insert, select, table, update
 
 from dhtt_desktop.store import schema
+
+_SEQUENCE = table("sqlite_sequence", column("name"), column("seq"))
+_BATCH = 500  # ids named in one query
 
 
 class Unit:
@@ -18,7 +22,8 @@ class Unit:
     def __init__(self, connection: Connection, label: str, kind: str, now: datetime, who: str) -> None:
         self.connection = connection
         self.tables: set[str] = set()
-        self._label, self._kind, self._now, self._who = label, kind, now, who
+        self.label = label  # may be said better once the work is done ("Nhập 42 người từ …")
+        self._kind, self._now, self._who = kind, now, who
         self._action_id: int | None = None
         self._journal: list[dict[str, Any]] = []
 
@@ -29,7 +34,7 @@ class Unit:
 
     @property
     def action_id(self) -> int | None:
-        """The journal's number of this action; None as long as nothing was written."""
+        """The journal's number of this action; None until the store saves it, and when nothing was written."""
         return self._action_id
 
     def insert(self, table: Table, values: Mapping[str, Any]) -> int:
@@ -37,19 +42,18 @@ class Unit:
         return self.insert_many(table, [values])[0]
 
     def insert_many(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> list[int]:
-        """Insert rows in one go and return their ids. Rows may name different columns."""
+        """Insert rows in one go and return their ids. Rows may name different columns; an id is never used twice."""
         prepared = [dict(row) for row in rows]
         if not prepared:
             return []
-        names = list(dict.fromkeys(name for row in prepared for name in row))
-        next_id = (self.connection.execute(select(_max_id(table))).scalar() or 0) + 1
-        defaults = {name: _default(table, name) for name in names}
-        full = []
-        for offset, row in enumerate(prepared):
-            full.append({**defaults, **row, "id": row.get("id") or next_id + offset})
+        last = self.connection.execute(select(_SEQUENCE.c.seq).where(_SEQUENCE.c.name == table.name)).scalar() or 0
+        given = max((row.get("id") or 0 for row in prepared), default=0)
+        next_id = max(last, given) + 1
+        defaults = {name: _default(table, name) for row in prepared for name in row}
+        full = [{**defaults, **row, "id": row.get("id") or next_id + offset} for offset, row in enumerate(prepared)]
         self.connection.execute(insert(table), full)
         for row in full:
-            self._note(table, row["id"], None, row)
+            self.note(table, row["id"], None, row)
         return [row["id"] for row in full]
 
     def update(self, table: Table, row_id: int, values: Mapping[str, Any]) -> bool:
@@ -57,24 +61,19 @@ class Unit:
         return self.update_many(table, {row_id: values}) == 1
 
     def update_many(self, table: Table, changes: Mapping[int, Mapping[str, Any]]) -> int:
-        """Change rows by id and return how many became different."""
-        wanted = set(changes)
-        before = {
-            row.id: dict(row._mapping) for row in self.connection.execute(select(table)) if row.id in wanted
-        } if len(wanted) > 200 else {
-            row.id: dict(row._mapping)
-            for row in self.connection.execute(select(table).where(table.c.id.in_(wanted)))
-        }
-        changed = 0
+        """Change rows by id and return how many became different. Raises KeyError when a row is gone."""
+        before = self._rows(table, list(changes))
+        alike: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
         for row_id, values in changes.items():
             old = before[row_id]
             new = {name: value for name, value in values.items() if old[name] != value}
-            if not new:
-                continue
-            self.connection.execute(update(table).where(table.c.id == row_id).values(**new))
-            self._note(table, row_id, {name: old[name] for name in new}, new)
-            changed += 1
-        return changed
+            if new:
+                alike[tuple(new)].append({"row_id": row_id, **{f"new_{name}": value for name, value in new.items()}})
+                self.note(table, row_id, {name: old[name] for name in new}, new)
+        for names, values_of in alike.items():
+            statement = update(table).where(table.c.id == bindparam("row_id"))
+            self.connection.execute(statement.values({name: bindparam(f"new_{name}") for name in names}), values_of)
+        return sum(len(rows) for rows in alike.values())
 
     def put_aside(self, table: Table, row_id: int) -> None:
         """Delete, as the clerk sees it: the row stays and can be brought back."""
@@ -82,13 +81,27 @@ class Unit:
 
     def remove(self, table: Table, row_id: int) -> None:
         """Take a row away for good (only for rows that carry no fact of their own). The journal keeps it whole."""
-        row = self.connection.execute(select(table).where(table.c.id == row_id)).one()
-        self.connection.execute(table.delete().where(table.c.id == row_id))
-        self._note(table, row_id, dict(row._mapping), None)
+        self.remove_many(table, [row_id])
 
-    def _note(
+    def remove_many(self, table: Table, row_ids: Sequence[int]) -> None:
+        """Take rows away for good. Raises KeyError when one is gone already."""
+        before = self._rows(table, row_ids)
+        for row_id in row_ids:
+            self.note(table, row_id, before[row_id], None)
+        for some in _batches(row_ids):
+            self.connection.execute(delete(table).where(table.c.id.in_(some)))
+
+    def _rows(self, table: Table, row_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+        found: dict[int, dict[str, Any]] = {}
+        for some in _batches(row_ids):
+            for row in self.connection.execute(select(table).where(table.c.id.in_(some))).mappings():
+                found[row["id"]] = dict(row)
+        return found
+
+    def note(
         self, table: Table, row_id: int, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
     ) -> None:
+        """Put one written row into the journal. For the store itself: the methods above do this on their own."""
         self.tables.add(table.name)
         self._journal.append(
             {"table_name": table.name, "row_id": row_id, "before": encode(before), "after": encode(after)}
@@ -99,7 +112,7 @@ class Unit:
         if not self._journal:
             return
         if self._action_id is None:
-            values = {"at": self.now, "who": self._who, "label": self._label, "kind": self._kind}
+            values = {"at": self.now, "who": self._who, "label": self.label, "kind": self._kind}
             key = self.connection.execute(insert(schema.action).values(**values)).inserted_primary_key
             assert key is not None
             self._action_id = int(key[0])
@@ -111,9 +124,7 @@ class Unit:
 
 def encode(values: Mapping[str, Any] | None) -> str | None:
     """A row, or a part of it, as JSON; bytes as {"hex": …}."""
-    if values is None:
-        return None
-    return json.dumps(values, ensure_ascii=False, default=lambda value: {"hex": bytes(value).hex()})
+    return None if values is None else _ENCODER.encode(values)
 
 
 def decode(text: str | None) -> dict[str, Any] | None:
@@ -126,10 +137,12 @@ def decode(text: str | None) -> dict[str, Any] | None:
     }
 
 
-def _max_id(table: Table) -> Any:
-    from sqlalchemy import func
+# One encoder for all rows: `json.dumps` with options would make a new one for each of an import's thousands.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=lambda value: {"hex": value.hex()})
 
-    return func.max(table.c.id)
+
+def _batches(row_ids: Sequence[int]) -> Iterable[Sequence[int]]:
+    return (row_ids[start : start + _BATCH] for start in range(0, len(row_ids), _BATCH))
 
 
 def _default(table: Table, name: str) -> Any:
