@@ -14,7 +14,8 @@ from pathlib import Path
 
 from dhtt_desktop import safefile
 from dhtt_desktop.documents.flow import Cell, Flow, Grid, Item, Para, Row, Section, Span
-from dhtt_desktop.documents.word import ooxml
+from dhtt_desktop.documents.word.ooxml import body as ooxml
+from dhtt_desktop.documents.word.ooxml import package
 from dhtt_desktop.documents.word.sheet import StyleSheet
 
 _FIRST_HEADER = 6  # relationship number; below it stand styles, settings, fonts, theme and the empty header
@@ -45,18 +46,18 @@ def to_bytes(flow: Flow, *, created: datetime | None = None) -> bytes:
     document = body.document(flow)
     every = [(_EMPTY_HEADER, "header1.xml"), *headers]
     parts = [
-        ("[Content_Types].xml", ooxml.content_types([name for _, name in every])),
-        ("_rels/.rels", ooxml.PACKAGE_RELATIONSHIPS),
+        ("[Content_Types].xml", package.content_types([name for _, name in every])),
+        ("_rels/.rels", package.PACKAGE_RELATIONSHIPS),
         ("word/document.xml", document),
-        ("word/_rels/document.xml.rels", ooxml.document_relationships(every)),
-        ("word/styles.xml", ooxml.styles_part(flow.font, body.sheet.named)),
-        ("word/settings.xml", ooxml.SETTINGS),
-        ("word/fontTable.xml", ooxml.font_table(flow.font)),
-        ("word/theme/theme1.xml", ooxml.theme(flow.font)),
+        ("word/_rels/document.xml.rels", package.document_relationships(every)),
+        ("word/styles.xml", package.styles_part(flow.font, body.sheet.named)),
+        ("word/settings.xml", package.SETTINGS),
+        ("word/fontTable.xml", package.font_table(flow.font)),
+        ("word/theme/theme1.xml", package.theme(flow.font)),
         ("word/header1.xml", ooxml.EMPTY_HEADER),
         *((f"word/{name}", ooxml.number_header(size)) for size, (_, name) in zip(sizes, headers, strict=True)),
-        ("docProps/core.xml", ooxml.core_properties(flow.title, flow.author, created)),
-        ("docProps/app.xml", ooxml.app_properties(flow.author)),
+        ("docProps/core.xml", package.core_properties(flow.title, flow.author, created)),
+        ("docProps/app.xml", package.app_properties(flow.author)),
     ]
     return _pack(parts, created)
 
@@ -64,11 +65,11 @@ def to_bytes(flow: Flow, *, created: datetime | None = None) -> bytes:
 def _pack(parts: list[tuple[str, str]], created: datetime | None) -> bytes:
     when = created.timetuple()[:6] if created and created.year >= _ZIP_TIME[0] else _ZIP_TIME
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts:
             info = zipfile.ZipInfo(name, when)
             info.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(info, text.encode("utf-8"), compresslevel=_ZIP_LEVEL)
+            archive.writestr(info, text.encode("utf-8"), compresslevel=_ZIP_LEVEL)
     return out.getvalue()
 
 

@@ -1,4 +1,4 @@
-"""Raw OOXML: every element and every static part of the .docx that we write stands here and nowhere else.
+"""Sections, tables, paragraphs and runs as WordprocessingML.
 
 Functions return XML text. Lengths come in as millimetres, type sizes and paragraph spacing as points; they leave as the
 units of the format (twips, half-points, EMU). Nothing here knows what a document says.
@@ -7,25 +7,22 @@ units of the format (twips, half-points, EMU). Nothing here knows what a documen
 from __future__ import annotations
 
 import re
-from datetime import datetime
-from functools import cache
 from itertools import pairwise
 
 from dhtt_desktop.documents.flow import Grid, ParaStyle, Section, Span
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_NAMESPACES = (
-    f'xmlns:w="{_W}" xmlns:r="{_OFFICE}/relationships"'
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+NAMESPACES = (
+    f'xmlns:w="{W}" xmlns:r="{OFFICE}/relationships"'
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
     ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
     ' xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
-DOCUMENT_OPEN = f"{_HEAD}<w:document {_NAMESPACES}><w:body>"
+DOCUMENT_OPEN = f"{HEAD}<w:document {NAMESPACES}><w:body>"
 DOCUMENT_CLOSE = "</w:body></w:document>"
 PARA_CLOSE = "</w:p>"
 CELL_CLOSE = "</w:tc>"
@@ -71,11 +68,11 @@ def run_properties(bold: bool, italic: bool, size: float | None, color: str | No
     if color is not None:
         parts.append(f'<w:color w:val="{color.lstrip("#").upper()}"/>')
     if size is not None:
-        parts.append(_size(size))
+        parts.append(size_marks(size))
     return f"<w:rPr>{''.join(parts)}</w:rPr>" if parts else ""
 
 
-def _size(size: float) -> str:
+def size_marks(size: float) -> str:
     half = round(size * 2)
     return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
 
@@ -98,6 +95,11 @@ def run_text(properties: str, text: str) -> str:
     return f"<w:r>{properties}{''.join(parts)}</w:r>"
 
 
+def span_properties(span: Span, own_size: float | None) -> str:
+    """`w:rPr` of a span; `own_size` is the paragraph's size where that differs from its named style's."""
+    return run_properties(span.bold, span.italic, span.size if span.size is not None else own_size, span.color)
+
+
 # --- paragraphs ---------------------------------------------------------------------------------------------------
 
 
@@ -107,7 +109,7 @@ def _toggle(name: str, on: bool, base: bool) -> str:
     return f"<w:{name}/>" if on else f'<w:{name} w:val="0"/>'
 
 
-def _spacing(style: ParaStyle) -> str:
+def spacing(style: ParaStyle) -> str:
     if style.exact_line is not None:
         line, how = _points(style.exact_line), "exact"
     else:
@@ -130,14 +132,14 @@ PLAIN = ParaStyle(name="", size=14.0, align="left")
 
 def paragraph_properties(style: ParaStyle, base: ParaStyle) -> str:
     """The paragraph properties of `style` that differ from `base`, in the order of the schema."""
-    spacing = _spacing(style)
+    space = spacing(style)
     indent = _indent(style)
     return "".join(
         (
             _toggle("keepNext", style.keep_next, base.keep_next),
             _toggle("keepLines", style.keep_lines, base.keep_lines),
             _toggle("pageBreakBefore", style.page_break_before, base.page_break_before),
-            spacing if spacing != _spacing(base) else "",
+            space if space != spacing(base) else "",
             indent if indent != _indent(base) else "",
             f'<w:jc w:val="{_ALIGN[style.align]}"/>' if style.align != base.align else "",
         )
@@ -146,7 +148,7 @@ def paragraph_properties(style: ParaStyle, base: ParaStyle) -> str:
 
 def paragraph_open(style_id: str, properties: str = "", mark_size: float | None = None, section: str = "") -> str:
     """The start of a paragraph. `mark_size`: type size of the paragraph mark, which takes part in the line's height."""
-    mark = f"<w:rPr>{_size(mark_size)}</w:rPr>" if mark_size is not None else ""
+    mark = f"<w:rPr>{size_marks(mark_size)}</w:rPr>" if mark_size is not None else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{properties}{mark}{section}</w:pPr>'
 
 
@@ -156,7 +158,7 @@ def thin_paragraph(height: float, keep_next: bool, section: str = "") -> str:
     line = max(20, _points(height))
     return (
         f'<w:p><w:pPr>{keep}<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
-        f"<w:rPr>{_size(1)}</w:rPr>{section}</w:pPr></w:p>"
+        f"<w:rPr>{size_marks(1)}</w:rPr>{section}</w:pPr></w:p>"
     )
 
 
@@ -253,7 +255,7 @@ def section_properties(section: Section, number_header: str, empty_header: str) 
 
 def number_header(size: float) -> str:
     """The header with the page number, centred."""
-    look = f"<w:rPr>{_size(size)}</w:rPr>"
+    look = f"<w:rPr>{size_marks(size)}</w:rPr>"
     field = "".join(
         f"<w:r>{look}{piece}</w:r>"
         for piece in (
@@ -264,173 +266,7 @@ def number_header(size: float) -> str:
             '<w:fldChar w:fldCharType="end"/>',
         )
     )
-    return f'{_HEAD}<w:hdr {_NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/>{look}</w:pPr>{field}</w:p></w:hdr>'
+    return f'{HEAD}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/>{look}</w:pPr>{field}</w:p></w:hdr>'
 
 
-EMPTY_HEADER = f'{_HEAD}<w:hdr {_NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p></w:hdr>'
-
-
-# --- the other parts ----------------------------------------------------------------------------------------------
-
-
-def styles_part(font: str, named: list[tuple[str, ParaStyle]]) -> str:
-    """styles.xml: the face and language of the whole file, and the paragraph styles used, as (id, style)."""
-    face = escape(font)
-    fonts = f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}" w:cs="{face}"/>'
-    own = "".join(
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id}"><w:name w:val="{escape(style.name)}"/>'
-        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{paragraph_properties(style, PLAIN)}</w:pPr>'
-        f"<w:rPr>{_size(style.size)}</w:rPr></w:style>"
-        for style_id, style in named
-    )
-    return (
-        f'{_HEAD}<w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr>{fonts}{_size(PLAIN.size)}'
-        '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        f"<w:pPrDefault><w:pPr><w:widowControl/>{_spacing(PLAIN)}</w:pPr></w:pPrDefault></w:docDefaults>"
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-        '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
-        '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
-        '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
-        '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
-        '<w:style w:type="paragraph" w:styleId="Header"><w:name w:val="header"/><w:basedOn w:val="Normal"/>'
-        '<w:uiPriority w:val="99"/><w:pPr><w:jc w:val="center"/></w:pPr></w:style>'
-        f"{own}</w:styles>"
-    )
-
-
-@cache
-def font_table(font: str) -> str:
-    """fontTable.xml with the one face of the file."""
-    return (
-        f'{_HEAD}<w:fonts xmlns:w="{_W}"><w:font w:name="{escape(font)}"><w:charset w:val="00"/>'
-        '<w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>'
-    )
-
-
-@cache
-def theme(font: str) -> str:
-    """theme1.xml: Word wants one; nothing in our files refers to it, and its fonts are the face of the file."""
-    face = escape(font)
-    faces = f'<a:latin typeface="{face}"/><a:ea typeface=""/><a:cs typeface=""/>'
-    colours = "".join(
-        f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>'
-        for name, value in (
-            *(("dk1", "000000"), ("lt1", "FFFFFF"), ("dk2", "1F3864"), ("lt2", "EEECE1"), ("accent1", "4472C4")),
-            *(("accent2", "ED7D31"), ("accent3", "A5A5A5"), ("accent4", "FFC000"), ("accent5", "5B9BD5")),
-            *(("accent6", "70AD47"), ("hlink", "0563C1"), ("folHlink", "954F72")),
-        )
-    )
-    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
-    line = f'<a:ln w="6350">{fill}</a:ln>'
-    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
-    return (
-        f'{_HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Văn bản">'
-        f'<a:themeElements><a:clrScheme name="Văn bản">{colours}</a:clrScheme><a:fontScheme name="Văn bản">'
-        f"<a:majorFont>{faces}</a:majorFont><a:minorFont>{faces}</a:minorFont></a:fontScheme>"
-        f'<a:fmtScheme name="Văn bản"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'
-        f"<a:lnStyleLst>{line * 3}</a:lnStyleLst>"
-        f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst>"
-        "</a:fmtScheme></a:themeElements></a:theme>"
-    )
-
-
-SETTINGS = (
-    f'{_HEAD}<w:settings xmlns:w="{_W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
-    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
-    + "".join(
-        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
-        for name, value in (
-            ("compatibilityMode", 15),
-            ("overrideTableStyleFontSizeAndJustification", 1),
-            ("enableOpenTypeFeatures", 1),
-            ("doNotFlipMirrorIndents", 1),
-        )
-    )
-    + '</w:compat><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
-)
-
-
-def core_properties(title: str, author: str, created: datetime | None) -> str:
-    """docProps/core.xml. Without a time the file says nothing of when it was made and its bytes repeat."""
-    stamp = created.strftime("%Y-%m-%dT%H:%M:%SZ") if created else ""
-    when = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>'
-        for name in ("created", "modified")
-        if stamp
-    )
-    return (
-        f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
-        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(title)}</dc:title><dc:creator>{escape(author)}</dc:creator>"
-        f"<cp:lastModifiedBy>{escape(author)}</cp:lastModifiedBy><dc:language>vi-VN</dc:language>{when}"
-        "</cp:coreProperties>"
-    )
-
-
-def app_properties(company: str) -> str:
-    """docProps/app.xml."""
-    return (
-        f'{_HEAD}<Properties xmlns="{_OFFICE}/extended-properties"><Application>ĐHTT Desktop</Application>'
-        f"<Company>{escape(company)}</Company></Properties>"
-    )
-
-
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-
-
-def content_types(headers: list[str]) -> str:
-    """[Content_Types].xml; `headers` are part names such as header1.xml."""
-    overrides = [
-        ("/word/document.xml", f"{_TYPE}.document.main+xml"),
-        ("/word/styles.xml", f"{_TYPE}.styles+xml"),
-        ("/word/settings.xml", f"{_TYPE}.settings+xml"),
-        ("/word/fontTable.xml", f"{_TYPE}.fontTable+xml"),
-        ("/word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
-        *((f"/word/{name}", f"{_TYPE}.header+xml") for name in headers),
-        ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
-        ("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
-    ]
-    return (
-        f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        + "".join(f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in overrides)
-        + "</Types>"
-    )
-
-
-def _relationships(rows: list[tuple[str, str, str]]) -> str:
-    items = "".join(f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>' for key, kind, target in rows)
-    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'
-
-
-PACKAGE_RELATIONSHIPS = _relationships(
-    [
-        ("rId1", f"{_OFFICE}/relationships/officeDocument", "word/document.xml"),
-        ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-        ("rId3", f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml"),
-    ]
-)
-
-
-def document_relationships(headers: list[tuple[str, str]]) -> str:
-    """word/_rels/document.xml.rels; `headers` are (relationship id, part name)."""
-    return _relationships(
-        [
-            ("rId1", f"{_OFFICE}/relationships/styles", "styles.xml"),
-            ("rId2", f"{_OFFICE}/relationships/settings", "settings.xml"),
-            ("rId3", f"{_OFFICE}/relationships/fontTable", "fontTable.xml"),
-            ("rId4", f"{_OFFICE}/relationships/theme", "theme/theme1.xml"),
-            *((key, f"{_OFFICE}/relationships/header", name) for key, name in headers),
-        ]
-    )
-
-
-def span_properties(span: Span, own_size: float | None) -> str:
-    """`w:rPr` of a span; `own_size` is the paragraph's size where that differs from its named style's."""
-    return run_properties(span.bold, span.italic, span.size if span.size is not None else own_size, span.color)
+EMPTY_HEADER = f'{HEAD}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p></w:hdr>'
