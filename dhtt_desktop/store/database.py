@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 Listener = Callable[[frozenset[str]], None]
 Clock = Callable[[], datetime]
+Record = Row[*tuple[Any, ...]]  # one immutable row of a query, with named fields
 
 
 class Store:
@@ -169,12 +170,12 @@ class Store:
                 raise RuntimeError("an action is running")
             yield self.raw
 
-    def rows(self, query: Executable) -> list[Row[Any]]:
+    def rows(self, query: Executable) -> list[Record]:
         """All rows of a query. Raises StoreError."""
         with self.read() as connection:
             return list(connection.execute(query).all())
 
-    def one(self, query: Executable) -> Row[Any] | None:
+    def one(self, query: Executable) -> Record | None:
         """The first row of a query, or None. Raises StoreError."""
         with self.read() as connection:
             return connection.execute(query).first()

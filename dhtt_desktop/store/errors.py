@@ -137,9 +137,7 @@ def read_only(path: Path) -> ReadOnlyPlace:
 
 
 def already_there(path: Path) -> AlreadyThere:
-    return AlreadyThere(
-        f"Trong “{path.parent}” đã có {quoted(path)}.", "Hãy chọn tên khác. Tệp cũ vẫn giữ nguyên."
-    )
+    return AlreadyThere(f"Trong “{path.parent}” đã có {quoted(path)}.", "Hãy chọn tên khác. Tệp cũ vẫn giữ nguyên.")
 
 
 def unreachable(path: Path) -> Unreachable:
