@@ -1,0 +1,63 @@
+"""What a cell of a list says and how lists are ordered, by the kind of its column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from dhtt_desktop.domain.columns import Column, Kind
+from dhtt_desktop.domain.text.dates import show_date
+from dhtt_desktop.domain.text.keys import name_sort_key, search_key
+from dhtt_desktop.domain.text.keys import sort_key as sort_text
+from dhtt_desktop.domain.text.numbers import decimal_comma, group
+
+
+def text(column: Column, row: Any) -> str:
+    """The words of a cell for a reader; "" for what is unknown."""
+    if column.shown is not None:
+        return column.shown(row)
+    value = column.value(row)
+    return "" if value is None else _SHOWN.get(column.kind, str)(value)
+
+
+def sort_key(column: Column, row: Any) -> Any:
+    """What a row is ordered by; None for an empty value. Comparable within one column."""
+    if column.key is not None:
+        return column.key(row)
+    value = column.value(row)
+    if value is None or value == "":
+        return None
+    return _KEYS.get(column.kind, sort_text)(value)
+
+
+def tone(column: Column, row: Any) -> str:
+    """The tone of a pill."""
+    return column.tone(row) if column.tone is not None else "neutral"
+
+
+def fold(words: str) -> str:
+    """What is typed into a search box, as search keys are kept."""
+    return search_key(words)
+
+
+def _number(value: float) -> str:
+    return group(value) if isinstance(value, int) else decimal_comma(value)
+
+
+_SHOWN: dict[Kind, Callable[[Any], str]] = {
+    Kind.DATE: show_date,
+    Kind.NUMBER: _number,
+    Kind.MONEY: lambda value: group(round(value)),
+    Kind.FLAG: lambda value: "x" if value else "",
+    Kind.STRIP: lambda value: "",
+    Kind.TICK: lambda value: "",
+}
+_KEYS: dict[Kind, Callable[[Any], Any]] = {
+    Kind.NAME: name_sort_key,
+    Kind.DATE: str,
+    Kind.NUMBER: float,
+    Kind.MONEY: float,
+    Kind.FLAG: bool,
+    Kind.TICK: bool,
+    Kind.STRIP: str,
+}
