@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Set up, run, test, check and measure ĐHTT Desktop. Standard library only: it works on a bare machine.
 
-    python3 dev.py run        the window (without a display: the sample school, all documents and pictures into build/demo)
-    python3 dev.py test       the tests
-    python3 dev.py check      lint, types, import rules
-    python3 dev.py bench      the benchmarks
-    python3 dev.py setup      only the environment, in .venv
-    python3 dev.py forms      compile forms/*.ui
-    python3 dev.py pictures   make the README's screenshots again
+python3 dev.py run        the window (without a display: the sample school, all documents and pictures into build/demo)
+python3 dev.py test       the tests
+python3 dev.py check      lint, types, import rules
+python3 dev.py bench      the benchmarks
+python3 dev.py setup      only the environment, in .venv
+python3 dev.py forms      compile forms/*.ui
+python3 dev.py pictures   make the README's screenshots again
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 REQUIREMENTS = ROOT / "requirements" / "dev.txt"
 STAMP = VENV / "dhtt-requirements.sha256"
 
-# Debian packages, and the file by which we know that each is there: Qt's libraries, and a face with every Vietnamese letter.
+# Debian packages, and the file by which we know that each is there.
 SYSTEM = {
     "libgl1": "libGL.so.1",
     "libegl1": "libEGL.so.1",

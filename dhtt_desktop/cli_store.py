@@ -1,0 +1,126 @@
+"""Commands on the school's file: init, people, backup, restore, verify."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dhtt_desktop.cli_base import Refusal, add_db, add_json, command, done, opened
+from dhtt_desktop.domain.period import school_year_of
+from dhtt_desktop.services import school
+from dhtt_desktop.store import backup, queries
+from dhtt_desktop.store.errors import StoreError
+
+
+def add_commands(commands: Any) -> None:
+    """Add this module's commands."""
+    init = command(commands, "init", run_init, "lập dữ liệu cho một trường mới")
+    init.add_argument("file", type=Path, metavar="TỆP", help="tệp dữ liệu sẽ tạo (.dhtt)")
+    for name, label in (
+        ("name", "tên trường"),
+        ("superior", "cấp trên trực tiếp"),
+        ("place", "địa danh"),
+        ("head", "hiệu trưởng"),
+    ):
+        init.add_argument(f"--{name}", required=name in ("name", "place"), default="", metavar="…", help=label)
+    init.add_argument("--symbol", default="", metavar="…", help="ký hiệu trường trong số văn bản, như MNTP")
+    add_json(init)
+    people = command(commands, "people", run_people, "in danh sách nhân sự với xếp loại và danh hiệu từng năm")
+    add_db(people)
+    add_json(people)
+    for name, run, about in (
+        ("backup", run_backup, "sao lưu và kiểm tra bản sao"),
+        ("verify", run_verify, "kiểm tra tệp dữ liệu hoặc bản sao lưu"),
+    ):
+        made = command(commands, name, run, about)
+        add_db(made)
+        add_json(made)
+        if name == "backup":
+            made.add_argument(
+                "--to", type=Path, metavar="THƯ MỤC", help="nơi cất bản sao (mặc định: “sao-luu” cạnh tệp)"
+            )
+    restore = command(commands, "restore", run_restore, "khôi phục từ một bản sao lưu (tệp hiện tại được giữ lại)")
+    add_db(restore)
+    restore.add_argument("--from", dest="source", type=Path, metavar="BẢN SAO", help="mặc định: bản sao mới nhất")
+    add_json(restore)
+
+
+def run_init(options: argparse.Namespace) -> dict[str, Any]:
+    """Found a school."""
+    answers = {
+        "name": options.name,
+        "superior": options.superior.replace("\\n", "\n"),
+        "place": options.place,
+        "head_name": options.head,
+        "symbol": options.symbol,
+    }
+    result = done(school.found(options.file, answers, date.today()))
+    row = school.current(result.value)
+    result.value.close()
+    return {
+        "message": result.message,
+        "file": str(options.file),
+        "name": row.name,
+        "symbol": row.symbol,
+        "kind": row.kind,
+    }
+
+
+def run_people(options: argparse.Namespace) -> dict[str, Any]:
+    """Everybody, with ratings and awards by period."""
+    with opened(options.db) as store:
+        period = school_year_of(date.today().isoformat())
+        rows = queries.people(store, period)
+        years = queries.years(store)
+    people = [
+        {
+            "name": row.name,
+            "birth": row.birth,
+            "gender": row.gender,
+            "post": row.post,
+            "team": row.team or "",
+            "cccd": row.cccd,
+            "phone": row.phone,
+            "periods": {
+                at: {"rating": level, "awards": list(awards)}
+                for at, (level, awards) in sorted(years.get(row.id, {}).items())
+            },
+        }
+        for row in rows
+    ]
+    lines = [f"{person['name']}\t{person['birth']}\t{person['post']}\t{person['team']}" for person in people]
+    return {"message": "\n".join(lines), "people": people}
+
+
+def run_backup(options: argparse.Namespace) -> dict[str, Any]:
+    """Make a verified backup."""
+    with opened(options.db) as store:
+        path = backup.backup(store, options.to, "lệnh sao lưu")
+    return {"message": f"Đã sao lưu và kiểm tra: {path}", "file": str(path)}
+
+
+def run_verify(options: argparse.Namespace) -> dict[str, Any]:
+    """Check a file or a backup."""
+    try:
+        report = backup.verify(options.db)
+    except StoreError as error:
+        raise Refusal(str(error)) from error
+    if not report.ok:
+        raise Refusal(report.message)
+    return {"message": report.message, "ok": True}
+
+
+def run_restore(options: argparse.Namespace) -> dict[str, Any]:
+    """Put a backup in the file's place."""
+    source = options.source or next(iter(backup.list_backups(options.db)), None)
+    if source is None:
+        raise Refusal(f"Chưa có bản sao lưu nào của {options.db.name}.")
+    path = getattr(source, "path", source)
+    try:
+        kept = backup.restore(path, options.db)
+    except StoreError as error:
+        raise Refusal(str(error)) from error
+    told = f" Tệp trước đó được giữ ở {kept}." if kept else ""
+    return {"message": f"Đã khôi phục từ {path}.{told}", "from": str(path), "kept": str(kept) if kept else None}

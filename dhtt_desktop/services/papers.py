@@ -1,0 +1,243 @@
+"""Official documents from the school's data: draft, keep, number, write. One way for every kind."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from dhtt_desktop import reference
+from dhtt_desktop.documents import arrange, compose, outline
+from dhtt_desktop.documents.flow import Flow
+from dhtt_desktop.documents.model import Document, Table
+from dhtt_desktop.domain.text.keys import search_key
+from dhtt_desktop.domain.text.numbers import two_digits
+from dhtt_desktop.safefile import CannotWrite
+from dhtt_desktop.services import school
+from dhtt_desktop.services.result import Done, Result, refuse
+from dhtt_desktop.store import queries, schema
+from dhtt_desktop.store.database import Store
+
+COUNCIL = "HĐTĐKT"  # a council issues under its own number series (NĐ 30/2020, Phụ lục I)
+DRAFT, NUMBERED, WRITTEN = "Đang soạn", "Đã lấy số", "Đã ghi tệp"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """A document that the program drafts. `code` names it in commands and menus, `kind` is the decree's (KH, TTr)."""
+
+    code: str
+    name: str
+    kind: str
+    template: str
+    needs: str  # "nominations", "campaign" or "" (nothing but the school)
+    about: str  # one sentence for the menu
+    by_council: bool = False
+
+
+KINDS: tuple[PaperKind, ...] = (
+    PaperKind("ke-hoach", "Kế hoạch phát động thi đua", "KH", "ke-hoach-thi-dua", "campaign",
+              "Kế hoạch của trường cho một phong trào, soạn từ bản có sẵn hoặc từ văn bản dán vào."),
+    PaperKind("ke-hoach-dhtt", "Kế hoạch điển hình tiên tiến", "KH", "ke-hoach-dhtt", "campaign",
+              "Phát hiện, bồi dưỡng, tuyên truyền và nhân rộng điển hình, kèm tiêu chuẩn."),
+    PaperKind("to-trinh", "Tờ trình đề nghị khen thưởng", "TTr", "to-trinh", "nominations",
+              "Tờ trình gửi cấp trên, kèm danh sách đề nghị."),
+    PaperKind("bien-ban", "Biên bản họp Hội đồng", "BB", "bien-ban-hop", "nominations",
+              "Biên bản họp xét của Hội đồng Thi đua - Khen thưởng, kèm kết quả bỏ phiếu.", by_council=True),
+    PaperKind("quyet-dinh", "Quyết định khen thưởng", "QĐ", "quyet-dinh-khen", "nominations",
+              "Quyết định của Hiệu trưởng, kèm danh sách được khen."),
+    PaperKind("quyet-dinh-dhtt", "Quyết định công nhận điển hình tiên tiến", "QĐ", "quyet-dinh-cong-nhan-dhtt",
+              "nominations", "Công nhận điển hình tiên tiến cấp trường, kèm danh sách."),
+    PaperKind("danh-sach", "Danh sách đề nghị", "DS", "danh-sach", "nominations",
+              "Riêng danh sách đề nghị, để in hoặc gửi kèm."),
+)  # fmt: skip
+
+
+def paper_kind(code: str) -> PaperKind | None:
+    """The kind of that code, or None."""
+    return next((kind for kind in KINDS if kind.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document being written: its plain text, the lists that travel beside it, and where it belongs."""
+
+    code: str  # PaperKind.code
+    kind: str  # the decree's code: KH, TTr, QĐ …
+    text: str
+    tables: tuple[Table, ...] = ()
+    period: str = ""
+    date: str = ""  # ISO date of the document; "" leaves it dotted
+    number: int | None = None
+    symbol: str = ""  # whole "12/KH-MNTP" once numbered
+    campaign_id: int | None = None
+    document_id: int | None = None
+
+
+def compose_draft(store: Store, draft: Draft) -> Document:
+    """The draft as a `Document`, with the school's names of its date."""
+    facts = school.office(store, draft.date, number=draft.number, code=draft.symbol)
+    if _is_council(draft.code):
+        facts = replace(facts, symbol=COUNCIL)
+    return compose.compose(outline.parse(draft.text), facts, draft.tables, draft.kind)
+
+
+def flow_of(store: Store, draft: Draft) -> Flow:
+    """The draft as it will stand on paper, on screen and in the file."""
+    flow = arrange.arrange(compose_draft(store, draft))
+    return replace(flow, author=school.current(store, draft.date).name, title=subject_of(draft))
+
+
+def subject_of(draft: Draft) -> str:
+    """Trích yếu in one line, for the register and for file names."""
+    read = outline.parse(draft.text)
+    kind = next((entry.name for entry in reference.document_kinds() if entry.code == draft.kind), "")
+    return " ".join((*read.subject,)) or kind
+
+
+def save(store: Store, draft: Draft) -> Result:
+    """Keep a draft; `Done.value` is the draft with its document id. The text is kept as typed, to the letter."""
+    subject = subject_of(draft)
+    values = {
+        "kind": draft.code,
+        "series": series_of(draft),
+        "year": draft.date[:4],
+        "number": draft.number,
+        "code": draft.symbol,
+        "date": draft.date,
+        "subject": subject,
+        "period": draft.period,
+        "campaign_id": draft.campaign_id,
+        "body": draft.text,
+        "tables": tables_to_json(draft.tables),
+        "search_key": search_key(f"{subject} {draft.symbol}"),
+    }
+    with store.begin(f"Lưu {subject}") as unit:
+        values["updated_at"] = unit.now
+        document_id = draft.document_id
+        if document_id is None:
+            document_id = unit.insert(schema.document, values)
+        else:
+            unit.update(schema.document, document_id, values)
+    return Done("Đã lưu văn bản.", unit.action_id, replace(draft, document_id=document_id))
+
+
+def load(store: Store, document_id: int) -> Draft | None:
+    """The kept document, exactly as it was saved."""
+    row = queries.document(store, document_id)
+    if row is None:
+        return None
+    kind = paper_kind(row.kind)
+    return Draft(
+        code=row.kind,
+        kind=kind.kind if kind else row.kind,
+        text=row.body,
+        tables=tables_from_json(row.tables),
+        period=row.period,
+        date=row.date,
+        number=row.number,
+        symbol=row.code,
+        campaign_id=row.campaign_id,
+        document_id=row.id,
+    )
+
+
+def take_number(store: Store, draft: Draft, number: int | None = None) -> Result:
+    """Reserve the next number of the year's register (or a chosen free one) for a draft; the draft is kept with it."""
+    if len(draft.date) != 10:
+        return refuse("Hãy ghi ngày của văn bản trước khi lấy số.", "date")
+    year, series = draft.date[:4], series_of(draft)
+    chosen = number or queries.next_number(store, series, year)
+    holder = queries.number_holder(store, series, year, chosen)
+    if holder is not None and holder.id != draft.document_id:
+        return refuse(f"Số {two_digits(chosen)} năm {year} đã dùng cho “{holder.subject}”.", "number")
+    owner = COUNCIL if _is_council(draft.code) else school.current(store, draft.date).symbol
+    symbol = f"{two_digits(chosen)}/{draft.kind}-{owner}"
+    saved = save(store, replace(draft, number=chosen, symbol=symbol))
+    return replace(saved, message=f"Đã lấy số {symbol}.") if isinstance(saved, Done) else saved
+
+
+def free_number(store: Store, draft: Draft) -> Result:
+    """Give the number back; the draft stays."""
+    saved = save(store, replace(draft, number=None, symbol=""))
+    return replace(saved, message="Đã trả lại số.") if isinstance(saved, Done) else saved
+
+
+def put_aside(store: Store, document_id: int) -> Result:
+    """Take a document out of the register; its number is free again until the undo."""
+    row = queries.document(store, document_id)
+    if row is None:
+        return refuse("Văn bản này không còn trong dữ liệu.")
+    with store.begin(f"Cất {row.subject}") as unit:
+        unit.update(schema.document, document_id, {"put_aside_at": unit.now})
+    return Done("Đã cất văn bản.", unit.action_id)
+
+
+def write(store: Store, draft: Draft, path: Path) -> Result:
+    """Write the draft as .docx or .pdf (by the file's ending). A file that cannot be written names another one."""
+    try:
+        write_flow(flow_of(store, draft), path)
+    except CannotWrite as error:
+        return refuse(str(error), "path")
+    if draft.document_id is not None:
+        with store.begin(f"Ghi tệp {path.name}") as unit:
+            unit.update(schema.document, draft.document_id, {"written_to": str(path), "status": WRITTEN})
+    return Done(f"Đã ghi {path.name}.", None, path)
+
+
+def write_flow(flow: Flow, path: Path) -> None:
+    """A flow as .docx or .pdf. Raises CannotWrite; a PDF needs a QGuiApplication to be there."""
+    if path.suffix.lower() == ".pdf":
+        from dhtt_desktop.documents.page.pdf import write_pdf
+
+        write_pdf(flow, path)
+    else:
+        from dhtt_desktop.documents import word
+
+        word.write(flow, path)
+
+
+def file_name(draft: Draft) -> str:
+    """A file name without ending that sorts and reads well: "05-TTr-MNTP đề nghị xét tặng danh hiệu"."""
+    head = draft.symbol.replace("/", "-") or draft.kind
+    name = f"{head} {subject_of(draft)}"
+    return "".join("-" if char in '\\/:*?"<>|' else char for char in name)[:110].strip()
+
+
+def series_of(draft: Draft) -> str:
+    """The number series: each kind of document its own, the council's apart."""
+    return f"{draft.kind}-{COUNCIL}" if _is_council(draft.code) else draft.kind
+
+
+def _is_council(code: str) -> bool:
+    kind = paper_kind(code)
+    return kind is not None and kind.by_council
+
+
+def tables_to_json(tables: Sequence[Table]) -> str:
+    """Lists as JSON, so that an old document prints the same for ever."""
+    return json.dumps(
+        [{**asdict(t), "groups": sorted(t.groups), "totals": sorted(t.totals)} for t in tables], ensure_ascii=False
+    )
+
+
+def tables_from_json(text: str) -> tuple[Table, ...]:
+    """What `tables_to_json` wrote."""
+
+    def head_cell(cell: Any) -> Any:
+        return tuple(cell) if isinstance(cell, list) else cell
+
+    return tuple(
+        Table(
+            name=entry["name"],
+            widths=tuple(entry["widths"]),
+            head=tuple(tuple(head_cell(cell) for cell in row) for row in entry["head"]),
+            rows=tuple(tuple(row) for row in entry["rows"]),
+            align=tuple(entry["align"]),
+            groups=frozenset(entry["groups"]),
+            totals=frozenset(entry["totals"]),
+        )
+        for entry in json.loads(text or "[]")
+    )
