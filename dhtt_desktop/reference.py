@@ -1,0 +1,350 @@
+"""The catalogues of db/reference as types: awards, ratings, base salary, legal texts, document kinds, abolished bodies.
+
+Law is data: every entry names its source, and `confirmed` says whether that source was read ("chưa kiểm chứng" if not).
+Each file is read once, when first asked for. A wrong file is refused as a whole, with file, entry, key and reason.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from dhtt_desktop import paths
+
+SCHOOL_KINDS = ("MN", "TH", "THCS", "THPT", "CT")
+ANY_KIND = "*"
+FAMILIES = ("title", "form", "student", "exemplar")
+SUBJECTS = ("person", "team", "both")
+ADDRESSED = ("yes", "superior", "no")
+
+T = TypeVar("T")
+
+
+class ReferenceError_(Exception):  # noqa: N818 - the trailing mark keeps it apart from the built-in ReferenceError
+    """A reference file is wrong; the message names file, entry, key and reason in Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class AwardKind:
+    """An award of the catalogue. Coefficients multiply the base salary (NĐ 152/2025/NĐ-CP, Điều 49); None: no bonus.
+
+    `ratings` are the annual ratings that carry it (empty: any), `initiative_instead` says that a recognised initiative
+    serves as well, `condition` says both in a sentence. `valid_from`, `valid_to` are ISO dates, "" open.
+    """
+
+    code: str
+    name: str
+    short: str
+    family: str
+    subject: str
+    level: str
+    order: int
+    decider: Mapping[str, str] = field(hash=False)
+    spellings: tuple[str, ...]
+    source: str
+    confirmed: bool
+    coefficient: float | None = None
+    team_coefficient: float | None = None
+    ratings: tuple[str, ...] = ()
+    initiative_instead: bool = False
+    condition: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+
+    def decided_by(self, school_kind: str) -> str:
+        """Who decides it for a kind of school (MN, TH, THCS, THPT, CT); "" when the catalogue does not say."""
+        return self.decider.get(school_kind) or self.decider.get(ANY_KIND, "")
+
+    def coefficient_for(self, *, team: bool) -> float | None:
+        """The coefficient for a team or a person; a kind given to one of them only has one coefficient."""
+        return self.team_coefficient if team and self.team_coefficient is not None else self.coefficient
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A level of the annual rating. `order` 1 is the best; `min_score` of 100, None where the rule gives none."""
+
+    code: str
+    name: str
+    short: str
+    order: int
+    source: str
+    confirmed: bool
+    min_score: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BaseSalary:
+    """Lương cơ sở in đồng from a day on."""
+
+    amount: int
+    valid_from: str
+    source: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LegalReference:
+    """A legal text. `in_force` and `ended` are ISO dates: the first day it holds, the first day it no longer does."""
+
+    number: str
+    title: str
+    in_force: str
+    source: str
+    confirmed: bool
+    issued: str = ""
+    ended: str = ""
+    replaces: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """One of the 29 kinds of NĐ 30/2020 (Phụ lục III). `abbreviation` stands in the symbol ("" for Công văn, Thư công).
+
+    `addressed`: "yes" has Kính gửi, "superior" only when sent to a superior, "no". `series`: kinds with the same series
+    share one row of numbers; "" is not numbered.
+    """
+
+    code: str
+    name: str
+    title: str
+    abbreviation: str
+    addressed: str
+    series: str
+    order: int
+    source: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AbolishedBody:
+    """A body that no longer exists: its names, the first day without it, who does its work now (rule OR-01)."""
+
+    names: tuple[str, ...]
+    abolished_on: str
+    successor: str
+    source: str
+    confirmed: bool
+
+
+def _text(value: Any) -> str:
+    return "" if isinstance(value, str) else "phải là chữ trong ngoặc kép"
+
+
+def _whole(value: Any) -> str:
+    return "" if isinstance(value, int) and not isinstance(value, bool) else "phải là số nguyên"
+
+
+def _positive(value: Any) -> str:
+    good = isinstance(value, int | float) and not isinstance(value, bool) and value > 0
+    return "" if good else "phải là số dương"
+
+
+def _flag(value: Any) -> str:
+    return "" if isinstance(value, bool) else "phải là true hoặc false"
+
+
+def _texts(value: Any) -> str:
+    good = isinstance(value, list) and all(isinstance(item, str) for item in value)
+    return "" if good else "phải là danh sách chữ"
+
+
+def _day(value: Any) -> str:
+    if value == "":
+        return ""
+    try:
+        return "" if isinstance(value, str) and date.fromisoformat(value).isoformat() == value else "phải là ngày năm-tháng-ngày"
+    except ValueError:
+        return "phải là ngày có thật, viết năm-tháng-ngày"
+
+
+def _deciders(value: Any) -> str:
+    if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
+        return "phải là bảng loại trường = người quyết định"
+    unknown = [key for key in value if key not in (*SCHOOL_KINDS, ANY_KIND)]
+    return f"loại trường “{unknown[0]}” không có" if unknown else ""
+
+
+def _one_of(*allowed: str) -> Callable[[Any], str]:
+    return lambda value: "" if value in allowed else f"phải là một trong: {', '.join(allowed)}"
+
+
+_RULES: dict[str, Callable[[Any], str]] = {
+    "order": _whole, "amount": _positive, "min_score": _whole, "coefficient": _positive, "team_coefficient": _positive,
+    "confirmed": _flag, "initiative_instead": _flag, "spellings": _texts, "replaces": _texts, "names": _texts,
+    "ratings": _texts, "valid_from": _day, "valid_to": _day, "issued": _day, "in_force": _day, "ended": _day,
+    "abolished_on": _day, "decider": _deciders, "family": _one_of(*FAMILIES), "subject": _one_of(*SUBJECTS),
+    "addressed": _one_of(*ADDRESSED),
+}  # fmt: skip
+_MAY_BE_EMPTY = frozenset({"abbreviation", "series", "valid_from", "valid_to", "successor", "in_force"})
+
+
+def load(path: Path, entry: str, cls: type[T]) -> tuple[T, ...]:
+    """Read the `[[entry]]` tables of one file as `cls`. Raises ReferenceError_ for anything that does not fit."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReferenceError_(f"{path.name}: không đọc được tệp.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ReferenceError_(f"{path.name}: tệp viết sai cú pháp ({error}).") from error
+    if set(data) != {entry} or not isinstance(data[entry], list):
+        raise ReferenceError_(f"{path.name}: chỉ được có các mục [[{entry}]].")
+    return tuple(_entry(path.name, place, row, cls) for place, row in enumerate(data[entry], 1))
+
+
+def _entry(file: str, place: int, row: dict[str, Any], cls: type[T]) -> T:
+    specs = {spec.name: spec for spec in fields(cls)}  # type: ignore[arg-type]
+    label = row.get("code") or row.get("number") or ""
+    where = f"{file}, mục {place}" + (f" ({label})" if label else "")
+    values: dict[str, Any] = {}
+    for key in row:
+        if key not in specs:
+            raise ReferenceError_(f"{where}, khóa “{key}”: không có khóa này.")
+    for key, spec in specs.items():
+        if key not in row:
+            if spec.default is MISSING:
+                raise ReferenceError_(f"{where}, khóa “{key}”: thiếu.")
+            continue
+        reason = _RULES.get(key, _text)(row[key])
+        if not reason and row[key] in ("", [], {}) and spec.default is MISSING and key not in _MAY_BE_EMPTY:
+            reason = "không được để trống"
+        if reason:
+            raise ReferenceError_(f"{where}, khóa “{key}”: {reason}.")
+        values[key] = tuple(row[key]) if isinstance(row[key], list) else row[key]
+    return cls(**values)
+
+
+def _no_overlap(file: str, key: str, spans: Iterable[tuple[str, str, str]]) -> None:
+    """Refuse two entries of one code that hold on the same day. `spans`: (code, first day, last day), "" open."""
+    last: dict[str, str] = {}
+    for code, first, until in sorted(spans):
+        if until and until < first:
+            raise ReferenceError_(f"{file}, mục {code}, khóa “{key}”: ngày hết hiệu lực trước ngày bắt đầu.")
+        if code in last and first <= (last[code] or "9999"):
+            raise ReferenceError_(f"{file}, mục {code}, khóa “{key}”: thời gian hiệu lực chồng lên mục khác cùng mã.")
+        last[code] = until
+
+
+def _unique(file: str, key: str, values: Iterable[Any]) -> None:
+    seen = set()
+    for value in values:
+        if value in seen:
+            raise ReferenceError_(f"{file}, khóa “{key}”: “{value}” có hai lần.")
+        seen.add(value)
+
+
+def load_awards(folder: Path) -> tuple[AwardKind, ...]:
+    """The award catalogue of a folder, in official order. Raises ReferenceError_."""
+    kinds = load(folder / "awards.toml", "award", AwardKind)
+    _no_overlap("awards.toml", "valid_from", ((kind.code, kind.valid_from, kind.valid_to) for kind in kinds))
+    return tuple(sorted(kinds, key=lambda kind: (kind.order, kind.valid_from)))
+
+
+def load_ratings(folder: Path) -> tuple[Rating, ...]:
+    """The rating levels of a folder, best first. Raises ReferenceError_."""
+    levels = load(folder / "ratings.toml", "rating", Rating)
+    _unique("ratings.toml", "code", (level.code for level in levels))
+    return tuple(sorted(levels, key=lambda level: level.order))
+
+
+def load_base_salaries(folder: Path) -> tuple[BaseSalary, ...]:
+    """The base salaries of a folder, oldest first. Raises ReferenceError_."""
+    salaries = load(folder / "base_salary.toml", "salary", BaseSalary)
+    _unique("base_salary.toml", "valid_from", (salary.valid_from for salary in salaries))
+    return tuple(sorted(salaries, key=lambda salary: salary.valid_from))
+
+
+def load_legal_references(folder: Path) -> tuple[LegalReference, ...]:
+    """The legal texts of a folder, as written. Raises ReferenceError_."""
+    texts = load(folder / "legal.toml", "text", LegalReference)
+    _no_overlap("legal.toml", "ended", ((text.number, text.in_force, text.ended) for text in texts))
+    return texts
+
+
+def load_document_kinds(folder: Path) -> tuple[DocumentKind, ...]:
+    """The document kinds of a folder, in the decree's order. Raises ReferenceError_."""
+    kinds = load(folder / "document_kinds.toml", "kind", DocumentKind)
+    _unique("document_kinds.toml", "code", (kind.code for kind in kinds))
+    return tuple(sorted(kinds, key=lambda kind: kind.order))
+
+
+def load_abolished_bodies(folder: Path) -> tuple[AbolishedBody, ...]:
+    """The abolished bodies of a folder. Raises ReferenceError_."""
+    bodies = load(folder / "abolished.toml", "body", AbolishedBody)
+    _unique("abolished.toml", "names", (name for body in bodies for name in body.names))
+    return bodies
+
+
+@cache
+def awards() -> tuple[AwardKind, ...]:
+    """Every award that a school may hold or propose, in official order, past kinds among them."""
+    return load_awards(paths.REFERENCE)
+
+
+def award(code: str) -> AwardKind | None:
+    """The award with this code (its newest version), None when unknown."""
+    return _newest_awards().get(code)
+
+
+@cache
+def _newest_awards() -> dict[str, AwardKind]:
+    return {kind.code: kind for kind in sorted(awards(), key=lambda kind: kind.valid_from)}
+
+
+@cache
+def ratings() -> tuple[Rating, ...]:
+    """The levels of the annual rating, best first."""
+    return load_ratings(paths.REFERENCE)
+
+
+def rating(code: str) -> Rating | None:
+    """The rating with this code, None when unknown."""
+    return next((level for level in ratings() if level.code == code), None)
+
+
+@cache
+def base_salaries() -> tuple[BaseSalary, ...]:
+    """Lương cơ sở through the years, oldest first."""
+    return load_base_salaries(paths.REFERENCE)
+
+
+def base_salary(on_date: str) -> BaseSalary | None:
+    """The base salary in force on an ISO date (for a bonus: the date of the decision); None before the first known."""
+    return next((salary for salary in reversed(base_salaries()) if salary.valid_from <= on_date), None)
+
+
+@cache
+def legal_references() -> tuple[LegalReference, ...]:
+    """Legal texts that schools cite, the replaced ones among them."""
+    return load_legal_references(paths.REFERENCE)
+
+
+def in_force(number: str, on_date: str) -> bool | None:
+    """Whether the text of this number is in force on an ISO date; None when the catalogue does not know it."""
+    texts = [text for text in legal_references() if text.number == number]
+    if not texts:
+        return None
+    return any(text.in_force <= on_date and (not text.ended or on_date < text.ended) for text in texts)
+
+
+@cache
+def document_kinds() -> tuple[DocumentKind, ...]:
+    """The 29 kinds of administrative documents, in the decree's order."""
+    return load_document_kinds(paths.REFERENCE)
+
+
+def document_kind(code: str) -> DocumentKind | None:
+    """The document kind with this code, None when unknown."""
+    return next((kind for kind in document_kinds() if kind.code == code), None)
+
+
+@cache
+def abolished_bodies() -> tuple[AbolishedBody, ...]:
+    """Bodies that a new document should no longer name."""
+    return load_abolished_bodies(paths.REFERENCE)
