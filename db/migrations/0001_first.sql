@@ -207,7 +207,7 @@ CREATE INDEX award_period ON award (period, kind);
 CREATE INDEX award_of_person ON award (person_id, period);
 CREATE INDEX award_of_team ON award (team_id, period);
 CREATE INDEX nomination_period ON nomination (period, kind);
-CREATE INDEX change_of_row ON change (table_name, row_id);
+CREATE INDEX change_of_row ON change (table_name, row_id, action_id);
 CREATE INDEX change_of_action ON change (action_id);
 
 -- What points at another row: without these, taking back an import of thousands of people looks through every table for each.

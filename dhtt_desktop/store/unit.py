@@ -23,7 +23,8 @@ class Unit:
         self.connection = connection
         self.tables: set[str] = set()
         self.label = label  # may be said better once the work is done ("Nhập 42 người từ …")
-        self._kind, self._now, self._who = kind, now, who
+        self.kind = kind
+        self._now, self._who = now, who
         self._action_id: int | None = None
         self._journal: list[dict[str, Any]] = []
 
@@ -112,7 +113,7 @@ class Unit:
         if not self._journal:
             return
         if self._action_id is None:
-            values = {"at": self.now, "who": self._who, "label": self.label, "kind": self._kind}
+            values = {"at": self.now, "who": self._who, "label": self.label, "kind": self.kind}
             key = self.connection.execute(insert(schema.action).values(**values)).inserted_primary_key
             assert key is not None
             self._action_id = int(key[0])
