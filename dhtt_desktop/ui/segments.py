@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
+from dhtt_desktop.ui.buttons import draw_ring
 from dhtt_desktop.ui.icons import pixmap
 from dhtt_desktop.ui.theme import BODY, TINY, theme
-from dhtt_desktop.ui.widgets import draw_pill, draw_ring
+from dhtt_desktop.ui.widgets import draw_pill
 
 _KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.OtherFocusReason)
 _LEVELS = 4  # 0 all, 1 no badges, 2 no icons, 3 narrow

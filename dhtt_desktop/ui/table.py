@@ -134,15 +134,15 @@ class ListView(QTableView):
         """The list as shown: its columns in their order, its rows after search, filter and order."""
         return self.list.listing(title, self.shown_columns(), subtitle)
 
-    def state(self) -> dict[str, Any]:
+    def columns_state(self) -> dict[str, Any]:
         """Columns, widths and order, to be remembered."""
         head = self.horizontalHeader()
         order = [self.list.columns[head.logicalIndex(i)].id for i in range(head.count())]
         hidden = [entry.id for i, entry in enumerate(self.list.columns) if self.isColumnHidden(i)]
         return {"order": order, "hidden": hidden, "widths": dict(self._own_widths)}
 
-    def restore(self, state: dict[str, Any]) -> None:
-        """Bring back what `state` gave; what does not fit this list any more is left out."""
+    def restore_columns(self, state: dict[str, Any]) -> None:
+        """Bring back what `columns_state` gave; what does not fit this list any more is left out."""
         ids = [entry.id for entry in self.list.columns]
         head = self.horizontalHeader()
         known = [name for name in state.get("order", []) if name in ids]

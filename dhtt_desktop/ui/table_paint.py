@@ -84,8 +84,8 @@ class RowDelegate(QStyledItemDelegate):
         if at >= len(self._model.shown):
             return
         row, column = self._model.shown[at], self._model.columns[index.column()]
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        selected = bool(option.state.value & _SELECTED)  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        selected = bool(option.state.value & _SELECTED)
         if selected:
             painter.fillRect(rect, look.color("accent_ground"))
         elif at == self.hover_row:
@@ -112,7 +112,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _help(self, view: QAbstractItemView, index: Index, at: QPoint) -> str:
         column, row = self._model.columns[index.column()], self._model.shown[index.row()]
-        rect = view.visualRect(QModelIndex(index))
+        rect = view.visualRect(self._model.index(index.row(), index.column()))
         if column.kind is Kind.STRIP:
             for cell, place in zip(self.strip_of(row), self._strip_places(rect, len(self.strip_of(row))), strict=True):
                 if place.contains(at.toPointF()):

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from dhtt_desktop.ui.icons import icon, pixmap
+from dhtt_desktop.ui.buttons import Button, MenuButton, icon_button, link, primary, quiet, secondary
+from dhtt_desktop.ui.icons import pixmap
 from dhtt_desktop.ui.layouts import Flow, column, row
-from dhtt_desktop.ui.theme import L, M, S, SMALL, XL, XS, theme
+from dhtt_desktop.ui.theme import SMALL, XL, XS, L, M, S, theme
 
-_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+__all__ = [
+    "Banner", "Button", "Card", "ElidedLabel", "EmptyState", "MenuButton", "Panel", "Picture", "Pill",
+    "ProgressBarWithText", "button_row", "draw_pill", "icon_button", "label", "link", "primary", "quiet", "rule",
+    "scroll", "secondary", "section", "set_look",
+]  # fmt: skip
 
 
 def label(text: str = "", look: str = "", wrap: bool = False) -> QLabel:
@@ -85,100 +90,6 @@ class ElidedLabel(QLabel):
         self.setToolTip(self._full if shown != self._full else "")
 
 
-class Button(QPushButton):
-    """A button that shows where the keyboard is and, when it cannot be used, why."""
-
-    def __init__(
-        self, text: str = "", look: str = "", icon_name: str = "", on_click: Callable[[], object] | None = None
-    ) -> None:
-        super().__init__(text)
-        self._ring = False
-        self._hint = ""
-        if look:
-            self.setProperty("look", look)
-        if icon_name:
-            role = {"primary": "on_accent", "quiet": "secondary", "link": "info"}.get(look, "text")
-            self.setIcon(icon(icon_name, role))
-        self.setIconSize(QSize(theme().px(18), theme().px(18)))
-        self.setCursor(Qt.CursorShape.PointingHandCursor if look == "link" else Qt.CursorShape.ArrowCursor)
-        self.setAutoDefault(False)
-        if on_click is not None:
-            self.clicked.connect(lambda _checked=False: on_click())
-
-    def block(self, reason: str) -> None:
-        """Disable, and say why in the tooltip and to a screen reader."""
-        if self.isEnabled():
-            self._hint = self.toolTip()
-        self.setEnabled(False)
-        self.setToolTip(reason)
-        self.setAccessibleDescription(reason)
-
-    def unblock(self) -> None:
-        """Enable again."""
-        if not self.isEnabled():
-            self.setEnabled(True)
-            self.setToolTip(self._hint)
-            self.setAccessibleDescription("")
-
-    def allow(self, reason_against: str) -> None:
-        """Enable when there is no reason against it, else disable with that reason."""
-        self.block(reason_against) if reason_against else self.unblock()
-
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(hint.width() + (theme().px(2) if not self.icon().isNull() and self.text() else 0), hint.height())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = event.reason() in _KEYBOARD
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._ring = False
-        super().focusOutEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._ring and self.hasFocus():
-            draw_ring(self, "on_accent" if self.property("look") == "primary" else "accent")
-
-
-def draw_ring(widget: QWidget, role: str = "accent") -> None:
-    """Paint the focus ring inside a control; call it from paintEvent."""
-    painter = QPainter(widget)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme().color(role), 2))
-    inset = 3 if role == "on_accent" else 1
-    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(inset, inset, -inset, -inset), 5, 5)
-
-
-def primary(text: str, icon_name: str = "", on_click: Callable[[], object] | None = None) -> Button:
-    """The one main action of a screen."""
-    return Button(text, "primary", icon_name, on_click)
-
-
-def secondary(text: str, icon_name: str = "", on_click: Callable[[], object] | None = None) -> Button:
-    """An action beside the main one."""
-    return Button(text, "", icon_name, on_click)
-
-
-def quiet(text: str, icon_name: str = "", on_click: Callable[[], object] | None = None) -> Button:
-    """An action that stays in the background: print, Excel, columns."""
-    return Button(text, "quiet", icon_name, on_click)
-
-
-def link(text: str, on_click: Callable[[], object] | None = None) -> Button:
-    """An action inside a sentence."""
-    return Button(text, "link", "", on_click)
-
-
-def icon_button(icon_name: str, name: str, on_click: Callable[[], object] | None = None) -> Button:
-    """A quiet button without a word; `name` is its tooltip and what a screen reader says."""
-    made = Button("", "quiet", icon_name, on_click)
-    made.setToolTip(name)
-    made.setAccessibleName(name)
-    return made
-
-
 class Pill(QLabel):
     """A short state on a coloured ground. Tones: good, caution, bad, info, title, neutral."""
 
@@ -214,9 +125,7 @@ class Pill(QLabel):
         painter.setFont(theme().font(SMALL))
         draw_pill(painter, QRectF(self.rect()), self.text(), self._tone)
 
-    def _metrics(self):  # type: ignore[no-untyped-def]
-        from PySide6.QtGui import QFontMetrics
-
+    def _metrics(self) -> QFontMetrics:
         return QFontMetrics(theme().font(SMALL))
 
 
@@ -337,11 +246,13 @@ class EmptyState(QWidget):
         self.setLayout(column(None, inner, None, margins=(XL, XL, XL, XL)))
 
 
+_BANNER_ICONS = {"good": "circle-check", "caution": "alert-triangle", "bad": "alert-circle", "info": "info-circle"}
+
+
 class Banner(QFrame):
     """A message inside the page with one action (Hoàn tác) that can be closed. Tones as for pills."""
 
     closed = Signal()
-    _ICONS = {"good": "circle-check", "caution": "alert-triangle", "bad": "alert-circle", "info": "info-circle"}
 
     def __init__(
         self, message: str = "", tone: str = "info", action: str = "",
@@ -355,7 +266,9 @@ class Banner(QFrame):
         self._button = Button("", "small", "", self._run)
         self._close = icon_button("x", "Đóng thông báo", self.dismiss)
         self._close.setVisible(closable)
-        self._timer = QTimer(self, singleShot=True, timeout=self.dismiss)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.dismiss)
         self.setLayout(row(self._picture, self._text, self._button, self._close, margins=(M, S, S, S)))
         self.say(message, tone, action, on_action)
 
@@ -368,7 +281,7 @@ class Banner(QFrame):
         self._text.setText(message)
         self._button.setText(action)
         self._button.setVisible(bool(action))
-        self._picture.set(self._ICONS.get(tone, "info-circle"), tone)
+        self._picture.set(_BANNER_ICONS.get(tone, "info-circle"), tone)
         self.setAccessibleName(message)
         set_look(self, f"banner-{tone}")
         self.setVisible(bool(message))

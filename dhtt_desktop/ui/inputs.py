@@ -1,0 +1,219 @@
+"""Editors: search box, combo box, date line and the field that puts a label above an editor and an error below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QToolButton, QWidget
+
+from dhtt_desktop.domain.text.dates import parse_date, show_date
+from dhtt_desktop.ui.icons import icon, pixmap
+from dhtt_desktop.ui.layouts import column
+from dhtt_desktop.ui.theme import TINY, XS, theme
+from dhtt_desktop.ui.widgets import label
+
+Editor = QWidget
+
+
+class ComboBox(QComboBox):
+    """A choice. The wheel scrolls the page and never changes a choice that the keyboard is not in."""
+
+    def __init__(self, entries: Iterable[str | tuple[str, Any]] = ()) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumContentsLength(6)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMaxVisibleItems(16)
+        self.fill(entries)
+
+    def fill(self, entries: Iterable[str | tuple[str, Any]]) -> None:
+        """Offer other entries (words, or words with their value), keep the choice, fire nothing."""
+        kept = self.currentData()
+        self.blockSignals(True)
+        self.clear()
+        for entry in entries:
+            words, value = entry if isinstance(entry, tuple) else (entry, entry)
+            self.addItem(words, value)
+        self.setCurrentIndex(max(0, self.findData(kept)) if self.count() else -1)
+        self.blockSignals(False)
+
+    def choose(self, value: Any) -> bool:
+        """Choose by value; False when it is not offered."""
+        at = self.findData(value)
+        if at >= 0:
+            self.setCurrentIndex(at)
+        return at >= 0
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), theme().px(96)), hint.height())
+
+
+class SuggestBox(ComboBox):
+    """A line to type in with the usual answers to pick from; nothing is completed while typing (UniKey)."""
+
+    def __init__(self, entries: Iterable[str | tuple[str, Any]] = ()) -> None:
+        super().__init__()
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setCompleter(_no_completer())
+        line = self.lineEdit()
+        assert line is not None
+        line.setFrame(False)
+        line.setStyleSheet("QLineEdit, QLineEdit:focus, QLineEdit:hover { border: none; padding: 0; min-height: 0; }")
+        self.fill(entries)
+
+    def fill(self, entries: Iterable[str | tuple[str, Any]]) -> None:
+        typed = self.currentText()
+        super().fill(entries)
+        self.setEditText(typed)
+
+
+def _no_completer() -> QCompleter:
+    return None  # type: ignore[return-value]  # Qt takes a null pointer here; the binding's types do not say so
+
+
+class DateEdit(QLineEdit):
+    """A date as school people write it: 3/2/1971, 03021971, tháng 9/1998 or only 1971. Reads when leaving."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText("ngày/tháng/năm")
+        self.setInputMethodHints(Qt.InputMethodHint.ImhDate)
+        self.editingFinished.connect(self._tidy)
+
+    def iso(self) -> str:
+        """ISO text ("1971", "1998-09", "1971-02-03"); "" when empty or not a date."""
+        return parse_date(self.text())
+
+    def wrong(self) -> bool:
+        """There is text, and it is not a date."""
+        return bool(self.text().strip()) and not self.iso()
+
+    def set_iso(self, iso: str) -> None:
+        self.setText(show_date(iso))
+
+    def _tidy(self) -> None:
+        if iso := self.iso():
+            self.setText(show_date(iso))
+
+
+class TextArea(QPlainTextEdit):
+    """Several lines. Tab goes to the next field; leaving it is noticed."""
+
+    left = Signal()
+
+    def __init__(self, lines: int = 3) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        metrics = QFontMetrics(theme().font())
+        self.setFixedHeight(metrics.lineSpacing() * lines + theme().px(26))
+
+    def focusOutEvent(self, event: Any) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class SearchBox(QLineEdit):
+    """A search line: reports every keystroke, Esc empties it, Down goes to the list."""
+
+    searched = Signal(str)
+    down = Signal()
+    accepted = Signal()
+
+    def __init__(self, hint: str = "Tìm…", shortcut: str = "") -> None:
+        super().__init__()
+        self._shortcut = shortcut
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setClearButtonEnabled(True)
+        self.setStyleSheet(f"QLineEdit {{ padding-left: {theme().px(32)}px; }}")
+        self.textChanged.connect(self.searched)
+        clear = self.findChild(QToolButton)
+        if clear is not None:
+            clear.setIcon(icon("x", "secondary"))
+        theme().changed.connect(lambda: self.setStyleSheet(f"QLineEdit {{ padding-left: {theme().px(32)}px; }}"))
+
+    def type(self, text: str) -> None:
+        """Begin a search with text typed elsewhere (in a list)."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.setText(text)
+        self.end(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif key == Qt.Key.Key_Down:
+            self.down.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accepted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        look, px = theme(), theme().px
+        painter = QPainter(self)
+        side = px(18)
+        picture = pixmap("search", "secondary", side, self.devicePixelRatioF())
+        painter.drawPixmap(px(10), (self.height() - side) // 2, picture)
+        if self._shortcut and not self.text() and self.width() > px(220):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            font = look.font(TINY + 0.2)
+            width = QFontMetrics(font).horizontalAdvance(self._shortcut) + px(12)
+            box = QRectF(self.width() - width - px(10), (self.height() - px(19)) / 2, width, px(19))
+            painter.setPen(QPen(look.color("control_line"), 1))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+            painter.setFont(font)
+            painter.setPen(look.color("secondary"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._shortcut)
+
+
+class Field(QWidget):
+    """A label above an editor, and below it, when something is to be mended, what."""
+
+    def __init__(self, title: str, editor: Editor, note: str = "") -> None:
+        super().__init__()
+        self.editor = editor
+        self.title = label(title, "label")
+        self.title.setBuddy(editor)
+        self._error = label("", "error", wrap=True)
+        self._error.hide()
+        self._note = label(note, "faint", wrap=True)
+        self._note.setVisible(bool(note))
+        editor.setAccessibleName(title)
+        self.setLayout(column(self.title, editor, self._error, self._note, gap=XS))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def error(self) -> str:
+        return self._error.text()
+
+    def set_error(self, message: str) -> None:
+        """Say what is wrong ("" takes it away)."""
+        self._error.setText(message)
+        self._error.setVisible(bool(message))
+        self.editor.setProperty("wrong", bool(message))
+        self.editor.setAccessibleDescription(message)
+        self.editor.style().unpolish(self.editor)
+        self.editor.style().polish(self.editor)
+
+    def set_note(self, note: str) -> None:
+        """Say something quiet below the editor ("" takes it away)."""
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self.title.setEnabled(self.isEnabled())
