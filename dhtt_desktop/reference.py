@@ -25,7 +25,7 @@ ADDRESSED = ("yes", "superior", "no")
 T = TypeVar("T")
 
 
-class ReferenceError_(Exception):  # noqa: N818 - the trailing mark keeps it apart from the built-in ReferenceError
+class ReferenceError_(Exception):  # noqa: N801 - the mark keeps it apart from the built-in ReferenceError
     """A reference file is wrong; the message names file, entry, key and reason in Vietnamese."""
 
 
@@ -33,8 +33,8 @@ class ReferenceError_(Exception):  # noqa: N818 - the trailing mark keeps it apa
 class AwardKind:
     """An award of the catalogue. Coefficients multiply the base salary (NĐ 152/2025/NĐ-CP, Điều 49); None: no bonus.
 
-    `ratings` are the annual ratings that carry it (empty: any), `initiative_instead` says that a recognised initiative
-    serves as well, `condition` says both in a sentence. `valid_from`, `valid_to` are ISO dates, "" open.
+    `ratings` are the annual ratings that carry it (empty: any), `ratings_with_initiative` those that do together with a
+    recognised initiative; `condition` says both in a sentence. `valid_from`, `valid_to` are ISO dates, "" open.
     """
 
     code: str
@@ -51,7 +51,7 @@ class AwardKind:
     coefficient: float | None = None
     team_coefficient: float | None = None
     ratings: tuple[str, ...] = ()
-    initiative_instead: bool = False
+    ratings_with_initiative: tuple[str, ...] = ()
     condition: str = ""
     valid_from: str = ""
     valid_to: str = ""
@@ -159,9 +159,10 @@ def _day(value: Any) -> str:
     if value == "":
         return ""
     try:
-        return "" if isinstance(value, str) and date.fromisoformat(value).isoformat() == value else "phải là ngày năm-tháng-ngày"
+        good = isinstance(value, str) and date.fromisoformat(value).isoformat() == value
     except ValueError:
-        return "phải là ngày có thật, viết năm-tháng-ngày"
+        good = False
+    return "" if good else "phải là ngày có thật, viết năm-tháng-ngày trong ngoặc kép"
 
 
 def _deciders(value: Any) -> str:
@@ -177,8 +178,8 @@ def _one_of(*allowed: str) -> Callable[[Any], str]:
 
 _RULES: dict[str, Callable[[Any], str]] = {
     "order": _whole, "amount": _positive, "min_score": _whole, "coefficient": _positive, "team_coefficient": _positive,
-    "confirmed": _flag, "initiative_instead": _flag, "spellings": _texts, "replaces": _texts, "names": _texts,
-    "ratings": _texts, "valid_from": _day, "valid_to": _day, "issued": _day, "in_force": _day, "ended": _day,
+    "confirmed": _flag, "spellings": _texts, "replaces": _texts, "names": _texts,
+    "ratings": _texts, "ratings_with_initiative": _texts, "valid_from": _day, "valid_to": _day, "issued": _day, "in_force": _day, "ended": _day,
     "abolished_on": _day, "decider": _deciders, "family": _one_of(*FAMILIES), "subject": _one_of(*SUBJECTS),
     "addressed": _one_of(*ADDRESSED),
 }  # fmt: skip

@@ -32,7 +32,7 @@ class Kind(Protocol):
     @property
     def ratings(self) -> tuple[str, ...]: ...
     @property
-    def initiative_instead(self) -> bool: ...
+    def ratings_with_initiative(self) -> tuple[str, ...]: ...
     @property
     def condition(self) -> str: ...
 
@@ -111,7 +111,7 @@ def _wrong_subject(rows: Sequence[Nominee], kinds: dict[str, Kind]) -> Iterable[
 
 
 def _same_family(rows: Sequence[Nominee], kinds: dict[str, Kind]) -> Iterable[Finding]:
-    """Two titles for one period: both may be decided, but only the higher is paid (NĐ 152/2025/NĐ-CP, Điều 49)."""
+    """Two titles for one period: both may be decided, but only the higher is paid (NĐ 152/2025, Điều 49)."""
     groups: dict[tuple[Subject, str], list[Nominee]] = defaultdict(list)
     for row in rows:
         if row.kind in kinds and kinds[row.kind].family == "title":
@@ -135,9 +135,10 @@ def _ratings(rows: Sequence[Nominee], kinds: dict[str, Kind]) -> Iterable[Findin
         if not row.rating:
             message = f"{row.subject_name} chưa có xếp loại {show_period(row.period)}. {kind.condition}".rstrip()
             yield Finding(WARNING, "no-rating", message, (row.nomination_id,), row.subject_id)
-        elif row.rating not in kind.ratings and not (kind.initiative_instead and row.initiative):
-            message = f"{row.subject_name}: xếp loại {show_period(row.period)} chưa đủ cho {kind.name}. {kind.condition}"
-            yield Finding(WARNING, "low-rating", message.rstrip(), (row.nomination_id,), row.subject_id)
+        elif row.rating not in kind.ratings and not (row.initiative and row.rating in kind.ratings_with_initiative):
+            years = show_period(row.period)
+            message = f"{row.subject_name}: xếp loại {years} chưa đủ cho {kind.name}. {kind.condition}".rstrip()
+            yield Finding(WARNING, "low-rating", message, (row.nomination_id,), row.subject_id)
 
 
 def _births(rows: Sequence[Nominee]) -> Iterable[Finding]:

@@ -175,8 +175,8 @@ def _number_text(value: object) -> tuple[str, bool]:
 def restore_cccd(value: object) -> tuple[str, str]:
     """(identity number as text, note): zeros that Excel took away are put back where that is unambiguous.
 
-    12 digits and the older 9 stay. 11 digits not starting with 0 lost one zero; a cell of 10 digits lost two if it fits a
-    province 001-008 and a century digit. Anything else is kept as it stands, with a note that starts with DOUBT.
+    12 digits and the older 9 stay. 11 digits not starting with 0 lost one zero; a numeric cell of 10 digits lost two
+    where it fits a province 001-008 and a century digit. Anything else is kept as it stands, with a note that starts with DOUBT.
     """
     text, was_number = _number_text(value)
     digits = re.sub(r"[\s.'’-]", "", text)
@@ -230,7 +230,8 @@ def restore_phone(value: object) -> tuple[str, str]:
 
 HEAD_POSTS = (
     "Hiệu trưởng", "Giám đốc", "Quyền Hiệu trưởng", "Phụ trách trường", "Phó Hiệu trưởng", "Phó Giám đốc",
-    "Bí thư Chi bộ", "Chủ tịch Công đoàn", "Bí thư Đoàn Thanh niên", "Tổng phụ trách Đội", "Trưởng phòng", "Trưởng khoa",
+    "Bí thư Chi bộ", "Chủ tịch Công đoàn", "Bí thư Đoàn Thanh niên", "Tổng phụ trách Đội", "Trưởng phòng",
+    "Trưởng khoa",
     "Tổ trưởng chuyên môn", "Tổ trưởng", "Phó Trưởng phòng", "Phó Trưởng khoa", "Tổ phó chuyên môn", "Tổ phó",
     "Nhóm trưởng", "Giảng viên", "Giáo viên", "Kế toán", "Văn thư", "Thủ quỹ", "Thư viện", "Thiết bị", "Y tế",
     "Nhân viên", "Cấp dưỡng", "Bảo vệ", "Phục vụ",

@@ -1,6 +1,6 @@
 """Keys for ordering, searching and comparing Vietnamese text. A key is stored beside the text or held in memory.
 
-Order: domain rules of CLDR "vi" - letters first (đ after d, ă and â after a ...), tones only when the letters are equal.
+Order by CLDR "vi": letters first (đ after d, ă and â after a ...), tones only where the letters are equal.
 """
 
 from __future__ import annotations

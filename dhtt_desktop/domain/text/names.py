@@ -7,14 +7,16 @@ import re
 from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.domain.text.normalize import clean
 
-FAMILY_NAMES = frozenset(
-    """an âu bá bạch ban bành bế bùi ca cái cam cao cát chang châu chế chu chung chương cổ công cù cung cừ dương diệp doãn
-    đái đàm đan đào đặng đậu điêu điểu đinh đoàn đỗ đồng đới đường giang giáp hà hạ hán hầu hình hoa hoàng hồ hồng hứa hùng
-    huỳnh kha khổng khúc khuất kiên kiều kim la lã lại lâm lê liêu lò lỗ lộc lục lù lư lữ lương lưu lý ma mã mạc mai mạnh
-    mẫn mùa nghiêm ngân nghị ngô ngụy nguyễn nhâm nhan nhữ ninh nông ong ông phạm phan phí phó phùng phương quách quan quản
-    quàng quế sái sầm sơn sùng sử tạ tăng tào tất thạch thái thẩm thân thiều thôi thục tiêu tòng tô tôn tống trà trần triệu
-    trịnh trình trương từ tưởng ty ứng uông vàng văn vi viên võ vũ vương vừ xa xồng yên""".split()
-)  # fmt: skip
+_FAMILIES = """
+an âu bá bạch ban bành bế bùi ca cái cam cao cát chang châu chế chu chung chương cổ công cù cung cừ dương diệp doãn
+đái đàm đan đào đặng đậu điêu điểu đinh đoàn đỗ đồng đới đường giang giáp hà hạ hán hầu hình hoa hoàng hồ hồng hứa
+hùng huỳnh kha khổng khúc khuất kiên kiều kim la lã lại lâm lê liêu lò lỗ lộc lục lù lư lữ lương lưu lý ma mã mạc
+mai mạnh mẫn mùa nghiêm ngân nghị ngô ngụy nguyễn nhâm nhan nhữ ninh nông ong ông phạm phan phí phó phùng phương
+quách quan quản quàng quế sái sầm sơn sùng sử tạ tăng tào tất thạch thái thẩm thân thiều thôi thục tiêu tòng tô tôn
+tống trà trần triệu trịnh trình trương từ tưởng ty ứng uông vàng văn vi viên võ vũ vương vừ xa xồng yên
+"""
+FAMILY_NAMES = frozenset(_FAMILIES.split())
+"""Family names that a careful reader knows, small letters. A name outside may be one all the same."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHAPE = re.compile(r"[^\W\d_]['’ʼ\-.·]?(?:[^\W\d_]|['’ʼ\-.·](?=[^\W\d_]))*", re.UNICODE)
@@ -40,18 +42,19 @@ _DEGREE = re.compile(
 
 # What stands in a name column and is no name: beginnings of team headings, total rows, posts and answers, with tones.
 _NOT_NAMES = (
-    "tổ", "tổng", "cộng", "khối", "nhóm", "bộ phận", "phòng", "trường", "ban giám", "ban lãnh", "ban chấp", "ban chỉ",
-    "ban đại", "ban thường", "ban thanh", "ban kiểm", "ban tổ", "bgh", "hội đồng", "hội cha", "hội phụ", "hội khuyến",
-    "công đoàn", "chi bộ", "chi đoàn", "chi hội", "đảng bộ", "đảng ủy", "đảng uỷ", "đoàn thanh", "đoàn trường", "đoàn tn",
-    "liên đội", "lớp", "khoa", "cụm", "danh sách", "stt", "số", "họ và tên", "họ tên", "họ, tên", "tên", "ngày", "tháng",
-    "năm", "người", "nơi nhận", "kính gửi", "ký", "kí", "xác nhận", "thủ trưởng", "hiệu trưởng", "hiệu phó", "phó",
-    "giám đốc", "giáo viên", "giảng viên", "nhân viên", "cán bộ", "viên chức", "công chức", "kế toán", "văn thư",
-    "thủ quỹ", "thư viện", "thiết bị", "bảo vệ", "y tế", "cấp dưỡng", "phục vụ", "bảo mẫu", "lao công", "tạp vụ",
-    "trưởng", "bí thư", "chủ tịch", "ủy viên", "uỷ viên", "ubnd", "ủy ban", "uỷ ban", "hđnd", "sở", "cộng hòa",
-    "cộng hoà", "độc lập", "ghi chú", "chức vụ", "đơn vị", "trình độ", "đại học", "cao đẳng", "trung cấp", "thạc sĩ",
-    "thạc sỹ", "tiến sĩ", "tiến sỹ", "lao động tiên", "lđtt", "chiến sĩ", "chiến sỹ", "cstđ", "tập thể", "cá nhân",
-    "giấy khen", "bằng khen", "xuất sắc", "hoàn thành", "không", "có", "trong đó", "theo", "lập bảng", "người lập",
-    "duyệt", "tm.", "kt.", "tl.", "biên chế", "hợp đồng", "trống", "chưa",
+    "tổ", "tổng", "cộng", "khối", "nhóm", "bộ phận", "phòng", "trường", "ban giám", "ban lãnh", "ban chấp",
+    "ban chỉ", "ban đại", "ban thường", "ban thanh", "ban kiểm", "ban tổ", "bgh", "hội đồng", "hội cha",
+    "hội phụ", "hội khuyến", "công đoàn", "chi bộ", "chi đoàn", "chi hội", "đảng bộ", "đảng ủy", "đảng uỷ",
+    "đoàn thanh", "đoàn trường", "đoàn tn", "liên đội", "lớp", "khoa", "cụm", "danh sách", "stt", "số",
+    "họ và tên", "họ tên", "họ, tên", "tên", "ngày", "tháng", "năm", "người", "nơi nhận", "kính gửi", "ký",
+    "kí", "xác nhận", "thủ trưởng", "hiệu trưởng", "hiệu phó", "phó", "giám đốc", "giáo viên", "giảng viên",
+    "nhân viên", "cán bộ", "viên chức", "công chức", "kế toán", "văn thư", "thủ quỹ", "thư viện", "thiết bị",
+    "bảo vệ", "y tế", "cấp dưỡng", "phục vụ", "bảo mẫu", "lao công", "tạp vụ", "trưởng", "bí thư", "chủ tịch",
+    "ủy viên", "uỷ viên", "ubnd", "ủy ban", "uỷ ban", "hđnd", "sở", "cộng hòa", "cộng hoà", "độc lập",
+    "ghi chú", "chức vụ", "đơn vị", "trình độ", "đại học", "cao đẳng", "trung cấp", "thạc sĩ", "thạc sỹ",
+    "tiến sĩ", "tiến sỹ", "lao động tiên", "lđtt", "chiến sĩ", "chiến sỹ", "cstđ", "tập thể", "cá nhân",
+    "giấy khen", "bằng khen", "xuất sắc", "hoàn thành", "không", "có", "trong đó", "theo", "lập bảng",
+    "người lập", "duyệt", "tm.", "kt.", "tl.", "biên chế", "hợp đồng", "trống", "chưa",
 )  # fmt: skip
 _NOT_NAME = re.compile("(?:" + "|".join(map(re.escape, sorted(_NOT_NAMES, key=len, reverse=True))) + r")(?!\w)")
 _ALSO_NAMES = frozenset({"phó", "phòng", "số", "sở", "tên", "có", "năm", "khoa", "lớp", "trưởng", "trường"})
@@ -70,7 +73,7 @@ def tidy_name(text: str) -> str:
     name = clean(text).strip(" ,;:*")
     if name == name.upper() or name == name.lower():
         return " ".join(_title(word) for word in name.split(" "))
-    return " ".join(word[0].upper() + word[1:] if word.isalpha() and word.islower() else word for word in name.split(" "))
+    return " ".join(_title(word) if word.isalpha() and word.islower() else word for word in name.split(" "))
 
 
 def split_salutation(text: str) -> tuple[str, str]:

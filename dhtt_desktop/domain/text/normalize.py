@@ -36,7 +36,7 @@ def clean(text: object) -> str:
 
 
 def clean_lines(text: object) -> str:
-    """The same line by line: line breaks of every make become "\\n" and stay; blank lines stay, those at the ends go."""
+    """The same line by line: breaks of every make become "\\n" and stay, blank lines too, but not at the ends."""
     if text is None:
         return ""
     return "\n".join(clean(line) for line in _LINE_BREAKS.split(str(text))).strip("\n")
