@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dhtt_desktop.documents.flow import Grid, Item, Para
-from dhtt_desktop.documents.page.fonts import PER_MM, PER_PT
+from dhtt_desktop.documents.page.fonts import PER_PT
 from dhtt_desktop.documents.page.grid import PEN, Measured, measure
 from dhtt_desktop.documents.page.para import Laid, lay
 
@@ -53,7 +53,7 @@ def chunks_of(items: Sequence[Item], width: float, family: str) -> list[Chunk]:
             before = item.before * PER_PT
             _add_grid(chunks, measure(item, family), width, after + before, before)
             after, after_grid = item.after * PER_PT, True
-            if item.keep_previous:
+            if item.keep_previous and len(chunks) > start:
                 _keep_before(chunks, start)
     if chunks:
         chunks[-1].glue = False
@@ -63,15 +63,12 @@ def chunks_of(items: Sequence[Item], width: float, family: str) -> list[Chunk]:
 def _add_para(chunks: list[Chunk], para: Para, laid: Laid, width: float, gap: float, own: float) -> None:
     style, tops = para.style, laid.tops
     total = laid.lines
-    if style.keep_lines or total < 2 * TOGETHER:
-        ends = [total]
-    else:
-        ends = [*range(TOGETHER, total - TOGETHER + 1), total]
+    whole = style.keep_lines or total < 2 * TOGETHER
+    ends = [total] if whole else [*range(TOGETHER, total - TOGETHER + 1), total]
     first = 0
     for last in ends:
-        chunks.append(
-            Chunk(para, first, last, tops[last] - tops[first], gap, own, 0.0, width, tops[first], last == total and style.keep_next)
-        )
+        glue = last == total and style.keep_next
+        chunks.append(Chunk(para, first, last, tops[last] - tops[first], gap, own, 0.0, width, tops[first], glue))
         gap = own = 0.0
         first = last
     chunks[-len(ends)].starts_page = style.page_break_before
@@ -95,10 +92,15 @@ def _row_keeps_next(grid: Grid, row: int) -> bool:
 
 
 def _keep_before(chunks: list[Chunk], start: int) -> None:
-    """Glue the two last lines (or rows) before a grid that begins at chunk `start` to it."""
+    """Glue the grid that begins at chunk `start` to the ends of the two items (or rows) before it.
+
+    The Word file marks the same two paragraphs "keep with next", so both put the same words on the last page.
+    """
     wanted = TOGETHER
-    for chunk in reversed(chunks[:start]):
+    for chunk, below in zip(reversed(chunks[:start]), reversed(chunks[1 : start + 1]), strict=False):
+        if isinstance(chunk.item, Para) and below.item is chunk.item and below.first == chunk.last:
+            continue  # further up in a paragraph whose end is glued: it may be cut here
         if wanted <= 0:
             return
         chunk.glue = True
-        wanted -= chunk.last - chunk.first
+        wanted -= 1

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from dhtt_desktop.documents.flow import Flow, Para, Section
 from dhtt_desktop.documents.page.chunks import Chunk, chunks_of
-from dhtt_desktop.documents.page.fonts import PER_MM, PER_PT, face, family
+from dhtt_desktop.documents.page.fonts import PER_MM, face, family
 from dhtt_desktop.documents.page.grid import PEN, Measured, stacked
 
 SHORT, LONG = 210.0, 297.0  # A4, mm

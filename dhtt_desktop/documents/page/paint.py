@@ -1,4 +1,4 @@
-"""Painting a page: the same for the screen, a PDF and a printer. The painter must be scaled to layout units (1/20 pt)."""
+"""Painting a page: the same for the screen, a PDF and a printer, by a painter scaled to layout units (1/20 pt)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from dhtt_desktop.documents.flow import Cell
-from dhtt_desktop.documents.page.fonts import PER_MM, face
+from dhtt_desktop.documents.page.fonts import PER_MM, PER_PT, face
 from dhtt_desktop.documents.page.grid import PEN, stacked
 from dhtt_desktop.documents.page.layout import GridPiece, Page, Pages, TextPiece, Window
 from dhtt_desktop.documents.page.para import Laid, draw, draw_rule, lay
@@ -69,7 +69,7 @@ def _paint_cell(
         return
     last_para, last_laid, last_top = parts[-1]
     if cell.middle:
-        content = last_top + last_laid.height + last_para.style.after * 20.0
+        content = last_top + last_laid.height + last_para.style.after * PER_PT
         y += max(0.0, (room - border - content) / 2)
     for para, laid, top in parts:
         draw(painter, para, laid, x, y + top, 0, laid.lines)

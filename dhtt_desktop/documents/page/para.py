@@ -17,9 +17,10 @@ from dhtt_desktop.documents.flow import Para, ParaStyle, Span
 from dhtt_desktop.documents.page.fonts import PER_MM, PER_PT, Face, face
 
 CACHE = 4096  # paragraphs; about a kilobyte each
-NARROWEST = 0.2  # em: no letter run is narrower than this on average, so a longer text cannot fit and is not measured
+NARROWEST = 0.2  # em: no text is narrower than this a letter, so one that cannot fit is not measured
 SLACK = 1e-3
-RULE_DEPTH, RULE_GAP, RULE_PEN = 1.107, 1.0, 0.75  # of the size; points below that; points thick, as the Word file draws it
+# The short rules stand as in the Word file: this much of the size below the line's top, and so many points; thickness.
+RULE_DEPTH, RULE_GAP, RULE_PEN = 1.107, 1.0, 0.75
 BREAK = "\u2028"  # Qt's line break inside a paragraph
 
 _ALIGN = {
@@ -181,7 +182,8 @@ def _lay_out(para: Para, width: float, family: str) -> Laid:
     ends, looks = _set_formats(layout, para, family)
 
     left, room, indent = inner(style, width)
-    tops, baselines = [0.0], []
+    tops: list[float] = [0.0]
+    baselines: list[float] = []
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         hang = indent if not baselines else 0.0
@@ -210,7 +212,7 @@ def _set_formats(layout: QTextLayout, para: Para, family: str) -> tuple[list[int
         if span.color:
             form.setForeground(QBrush(QColor(span.color)))
         piece = QTextLayout.FormatRange()
-        piece.start, piece.length, piece.format = start, length, form  # type: ignore[misc]
+        piece.start, piece.length, piece.format = start, length, form
         ranges.append(piece)
         start += length
         ends.append(start)

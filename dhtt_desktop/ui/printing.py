@@ -1,0 +1,136 @@
+"""Printing a document: a choice of printer in Vietnamese, the same pages as on the screen, plain words when it fails.
+
+Qt's own dialog is English, and without a printer it makes a PDF in silence; neither happens here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QStandardPaths
+from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from dhtt_desktop import safefile
+from dhtt_desktop.documents.flow import Flow
+from dhtt_desktop.documents.page.fonts import PER_PT
+from dhtt_desktop.documents.page.layout import Pages, paginate
+from dhtt_desktop.documents.page.paint import paint_page
+from dhtt_desktop.documents.page.pdf import page_layout, pdf_bytes
+from dhtt_desktop.ui.print_dialog import Order, PrintDialog
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+
+
+class CannotPrint(Exception):
+    """The pages did not go to the printer; the message is Vietnamese."""
+
+
+def printer_names() -> list[str]:
+    """The printers of this machine, the usual one first."""
+    names = list(QPrinterInfo.availablePrinterNames())
+    usual = QPrinterInfo.defaultPrinterName()
+    return sorted(names, key=lambda name: (name != usual, name.casefold()))
+
+
+def send(pages: Pages, order: Order, name: str) -> None:
+    """Print. `name` is the job's name in the printer's queue. Raises `CannotPrint`."""
+    info = QPrinterInfo.printerInfo(order.printer)
+    if info.isNull():
+        raise CannotPrint(f"Không còn thấy máy in “{order.printer}”. Kiểm tra dây nối, nguồn điện rồi thử lại.")
+    printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+    if not printer.isValid() or printer.outputFormat() != QPrinter.OutputFormat.NativeFormat:
+        raise CannotPrint(f"Máy in “{order.printer}” không nhận lệnh in. Kiểm tra máy in trong cài đặt của máy tính.")
+    printer.setDocName(name)
+    printer.setDuplex(order.duplex)
+    rounds = 1
+    if order.copies > 1 and not printer.supportsMultipleCopies():
+        rounds = order.copies
+    else:
+        printer.setCopyCount(order.copies)
+        printer.setCollateCopies(order.collate)
+    _paint(printer, pages, order.indexes * rounds, order.printer)
+
+
+def _paint(printer: QPrinter, pages: Pages, indexes: Sequence[int], name: str) -> None:
+    refused = CannotPrint(f"Máy in “{name}” không in được. Kiểm tra giấy, mực, dây nối rồi thử lại.")
+    painter = QPainter()
+    for number, index in enumerate(indexes):
+        _lay_paper(printer, page_layout(pages[index]))
+        if not (printer.newPage() if number else painter.begin(printer)):
+            painter.end()
+            raise refused
+        scale = printer.resolution() / (72 * PER_PT)
+        painter.save()
+        painter.scale(scale, scale)
+        paint_page(painter, pages, index)
+        painter.restore()
+    if not painter.end() or printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
+        raise refused
+
+
+def _lay_paper(printer: QPrinter, layout: QPageLayout) -> None:
+    """A4 lying as the page does, counted from the paper's corner: the pages bring their own margins."""
+    printer.setPageSize(layout.pageSize())
+    printer.setPageOrientation(layout.orientation())
+    printer.setFullPage(True)
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
+
+
+def print_flow(flow: Flow, parent: QWidget | None, name: str) -> bool:
+    """Let the clerk choose a printer and print; `name` names the job and the PDF. True when something was made.
+
+    Says so when there is nothing to print, when there is no printer (and offers a PDF), and when the printer refuses.
+    """
+    pages = paginate(flow)
+    if not len(pages):
+        tell(parent, "Văn bản chưa có trang nào để in.")
+        return False
+    dialog = PrintDialog(len(pages), printer_names(), parent)
+    try:
+        if not dialog.exec():
+            return False
+        if dialog.wants_pdf:
+            return save_pdf(pages, parent, name)
+        send(pages, dialog.order(), name)
+    except CannotPrint as problem:
+        tell(parent, str(problem))
+        return False
+    finally:
+        dialog.deleteLater()
+    return True
+
+
+def save_pdf(pages: Pages, parent: QWidget | None, name: str) -> bool:
+    """Ask for a place and write the pages as PDF there; another name is offered where that place takes none."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    wanted = Path(folder) / f"{file_stem(name)}.pdf"
+    data = pdf_bytes(pages)
+    while True:
+        chosen, _ = QFileDialog.getSaveFileName(parent, "Lưu thành PDF", str(wanted), "Tệp PDF (*.pdf)")
+        if not chosen:
+            return False
+        path = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
+        try:
+            safefile.write_bytes(path, data)
+        except safefile.CannotWrite as problem:
+            tell(parent, problem.message)
+            wanted = problem.suggestion
+        else:
+            return True
+
+
+def file_stem(name: str) -> str:
+    """A name that every file system takes."""
+    return _FORBIDDEN.sub("-", name).strip(" .-")[:120] or "Văn bản"
+
+
+def tell(parent: QWidget | None, message: str) -> None:
+    """One message with one Vietnamese button."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "In văn bản", message, QMessageBox.StandardButton.NoButton, parent)
+    box.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+    box.deleteLater()
