@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QIcon, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionButton, QStylePainter, QToolTip, QWidget
 
 from dhtt_desktop.ui.icons import icon, pixmap
 from dhtt_desktop.ui.theme import theme
 
 _KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+_ICON, _GAP = 18, 8
 
 
 class Button(QPushButton):
@@ -23,6 +24,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text)
         self._ring = False
+        self._cut = False
         self._hint = ""
         if look:
             self.setProperty("look", look)
@@ -55,8 +57,13 @@ class Button(QPushButton):
         self.block(reason_against) if reason_against else self.unblock()
 
     def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(hint.width() + (theme().px(2) if not self.icon().isNull() and self.text() else 0), hint.height())
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        gap = theme().px(_GAP) if words and not self.icon().isNull() else 0
+        mark = 0 if self.icon().isNull() else theme().px(_ICON)
+        return QSize(2 * self._pad() + mark + gap + words + 2, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), theme().px(44)), super().minimumSizeHint().height())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = event.reason() in _KEYBOARD
@@ -67,9 +74,59 @@ class Button(QPushButton):
         super().focusOutEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text, option.icon = "", QIcon()
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        self._paint_content(painter)
+        painter.end()
         if self._ring and self.hasFocus():
             draw_ring(self, "on_accent" if self.property("look") == "primary" else "accent")
+
+    def _pad(self) -> int:
+        look = self.property("look")
+        return theme().px({"quiet": 10, "link": 2}.get(look, 13))
+
+    def _role(self) -> str:
+        if not self.isEnabled():
+            return "faint"
+        look = self.property("look")
+        if look == "quiet":
+            return "text" if self.underMouse() else "secondary"
+        return {"primary": "on_accent", "link": "info"}.get(look, "text")
+
+    def _paint_content(self, painter: QPainter) -> None:
+        """Icon and words, 8 px apart, in the middle; at the left where there is an arrow or the button is a link."""
+        px, pad = theme().px, self._pad()
+        side = 0 if self.icon().isNull() else px(_ICON)
+        gap = px(_GAP) if side and self.text() else 0
+        room = self.width() - 2 * pad - side - gap - self._tail()
+        metrics = QFontMetrics(self.font())
+        text = self.text().replace("&", "")
+        words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room + 2) if text else ""
+        self._cut = words != text
+        width = side + gap + metrics.horizontalAdvance(words)
+        left = self.property("look") == "link" or self._tail()
+        x = pad if left else (self.width() - width) // 2
+        if side:
+            mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
+            self.icon().paint(painter, x, (self.height() - side) // 2, side, side, Qt.AlignmentFlag.AlignCenter, mode)
+        font = self.font()
+        font.setUnderline(self.property("look") == "link" and self.underMouse() and self.isEnabled())
+        painter.setFont(font)
+        painter.setPen(theme().color(self._role()))
+        box = self.rect().adjusted(x + side + gap, 0, 0, 0)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+    def _tail(self) -> int:
+        return 0
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._cut and not self.toolTip():
+            QToolTip.showText(event.globalPos(), self.text(), self)
+            return True
+        return super().event(event)
 
 
 class MenuButton(Button):
@@ -94,7 +151,10 @@ class MenuButton(Button):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(hint.width() + theme().px(24), hint.height())
+        return QSize(hint.width() + self._tail(), hint.height())
+
+    def _tail(self) -> int:
+        return theme().px(24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

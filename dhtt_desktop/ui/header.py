@@ -58,8 +58,6 @@ class Header(QFrame):
         self.picker.setAccessibleName("Năm học đang xem")
         self.picker.chosen.connect(context.set_period)
         self.search = SearchBox("Tìm người, văn bản, việc phải làm…", "Ctrl K")
-        self.search.setMinimumWidth(theme().px(120))
-        self.search.setMaximumWidth(theme().px(330))
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.undo_button = quiet("Hoàn tác", "arrow-back-up", self.undo.emit)
         self.undo_button.setAccessibleName("Hoàn tác việc vừa làm")
@@ -108,7 +106,6 @@ class Header(QFrame):
     def _restyle(self) -> None:
         self.setFixedHeight(theme().px(HEADER))
         self.search.setMaximumWidth(theme().px(330))
-        self.search.setMinimumWidth(theme().px(120))
         self._fit()
 
     def _fit(self) -> None:
@@ -117,6 +114,7 @@ class Header(QFrame):
         self.undo_button.setText("Hoàn tác" if room > 980 else "")
         period = self._context.period
         self.picker.setText(period_title(period) if room > 760 else period.replace("-", "–"))
+        self.search.setMinimumWidth(theme().px(120 if room > 640 else 84))
         self.search.setPlaceholderText("Tìm người, văn bản, việc phải làm…" if room > 860 else "Tìm…")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
 
 from dhtt_desktop.ui.theme import S
 
@@ -52,15 +52,26 @@ def _fill(
 
 
 class Flow(QLayout):
-    """Widgets in reading order that go on to the next line where the width ends. Used for rows of buttons."""
+    """Widgets in reading order that go on to the next line where the width ends: toolbars, rows of buttons and pills.
 
-    def __init__(self, *widgets: QWidget, gap: int = S) -> None:
+    None in the constructor (or `spring`) pushes what follows to the right end, as long as all fits on one line.
+    """
+
+    def __init__(self, *pieces: QWidget | None, gap: int = S) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._spring = -1
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
-        for widget in widgets:
-            self.addWidget(widget)
+        for piece in pieces:
+            if piece is None:
+                self.spring()
+            else:
+                self.addWidget(piece)
+
+    def spring(self) -> None:
+        """What is added from now on stands at the right end."""
+        self._spring = len(self._items)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -100,15 +111,45 @@ class Flow(QLayout):
         return size
 
     def _place(self, rect: QRect, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
+        lines = self._lines(rect.width())
+        y = rect.y()
+        for line in lines:
+            height = max(hint.height() for _, hint in line)
+            used = sum(hint.width() for _, hint in line) + self._gap * (len(line) - 1)
+            x = rect.x()
+            for index, hint in line:
+                if index == self._spring and len(lines) == 1:
+                    x += max(0, rect.width() - used)
+                if move:
+                    place = QRect(QPoint(x, y + (height - hint.height()) // 2), hint)
+                    self._items[index].setGeometry(place)
+                x += hint.width() + self._gap
+            y += height + self._gap
+        return max(0, y - self._gap - rect.y()) if lines else 0
+
+    def _lines(self, width: int) -> list[list[tuple[int, QSize]]]:
+        lines: list[list[tuple[int, QSize]]] = []
+        room = -1
+        for index, item in enumerate(self._items):
             if item.isEmpty():
                 continue
             hint = item.sizeHint()
-            width = min(hint.width(), rect.width()) if rect.width() > 0 else hint.width()
-            if line and x + width > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
-            x, line = x + width + self._gap, max(line, hint.height())
-        return y + line - rect.y()
+            hint = QSize(max(item.minimumSize().width(), min(hint.width(), width)) if width > 0 else hint.width(),
+                         hint.height())  # fmt: skip
+            if not lines or hint.width() > room:
+                lines.append([])
+                room = width
+            lines[-1].append((index, hint))
+            room -= hint.width() + self._gap
+        return lines
+
+
+def flow(*pieces: QWidget | None, gap: int = S) -> QWidget:
+    """A widget with its pieces in a wrapping row; None pushes what follows to the right end."""
+    made = QWidget()
+    made.setLayout(Flow(*pieces, gap=gap))
+    policy = made.sizePolicy()
+    policy.setHeightForWidth(True)
+    policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+    made.setSizePolicy(policy)
+    return made

@@ -22,6 +22,7 @@ class _Tab(QAbstractButton):
 
     def __init__(self, text: str, icon_name: str, height: int) -> None:
         super().__init__()
+        self._points = BODY if icon_name else BODY - 0.6
         self.setText(text)
         self.setCheckable(True)
         self.setAccessibleName(text)
@@ -32,7 +33,8 @@ class _Tab(QAbstractButton):
 
     def needed(self, level: int) -> int:
         px = theme().px
-        width = 2 * self._pad(level) + QFontMetrics(theme().font(BODY, strong=True)).horizontalAdvance(self.text())
+        metrics = QFontMetrics(theme().font(self._points, strong=True))
+        width = 2 * self._pad(level) + metrics.horizontalAdvance(self.text())
         if self.icon_name and level < 2:
             width += px(18) + px(8)
         if self.badge and level < 1:
@@ -61,7 +63,7 @@ class _Tab(QAbstractButton):
                 x, (self.height() - side) // 2, pixmap(self.icon_name, role, side, self.devicePixelRatioF())
             )
             x += side + px(8)
-        font = look.font(BODY, strong=on)
+        font = look.font(self._points, strong=on)
         painter.setFont(font)
         painter.setPen(look.color(role))
         metrics = QFontMetrics(font)
@@ -76,13 +78,14 @@ class _Tab(QAbstractButton):
             left = x + metrics.horizontalAdvance(self.text()) + px(8)
             draw_pill(painter, QRectF(left, (self.height() - height) / 2, self._badge_width(), height), self.badge, "")
         if on:
-            painter.fillRect(0, self.height() - px(3), self.width(), px(3), look.color("accent"))
+            thick = px(3 if self.icon_name else 2)
+            painter.fillRect(0, self.height() - thick, self.width(), thick, look.color("accent"))
         painter.end()
         if self._ring and self.hasFocus():
             draw_ring(self)
 
     def _pad(self, level: int) -> int:
-        return theme().px(15 if self.icon_name and level < 3 else 12 if level < 3 else 6)
+        return theme().px(15 if self.icon_name and level < 3 else 10 if level < 3 else 6)
 
     def _badge_width(self) -> int:
         return QFontMetrics(theme().font(TINY)).horizontalAdvance(self.badge) + theme().px(13)

@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self._toast: Banner | None = None
         self.setWindowTitle("ĐHTT Desktop")
         self.header = Header(context)
-        self.tabs = SegmentedTabs([(spec.title, spec.icon) for spec in self._specs], TABS)
+        self.tabs = SegmentedTabs([(spec.title, spec.icon) for spec in self._specs], TABS - 1)
         self.tabs.setAccessibleName("Các phần của chương trình")
         self.banner = Banner("", "bad")
         self._pages = QStackedWidget()
@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         """Show the first tab; called when the window is on screen, so that its tabs cost no start time."""
         if self._specs:
             self._show_tab(max(0, self.tabs.current()))
+            self._work.setFocus()
         self.refresh()
 
     def tab(self, tab_id: str) -> Tab:
@@ -220,10 +221,9 @@ class MainWindow(QMainWindow):
         for index, spec in enumerate(self._specs):
             if self.context.store is None:
                 text = ""
-            elif spec.id in self._tabs:
-                text = self._tabs[spec.id].count()
             else:
-                text = spec.badge(self.context) if spec.badge else ""
+                text = self._tabs[spec.id].count() if spec.id in self._tabs else ""
+                text = text or (spec.badge(self.context) if spec.badge else "")
             self.tabs.set_badge(index, text)
 
     def _store_changed(self) -> None:
@@ -270,7 +270,8 @@ class StatusLine(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "foot")
-        self.saved, self.backup, self.file = (ElidedLabel("", "secondary") for _ in range(3))
+        self.saved, self.backup = ElidedLabel("", "secondary", keep=True), ElidedLabel("", "secondary")
+        self.file = ElidedLabel("", "secondary")
         self._shield = Picture("shield-check", "good", 14)
         self._disk = Picture("device-floppy", "secondary", 14)
         line = row(self._disk, self.saved, M, self._shield, self.backup, gap=6, margins=(L, 0, L, 0))

@@ -45,7 +45,8 @@ QPushButton, QToolButton { background: %(surface)s; color: %(text)s; border: 1px
 QPushButton:hover, QToolButton:hover { background: %(hover)s; }
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked, QPushButton:open { background: %(press)s; }
 QPushButton:disabled, QToolButton:disabled { color: %(faint)s; background: %(ground)s; }
-QPushButton:focus { border-color: %(faint)s; }
+QFileDialog QPushButton:focus, QMessageBox QPushButton:focus, QPrintDialog QPushButton:focus {
+  border-color: %(accent)s; }
 QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton[look="primary"], QPushButton:default[look="primary"] { background: %(accent)s; color: %(on_accent)s;
   border: 1px solid %(accent)s; }
@@ -59,7 +60,6 @@ QPushButton[look="quiet"]:pressed, QToolButton[look="quiet"]:checked { backgroun
 QPushButton[look="quiet"]:disabled { color: %(faint)s; background: transparent; }
 QPushButton[look="link"] { background: transparent; border-color: transparent; color: %(info)s;
   padding: 0 2px; min-height: %(link)spx; text-align: left; }
-QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="small"] { min-height: %(inner_small)spx; padding: 0 %(pad)spx; font-size: %(small_plus)spt; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox { background: %(surface)s;
@@ -126,6 +126,7 @@ QMenu::indicator:checked { image: url(icons:tinted/check-%(mode)s.svg); }
 QToolTip { background: %(surface)s; color: %(text)s; border: 1px solid %(control_line)s; padding: 4px 8px;
   font-size: %(small_plus)spt; }
 
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[look="page"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: %(m)spx; margin: 2px; border: none; }

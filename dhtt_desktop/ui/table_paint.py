@@ -49,7 +49,7 @@ class RowDelegate(QStyledItemDelegate):
         """Take sizes and fonts from the theme again."""
         self._fonts = {False: theme().font(BODY), True: theme().font(BODY, strong=True)}
         self._metrics = {strong: QFontMetrics(font) for strong, font in self._fonts.items()}
-        self._pill_font, self._strip_font = theme().font(SMALL), theme().font(TINY - 1, strong=True)
+        self._pill_font, self._strip_font = theme().font(SMALL), theme().font(TINY - 0.4, strong=True)
         self._pill_metrics = QFontMetrics(self._pill_font)
         self._strip_metrics = QFontMetrics(self._strip_font)
         self._pad = theme().px(10)

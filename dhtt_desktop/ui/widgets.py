@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLay
 
 from dhtt_desktop.ui.buttons import Button, MenuButton, icon_button, link, primary, quiet, secondary
 from dhtt_desktop.ui.icons import pixmap
-from dhtt_desktop.ui.layouts import Flow, column, row
+from dhtt_desktop.ui.layouts import column, row
 from dhtt_desktop.ui.theme import SMALL, XL, XS, L, M, S, theme
 
 __all__ = [
     "Banner", "Button", "Card", "ElidedLabel", "EmptyState", "MenuButton", "Panel", "Picture", "Pill",
-    "ProgressBarWithText", "button_row", "draw_pill", "icon_button", "label", "link", "primary", "quiet", "rule",
+    "ProgressBarWithText", "draw_pill", "icon_button", "label", "link", "primary", "quiet", "rule",
     "scroll", "secondary", "section", "set_look",
 ]  # fmt: skip
 
@@ -48,9 +48,10 @@ def rule() -> QFrame:
 class ElidedLabel(QLabel):
     """One line that gives way in a narrow place; what is cut stands in the tooltip."""
 
-    def __init__(self, text: str = "", look: str = "", mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
+    def __init__(self, text: str = "", look: str = "", keep: bool = False) -> None:
         super().__init__()
-        self._full, self._mode = "", mode
+        self._keep = keep  # gives way last: asks for its whole width
+        self._full = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         if look:
@@ -72,7 +73,8 @@ class ElidedLabel(QLabel):
         return QSize(metrics.horizontalAdvance(self._full) + 2, metrics.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), theme().px(40)), self.fontMetrics().height())
+        width = self.sizeHint().width()
+        return QSize(width if self._keep else min(width, theme().px(40)), self.fontMetrics().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -84,7 +86,7 @@ class ElidedLabel(QLabel):
             self._cut()
 
     def _cut(self) -> None:
-        shown = self.fontMetrics().elidedText(self._full, self._mode, max(0, self.width()))
+        shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, max(0, self.width()))
         if shown != self.text():
             super().setText(shown)
         self.setToolTip(self._full if shown != self._full else "")
@@ -279,6 +281,7 @@ class Banner(QFrame):
         """Show a message; with `seconds` it goes away by itself."""
         self._act = on_action
         self._text.setText(message)
+        self._text.setMinimumWidth(min(self.fontMetrics().horizontalAdvance(message) + 4, theme().px(300)))
         self._button.setText(action)
         self._button.setVisible(bool(action))
         self._picture.set(_BANNER_ICONS.get(tone, "info-circle"), tone)
@@ -353,15 +356,3 @@ def section(title: str, *actions: QWidget) -> QWidget:
     head = label(title, "title")
     made.setLayout(row(head, None, *actions))
     return made
-
-
-def button_row(*buttons: QWidget) -> QWidget:
-    """Buttons in a row that wraps."""
-    made = QWidget()
-    made.setLayout(Flow(*buttons))
-    policy = made.sizePolicy()
-    policy.setHeightForWidth(True)
-    made.setSizePolicy(policy)
-    return made
-
-
