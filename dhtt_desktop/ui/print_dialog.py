@@ -67,6 +67,7 @@ class PrintDialog(QDialog):
         self.wants_pdf = False
         self._total = total
         self.notice = Banner("", "caution", closable=False)
+        self.fields = QWidget()
         self.printer = QComboBox()
         self.printer.addItems(list(printers))
         self.copies = QSpinBox(minimum=1, maximum=99)
@@ -78,9 +79,11 @@ class PrintDialog(QDialog):
         self.sides = QComboBox()
         self._go = primary("In", "printer", self.accept)
         self._form = self._make_form()
+        self.fields.setLayout(self._form)
+        self.fields.setVisible(bool(printers))
         self._pdf = secondary("Lưu thành PDF…", "file-type-pdf", self._choose_pdf)
         buttons = row(self._pdf, None, secondary("Hủy", "", self.reject), self._go)
-        self.setLayout(column(self.notice, self._form, self.wrong, buttons, gap=M, margins=(XL, L, XL, L)))
+        self.setLayout(column(self.notice, self.fields, self.wrong, buttons, gap=M, margins=(XL, L, XL, L)))
         self.printer.currentTextChanged.connect(self._show_printer)
         self.choice.currentIndexChanged.connect(lambda _index: self._check())
         self.some.textChanged.connect(lambda _text: self._check())
@@ -99,6 +102,7 @@ class PrintDialog(QDialog):
 
     def _make_form(self) -> QFormLayout:
         form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(M)
         form.setHorizontalSpacing(L)
         pages = "1 trang" if self._total == 1 else f"{self._total} trang"

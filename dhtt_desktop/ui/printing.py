@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from dhtt_desktop import safefile
 from dhtt_desktop.documents.flow import Flow
-from dhtt_desktop.documents.page.fonts import PER_PT
-from dhtt_desktop.documents.page.layout import Pages, paginate
+from dhtt_desktop.documents.page.fonts import PER_MM, PER_PT
+from dhtt_desktop.documents.page.layout import LONG, Pages, paginate
 from dhtt_desktop.documents.page.paint import paint_page
 from dhtt_desktop.documents.page.pdf import page_layout, pdf_bytes
 from dhtt_desktop.ui.print_dialog import Order, PrintDialog
@@ -57,27 +57,39 @@ def send(pages: Pages, order: Order, name: str) -> None:
 
 def _paint(printer: QPrinter, pages: Pages, indexes: Sequence[int], name: str) -> None:
     refused = CannotPrint(f"Máy in “{name}” không in được. Kiểm tra giấy, mực, dây nối rồi thử lại.")
+    landscape = pages[indexes[0]].section.landscape
+    layout = page_layout(pages[indexes[0]])
+    printer.setPageSize(layout.pageSize())
+    printer.setPageOrientation(layout.orientation())
+    printer.setFullPage(True)
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
+    scale = printer.resolution() / (72 * PER_PT)
     painter = QPainter()
     for number, index in enumerate(indexes):
-        _lay_paper(printer, page_layout(pages[index]))
         if not (printer.newPage() if number else painter.begin(printer)):
             painter.end()
             raise refused
-        scale = printer.resolution() / (72 * PER_PT)
         painter.save()
         painter.scale(scale, scale)
+        if pages[index].section.landscape != landscape:
+            _turn(painter, landscape)
         paint_page(painter, pages, index)
         painter.restore()
     if not painter.end() or printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
         raise refused
 
 
-def _lay_paper(printer: QPrinter, layout: QPageLayout) -> None:
-    """A4 lying as the page does, counted from the paper's corner: the pages bring their own margins."""
-    printer.setPageSize(layout.pageSize())
-    printer.setPageOrientation(layout.orientation())
-    printer.setFullPage(True)
-    printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
+def _turn(painter: QPainter, landscape: bool) -> None:
+    """A page that lies otherwise than the first is turned on the same paper, its top at the edge where it is bound.
+
+    The orientation of a job must not change on the way: print filters then turn all of its pages.
+    """
+    if landscape:
+        painter.translate(LONG * PER_MM, 0)
+        painter.rotate(90)
+    else:
+        painter.translate(0, LONG * PER_MM)
+        painter.rotate(-90)
 
 
 def print_flow(flow: Flow, parent: QWidget | None, name: str) -> bool:
