@@ -86,9 +86,9 @@ class Store:
                 if version < len(migrate.steps()):
                     if read_only:
                         raise errors.older(target)
-                    from dhtt_desktop.store import backup
+                    from dhtt_desktop.store.backup import write
 
-                    backup.write(raw, target, None, "Trước khi nâng cấp", now())
+                    write(raw, target, None, "Trước khi nâng cấp", now())
                     migrate.apply(raw, version)
                 files.require_tables(raw, target)
                 store = cls(target, raw, now, read_only)

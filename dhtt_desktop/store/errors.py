@@ -3,8 +3,6 @@
 Nothing that SQLite or the system says reaches a reader: `translate` turns it into one of these.
 """
 
-# ruff: noqa: N818 - named by what happened, as `except Locked` reads
-
 from __future__ import annotations
 
 import errno

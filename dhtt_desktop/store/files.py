@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from dhtt_desktop.store import errors, migrate, schema
@@ -89,11 +90,15 @@ def version(raw: sqlite3.Connection) -> int:
 
 
 def require_tables(raw: sqlite3.Connection, path: Path) -> None:
-    """Raises Damaged when a table is not there, or when somebody put triggers or views of their own into the file."""
+    """Raises Damaged when a table is not there, or when somebody put triggers or views of their own into the file.
+
+    Tables are those of the newest shape: an older file is only looked through for what does not belong into it.
+    """
     found = {(kind, name) for kind, name in raw.execute("SELECT type, name FROM sqlite_schema")}
     present = {name for kind, name in found if kind == "table"}
     foreign = any(kind in ("trigger", "view") for kind, _ in found)
-    if foreign or not schema.metadata.tables.keys() <= present:
+    current = version(raw) == len(migrate.steps())
+    if foreign or (current and not schema.metadata.tables.keys() <= present):
         raise errors.damaged(path)
 
 
@@ -113,11 +118,10 @@ def sync_file(path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Wait until the folder's names are on the disk (Windows does this by itself and has no call for it)."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    """Wait until the folder's names are on the disk, where the system has a call for it (Windows and FAT have none)."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
