@@ -25,11 +25,81 @@ ANSWERS = {
     "symbol": "THHP",
 }
 TEAMS = ("Ban Giám hiệu", "Tổ 1", "Tổ 2 - 3", "Tổ 4 - 5", "Tổ Văn phòng")
-FAMILIES = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý"]
+FAMILIES = [
+    "Nguyễn",
+    "Trần",
+    "Lê",
+    "Phạm",
+    "Hoàng",
+    "Huỳnh",
+    "Phan",
+    "Vũ",
+    "Võ",
+    "Đặng",
+    "Bùi",
+    "Đỗ",
+    "Hồ",
+    "Ngô",
+    "Dương",
+    "Lý",
+]
 WOMEN = ("Thị Thanh", "Thị Ngọc", "Thị", "Ngọc", "Thị Kim", "Thị Hồng", "Thúy", "Thị Mỹ")
 MEN = ["Văn", "Minh", "Hữu", "Quốc", "Đức", "Xuân", "Công", "Thanh"]
-WOMENS_NAMES = ["An", "Ánh", "Ân", "Dung", "Đào", "Giang", "Hà", "Hạnh", "Hiền", "Hoa", "Hòa", "Huệ", "Lan", "Liên", "Mai", "Nga", "Ngân", "Nhung", "Oanh", "Phượng", "Quyên", "Thảo", "Thủy", "Trang", "Tuyết", "Uyên", "Ước", "Vân", "Xuân", "Yến", "Ý"]
-MENS_NAMES = ["Anh", "Bình", "Cường", "Dũng", "Duy", "Đạt", "Đức", "Hải", "Hùng", "Khánh", "Long", "Nam", "Phúc", "Quân", "Sơn", "Tài", "Thắng", "Tín", "Tuấn", "Vinh"]
+WOMENS_NAMES = [
+    "An",
+    "Ánh",
+    "Ân",
+    "Dung",
+    "Đào",
+    "Giang",
+    "Hà",
+    "Hạnh",
+    "Hiền",
+    "Hoa",
+    "Hòa",
+    "Huệ",
+    "Lan",
+    "Liên",
+    "Mai",
+    "Nga",
+    "Ngân",
+    "Nhung",
+    "Oanh",
+    "Phượng",
+    "Quyên",
+    "Thảo",
+    "Thủy",
+    "Trang",
+    "Tuyết",
+    "Uyên",
+    "Ước",
+    "Vân",
+    "Xuân",
+    "Yến",
+    "Ý",
+]
+MENS_NAMES = [
+    "Anh",
+    "Bình",
+    "Cường",
+    "Dũng",
+    "Duy",
+    "Đạt",
+    "Đức",
+    "Hải",
+    "Hùng",
+    "Khánh",
+    "Long",
+    "Nam",
+    "Phúc",
+    "Quân",
+    "Sơn",
+    "Tài",
+    "Thắng",
+    "Tín",
+    "Tuấn",
+    "Vinh",
+]
 QUALIFICATIONS = ("Đại học", "Đại học", "Đại học", "Cao đẳng", "Thạc sĩ")
 
 
