@@ -8,14 +8,14 @@ from __future__ import annotations
 from dhtt_desktop.documents.arrange_head import addressees, letterhead, notes, title
 from dhtt_desktop.documents.arrange_lines import balanced
 from dhtt_desktop.documents.arrange_sign import foot
-from dhtt_desktop.documents.arrange_table import Needs, grid, needs_landscape, needs_of
+from dhtt_desktop.documents.arrange_table import grid
+from dhtt_desktop.documents.arrange_widths import Needs, needs_landscape, needs_of, too_wide
 from dhtt_desktop.documents.flow import Flow, Item, Para, Section, Span
 from dhtt_desktop.documents.model import Annex, Block, Document, Role, Table
 from dhtt_desktop.documents.styles import ND30, Level, Look, Profile
 
 _CENTRED = frozenset({Role.AUTHORITY, Role.DECIDES, Role.PART, Role.PART_TITLE})
 _CAPITALS = frozenset({Role.AUTHORITY, Role.DECIDES, Role.PART_TITLE})
-_MARKS = ";,. "
 
 
 def arrange(document: Document, profile: Profile = ND30) -> Flow:
@@ -43,7 +43,8 @@ def section(items: list[Item], profile: Profile, *, landscape: bool = False) -> 
 
 def _main(document: Document, profile: Profile) -> Section:
     tables = _tables(document, document.blocks)
-    landscape = any(_too_wide(needs, profile) for _, needs in tables.values())
+    # Text reads best upright: the whole document is turned only for a table that cannot stand upright at all.
+    landscape = any(too_wide(needs, profile) for _, needs in tables.values())
     width = profile.page.width(landscape)
     items: list[Item] = [letterhead(document, profile, width)]
     items += notes(document, profile)
@@ -72,11 +73,6 @@ def _annex(document: Document, annex: Annex, profile: Profile) -> Section:
     return section(items, profile, landscape=landscape)
 
 
-def _too_wide(needs: Needs, profile: Profile) -> bool:
-    """A document of text is turned only for a table that cannot stand upright at any size."""
-    return sum(needs.widths(profile.cell_sizes[-1], profile.cell_padding)[1]) > profile.page.width()
-
-
 def _tables(document: Document, blocks: tuple[Block, ...]) -> dict[str, tuple[Table, Needs]]:
     """The tables that these blocks call for, measured."""
     called = {block.text for block in blocks if block.role is Role.TABLE}
@@ -94,13 +90,22 @@ def body(
             table, needs = tables[block.text]
             items.append(grid(table, needs, width, profile))
         elif block.role is Role.BASIS:
-            words = block.words.rstrip(_MARKS) + ("." if index == last_basis else ";")
-            items.append(profile.basis.para(words, source=block.line))
+            items.append(profile.basis.para(_basis(block.words, index == last_basis), source=block.line))
         elif block.role in _CENTRED:
             items.append(_centred(block, profile, width))
         else:
             items.append(_running(block, profile))
     return items
+
+
+def _basis(words: str, last: bool) -> str:
+    """A căn cứ with the mark that the decree asks for: a semicolon, and a full stop after the last."""
+    words = words.rstrip(";, ")
+    if words.endswith(":"):
+        return words
+    if words.endswith(".") and not words.endswith(".."):
+        words = words[:-1]
+    return words + ("." if last else ";")
 
 
 def _centred(block: Block, profile: Profile, width: float) -> Para:

@@ -69,7 +69,7 @@ def letterhead(document: Document, profile: Profile, total: float) -> Grid:
     if head.place_date is None:
         rows = [_row((*names, *below), nation, profile)]
     else:
-        date = profile.place_date.para(head.place_date or UNKNOWN_DATE)
+        date = _date(head.place_date or UNKNOWN_DATE, profile, total - left - 2 * profile.letterhead_padding)
         rows = [_row(tuple(names), nation, profile), _row(tuple(below), (date,), profile)]
     if document.draft:
         rows.append(_row((profile.draft.para(DRAFT),), (), profile))
@@ -82,6 +82,13 @@ def letterhead(document: Document, profile: Profile, total: float) -> Grid:
         align="left",
         after=profile.letterhead_after,
     )
+
+
+def _date(words: str, profile: Profile, room: float) -> Para:
+    """Ô 4 on one line; a place of many words keeps a line for itself."""
+    if widest((words,), profile.place_date) > room:
+        words = words.replace(", ngày", ",\nngày", 1)
+    return profile.place_date.para(words)
 
 
 def _row(left: tuple[Para, ...], right: tuple[Para, ...], profile: Profile) -> Row:

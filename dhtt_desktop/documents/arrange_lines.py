@@ -20,24 +20,32 @@ _TOGETHER = frozenset(
     kinh_nghiệm tổng_kết sơ_kết xét_tặng bổ_sung điều_chỉnh kiện_toàn nhân_rộng phát_hiện bồi_dưỡng tuyên_truyền
     tư_tưởng đạo_đức phong_cách chủ_tịch sở_giáo bộ_giáo phòng_giáo trường_tiểu trường_mầm trường_trung trường_mẫu
     trường_phổ kèm_theo tháng_năm toàn_quốc yêu_nước xã_hội kinh_tế văn_hóa
-    """.split()  # noqa: SIM905 - pairs are easier to keep in lines of words
+    """.split()  # noqa: SIM905
 )
 # A new line may well begin with one of these.
 _OPENERS = frozenset(
-    ("xã", "phường", "tỉnh", "thành", "thị", "trường", "năm", "giai", "nhân", "và", "của", "trong", "cho", "đối", "đợt")
+    "xã phường tỉnh thành thị trường năm giai nhân và của trong cho đối đợt xét".split()  # noqa: SIM905
 )
-_APART = 0.10
-_WELL = 0.025
+# In capitals a person's name is known by its first word only.
+_SURNAMES = frozenset(
+    """
+    nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trương lương tô tôn trịnh mạc cao đào
+    đoàn hà lâm mai thái tạ chu châu kim
+    """.split()  # noqa: SIM905
+)
+_APART = 0.15
+_WELL = 0.02
+_STRIPPED = ',.;:()"“”'
 
 
 def _penalty(before: str, after: str) -> float:
     """What a break between two words costs; less than nothing where it helps the reader."""
-    first, second = before.casefold().strip(',.;:()"“”'), after.casefold().strip(',.;:()"“”')
-    if second[:1] in "-–/" or second[:1].isdigit():
+    first, second = before.casefold().strip(_STRIPPED), after.casefold().strip(_STRIPPED)
+    if second[:1] in "-–/" or second[:1].isdigit() or first in {"-", "–"}:
         return _APART
-    if first in {"-", "–"} and before[:1].isdigit():
+    if first[-1:].isdigit() and second in {"tháng", "năm"}:
         return _APART
-    if f"{first}_{second}" in _TOGETHER:
+    if f"{first}_{second}" in _TOGETHER or first in _SURNAMES:
         return _APART
     return -_WELL if second in _OPENERS or before[-1:] in ",;" else 0.0
 
@@ -85,8 +93,8 @@ def balanced(text: str, look: Look, limit: float) -> tuple[str, ...]:
 
 
 def balanced_all(texts: Iterable[str], look: Look, limit: float) -> tuple[str, ...]:
-    """Each text broken by itself, all lines in one row."""
-    return tuple(line for text in texts for line in balanced(text, look, limit))
+    """Each text broken by itself, all their lines in one row; an empty text gives none."""
+    return tuple(line for text in texts if text.strip() for line in balanced(text, look, limit))
 
 
 def widest(lines: Iterable[str], look: Look) -> float:

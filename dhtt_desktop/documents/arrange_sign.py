@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dhtt_desktop.documents.arrange_head import empty_cell, ended
 from dhtt_desktop.documents.arrange_lines import balanced
 from dhtt_desktop.documents.flow import Cell, Grid, Item, Para, Row
@@ -82,5 +84,7 @@ def foot(
     names = tuple(Cell((_name(signature, profile, noted),), middle=False) for signature in signatures)
     rows = [Row(posts), Row(names)]
     if receivers:
+        first = replace(receivers[0], style=replace(receivers[0].style, before=profile.recipients_below))
+        receivers = (first, *receivers[1:])
         rows.append(Row((Cell(receivers, columns=len(signatures), middle=False),)))
     return [_grid(widths, tuple(rows), profile)]

@@ -1,10 +1,11 @@
-"""A list as shown on screen -> Flow: any list of the program on paper, in the columns and order that the clerk chose."""
+"""A list as shown on screen -> Flow: any list of the program on paper, in the columns and order that were chosen."""
 
 from __future__ import annotations
 
 from dhtt_desktop.documents.arrange import section
 from dhtt_desktop.documents.arrange_lines import balanced
-from dhtt_desktop.documents.arrange_table import grid, needs_landscape, needs_of
+from dhtt_desktop.documents.arrange_table import grid
+from dhtt_desktop.documents.arrange_widths import needs_landscape, needs_of
 from dhtt_desktop.documents.flow import Flow, Item
 from dhtt_desktop.documents.model import OfficeFacts, Table
 from dhtt_desktop.documents.styles import ND30, Profile, restyled

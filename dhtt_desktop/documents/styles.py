@@ -20,7 +20,10 @@ INDENT = 12.7  # first line of a body paragraph
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A role's paragraph style together with the look of its letters. `style.name` is the style seen in Word."""
+    """A role's paragraph style together with the look of its letters.
+
+    `style.name` is the style seen in Word; no comma in it, since Word reads what follows one as another name.
+    """
 
     style: ParaStyle
     bold: bool = False
@@ -152,6 +155,7 @@ class Profile:
     name: Look  # its space above is the room to sign: four lines
     recipients_label: Look
     recipient: Look
+    recipients_below: float  # points above Nơi nhận where it stands below the names
     signature_left: float
     signature_before: float
 
@@ -177,9 +181,8 @@ class Profile:
 
     def cell(self, size: float, align: Align, *, head: bool = False) -> ParaStyle:
         """The style of a table cell's paragraph. Heads stay with the rows below them."""
-        size_words = f"{size:g}".replace(".", ",")
         side = {"left": "trái", "center": "giữa", "right": "phải", "justify": "đều"}[align]
-        name = f"Đầu bảng {size_words}" if head else f"{self.cell_name} {size_words} {side}"
+        name = f"Đầu bảng {size:g}" if head else f"{self.cell_name} {size:g} {side}"
         return ParaStyle(name, size, align, before=self.cell_air, after=self.cell_air, keep_next=head)
 
 
@@ -194,8 +197,8 @@ ND30 = Profile(
     motto_look=_single("Tiêu ngữ", 13, bold=True),
     superior=_single("Cơ quan chủ quản", 12),
     issuer=_single("Cơ quan ban hành", 12, bold=True),
-    number=_single("Số, ký hiệu", 13, before=8),
-    place_date=_single("Địa danh, thời gian", 13, italic=True, before=8),
+    number=_single("Số ký hiệu", 13, before=8),
+    place_date=_single("Địa danh thời gian", 13, italic=True, before=8),
     about=_single("Trích yếu công văn", 12, before=6),
     draft=_single("Dự thảo", 13, bold=True, before=6),
     letterhead_left=0.40,
@@ -220,8 +223,8 @@ ND30 = Profile(
     text=_body("Đoạn"),
     text_title=_body("Tiêu đề đoạn", bold=True, title=True),
     closing=_body("Đoạn kết"),
-    part=_centred("Phần, chương", before=4, after=0.0),
-    part_title=_centred("Tên phần, chương"),
+    part=_centred("Phần chương", before=4, after=0.0),
+    part_title=_centred("Tên phần chương"),
     article=_level("Tiêu đề điều", "Điều", label_bold=True),
     roman=_level("Mục I", "Mục I không tiêu đề", label_bold=True),
     arabic=_level("Mục 1", "Khoản 1"),
@@ -236,6 +239,7 @@ ND30 = Profile(
     name=_single("Họ tên người ký", 14, bold=True, before=66),
     recipients_label=_single("Nơi nhận", 12, "left", bold=True, italic=True),
     recipient=_single("Danh sách nơi nhận", 11, "left"),
+    recipients_below=10.0,
     signature_left=0.42,
     signature_before=6.0,
     # annex
@@ -250,12 +254,12 @@ ND30 = Profile(
     cell_padding=1.5,
     table_air=8.0,
     empty_table="(Không có)",
-    list_superior=_single("Danh sách: chủ quản", 12, "left"),
-    list_issuer=_single("Danh sách: đơn vị", 12, "left", bold=True, after=10),
-    list_title=_single("Danh sách: tên", 14, bold=True, keep=True),
-    list_subtitle=_single("Danh sách: phụ đề", 13, italic=True, keep=True),
-    list_total=_single("Danh sách: tổng số", 13, "left", italic=True, before=4),
-    list_note=_single("Danh sách: ghi chú", 12, "left", italic=True, before=2),
+    list_superior=_single("Bản in chủ quản", 12, "left"),
+    list_issuer=_single("Bản in đơn vị", 12, "left", bold=True, after=10),
+    list_title=_single("Bản in tên danh sách", 14, bold=True, keep=True),
+    list_subtitle=_single("Bản in phụ đề", 13, italic=True, keep=True),
+    list_total=_single("Bản in tổng số", 13, "left", italic=True, before=4),
+    list_note=_single("Bản in ghi chú", 12, "left", italic=True, before=2),
 )
 
 
