@@ -35,7 +35,7 @@ def nominate(
     *,
     details: Mapping[Subject, Mapping[str, str]] = {},
 ) -> Result:
-    """Put subjects forward for an award of a period. Who already is stays as he is; `Done.value` counts the new ones."""
+    """Put subjects forward for an award of a period; who already is stays. `Done.value` counts the new ones."""
     award = reference.award(kind)
     if award is None:
         return refuse("Chưa chọn danh hiệu hoặc hình thức khen.")

@@ -133,12 +133,15 @@ def fill(unit: Unit, size: int, period: str, random: Random) -> None:
         {"person_id": key, "period": period, "level": random.choice(("HTTNV", "HTTNV", "HTXSNV", "HTNV"))}
         for key in person_ids[: int(size * 0.9)]
     ])  # fmt: skip
-    unit.insert_many(schema.initiative, [
-        {"person_id": key, "period": period, "title": f"Biện pháp giúp học sinh {what}", "decision_code": "12/QĐ-THHP",
-         "decision_date": f"{period[:4]}-10-15"}
-        for key, what in zip(person_ids[3:9], ("đọc đúng, đọc hay", "yêu thích môn Toán", "viết chữ đẹp", "tự tin giao tiếp",
-                                               "rèn nền nếp bán trú", "học tốt tiếng Anh"), strict=False)
-    ])  # fmt: skip
+    aims = ("đọc đúng, đọc hay", "yêu thích môn Toán", "viết chữ đẹp", "tự tin giao tiếp", "học tốt tiếng Anh")
+    paper = {"period": period, "decision_code": "12/QĐ-THHP", "decision_date": f"{period[:4]}-10-15"}
+    unit.insert_many(
+        schema.initiative,
+        [
+            {"person_id": key, "title": f"Biện pháp giúp học sinh {aim}", **paper}
+            for key, aim in zip(person_ids[3:8], aims, strict=False)
+        ],
+    )
     _nominations(unit, random, person_ids, team_ids, period)
 
 

@@ -79,8 +79,13 @@ def proposed(rows: Sequence[Any]) -> Table:
     birth_widths = (13.0, 13.0) if split else (18.0,)
     birth_head: tuple[Any, ...] = (("Năm sinh", 2, 1),) if split else (("Năm sinh", 1, 1),)
     rest = (
-        "Chức vụ, đơn vị", "Xếp loại", "Sáng kiến (số quyết định)", "Phiếu đồng ý", "Danh hiệu, hình thức đề nghị", "Ghi chú",
-    )  # fmt: skip
+        "Chức vụ, đơn vị",
+        "Xếp loại",
+        "Sáng kiến (số quyết định)",
+        "Phiếu đồng ý",
+        "Danh hiệu, hình thức đề nghị",
+        "Ghi chú",
+    )
     deep = 2 if split else 1
     head: tuple[tuple[Any, ...], ...] = (
         (("STT", 1, deep), ("Họ và tên", 1, deep), *birth_head, *((title, 1, deep) for title in rest)),
