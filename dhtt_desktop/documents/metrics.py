@@ -44,12 +44,6 @@ def width_mm(text: str, size: float, *, bold: bool = False, italic: bool = False
     return sum(map(_face(bold, italic).__getitem__, text)) * size * MM_PER_POINT
 
 
-def word_mm(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
-    """Width in mm of the widest word of a text: no column can be narrower without breaking it."""
-    face = _face(bold, italic).__getitem__
-    return max((sum(map(face, word)) for word in text.split()), default=0.0) * size * MM_PER_POINT
-
-
 def line_points(size: float, spacing: float = 1.0) -> float:
     """Height in points of one line."""
     return size * SINGLE * spacing

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from dhtt_desktop.documents.metrics import MM_PER_POINT, line_points, width_mm, word_mm
+from dhtt_desktop.documents.metrics import MM_PER_POINT, line_points, width_mm
 
 TEXTS = (
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
@@ -61,11 +61,6 @@ def test_a_width_grows_with_the_size_and_a_line_break_takes_none() -> None:
 
 def test_a_letter_that_the_face_lacks_is_given_room() -> None:
     assert width_mm("漢", 72) == pytest.approx(25.4)
-
-
-def test_the_widest_word_bounds_a_column() -> None:
-    assert word_mm("Nguyễn Thị Hoa", 13) == width_mm("Nguyễn", 13)
-    assert word_mm("  ", 13) == 0
 
 
 def test_line_height_is_that_of_times_new_roman() -> None:
