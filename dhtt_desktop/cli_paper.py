@@ -32,7 +32,7 @@ def add_commands(commands: Any) -> None:
     export.add_argument("--date", default="", metavar="NGÀY", help="ngày văn bản dd/mm/yyyy (mặc định: để trống)")
     add_db(export, required=False)
     add_json(export)
-    demo = command(commands, "demo", run_demo, "lập trường mẫu và ghi mọi văn bản của nó vào một thư mục")
+    demo = command(commands, "demo", run_demo, "lập trường mẫu và ghi mọi văn bản của nó vào thư mục")
     demo.add_argument("out", type=Path, metavar="THƯ MỤC", help="thư mục sẽ chứa kết quả")
     add_json(demo)
     check = command(commands, "check", run_check, "kiểm tra thể thức một tệp Word")
@@ -41,7 +41,7 @@ def add_commands(commands: Any) -> None:
 
 
 def read_text(path: Path) -> str:
-    """A text file as Unicode: UTF-8 (with or without mark) or UTF-16. Refused when it is neither, missing or too large."""
+    """A text file as Unicode: UTF-8 or UTF-16. Refused when it is neither, missing or too large."""
     try:
         if path.stat().st_size > TEXT_LIMIT:
             raise Refusal(f"{path.name} lớn quá (hơn 20 MB), không phải là một văn bản.")
