@@ -21,7 +21,8 @@ class Chunk:
     """Lines `first` to before `last` of a paragraph, or one row (`first`) of a grid.
 
     `gap`: space from the chunk above. `own`: space kept on top of a page that was asked for. `top`: where the chunk
-    begins within its paragraph. `starts_page`: it must begin a page.
+    begins within its paragraph. `spare`: the part of its height, below a wide line, that may hang over the foot of a
+    page, as LibreOffice lets it. `starts_page`: it must begin a page.
     """
 
     item: Para | Measured
@@ -33,6 +34,7 @@ class Chunk:
     left: float
     width: float
     top: float = 0.0
+    spare: float = 0.0
     glue: bool = False
     starts_page: bool = False
 
@@ -65,10 +67,12 @@ def _add_para(chunks: list[Chunk], para: Para, laid: Laid, width: float, gap: fl
     total = laid.lines
     whole = style.keep_lines or total < 2 * TOGETHER
     ends = [total] if whole else [*range(TOGETHER, total - TOGETHER + 1), total]
+    wide = 1 - 1 / style.line if style.line > 1 and not style.exact_line else 0.0
     first = 0
     for last in ends:
         glue = last == total and style.keep_next
-        chunks.append(Chunk(para, first, last, tops[last] - tops[first], gap, own, 0.0, width, tops[first], glue))
+        height, spare = tops[last] - tops[first], (tops[last] - tops[last - 1]) * wide
+        chunks.append(Chunk(para, first, last, height, gap, own, 0.0, width, tops[first], spare, glue))
         gap = own = 0.0
         first = last
     chunks[-len(ends)].starts_page = style.page_break_before
@@ -81,7 +85,7 @@ def _add_grid(chunks: list[Chunk], measured: Measured, width: float, gap: float,
     rows = len(grid.rows)
     for row, height in enumerate(measured.heights):
         glue = measured.glue[row] or (grid.keep_together and row < rows - 1) or _row_keeps_next(grid, row)
-        chunks.append(Chunk(measured, row, row + 1, height, gap + border, own + border, left, total, 0.0, glue))
+        chunks.append(Chunk(measured, row, row + 1, height, gap + border, own + border, left, total, glue=glue))
         gap = own = border = 0.0
 
 

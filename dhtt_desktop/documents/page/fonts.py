@@ -82,8 +82,8 @@ class Face:
 
     @property
     def height(self) -> float:
-        """Single line height."""
-        return self.ascent + self.descent + self.gap
+        """Single line height, in whole units (twips) as word processors count it."""
+        return float(round(self.ascent + self.descent + self.gap))
 
     def width(self, text: str) -> float:
         """Width of a line of composed (NFC) text: without kerning it is the sum of the letters' advances."""

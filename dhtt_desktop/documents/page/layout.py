@@ -160,7 +160,7 @@ class _Builder:
     def _fits(self, chunks: list[Chunk], asked: bool = False) -> bool:
         need = self._gap(chunks[0], asked) + self._repeat_height(chunks[0])
         need += chunks[0].height + sum(chunk.gap + chunk.height for chunk in chunks[1:])
-        return self.y + need <= self.room + SLACK
+        return self.y + need - chunks[-1].spare <= self.room + SLACK
 
     def _repeats(self, chunk: Chunk) -> int:
         """How many header rows must be drawn again above a row that begins a page."""

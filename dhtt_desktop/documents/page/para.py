@@ -106,7 +106,8 @@ def inner(style: ParaStyle, width: float) -> tuple[float, float, float]:
 
 
 def _pitch(style: ParaStyle, single: float) -> float:
-    return style.exact_line * PER_PT if style.exact_line else single * style.line
+    """From one line to the next; cut to whole units (twips) so that a page holds as many lines as LibreOffice's."""
+    return style.exact_line * PER_PT if style.exact_line else float(int(single * style.line + SLACK))
 
 
 def _baseline(style: ParaStyle, ascent: float, descent: float, single: float) -> float:
@@ -192,7 +193,7 @@ def _lay_out(para: Para, width: float, family: str) -> Laid:
         here = _looks_between(ends, looks, begin, end) or [base]
         ascent = max(look.ascent for look in here)
         descent = max(look.descent for look in here)
-        single = max(look.ascent + look.gap for look in here) + descent
+        single = float(round(max(look.ascent + look.gap for look in here) + descent))
         baseline = tops[-1] + _baseline(style, ascent, descent, single)
         line.setPosition(QPointF(left + hang, baseline - line.ascent()))
         baselines.append(baseline)
