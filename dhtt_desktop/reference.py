@@ -179,7 +179,8 @@ def _one_of(*allowed: str) -> Callable[[Any], str]:
 _RULES: dict[str, Callable[[Any], str]] = {
     "order": _whole, "amount": _positive, "min_score": _whole, "coefficient": _positive, "team_coefficient": _positive,
     "confirmed": _flag, "spellings": _texts, "replaces": _texts, "names": _texts,
-    "ratings": _texts, "ratings_with_initiative": _texts, "valid_from": _day, "valid_to": _day, "issued": _day, "in_force": _day, "ended": _day,
+    "ratings": _texts, "ratings_with_initiative": _texts, "valid_from": _day,
+    "valid_to": _day, "issued": _day, "in_force": _day, "ended": _day,
     "abolished_on": _day, "decider": _deciders, "family": _one_of(*FAMILIES), "subject": _one_of(*SUBJECTS),
     "addressed": _one_of(*ADDRESSED),
 }  # fmt: skip
@@ -221,13 +222,14 @@ def _entry(file: str, place: int, row: dict[str, Any], cls: type[T]) -> T:
     return cls(**values)
 
 
-def _no_overlap(file: str, key: str, spans: Iterable[tuple[str, str, str]]) -> None:
-    """Refuse two entries of one code that hold on the same day. `spans`: (code, first day, last day), "" open."""
+def _no_overlap(file: str, key: str, spans: Iterable[tuple[str, str, str]], *, last_day_counts: bool) -> None:
+    """Refuse two entries of one code that hold on the same day. `spans`: (code, first day, end), "" open."""
     last: dict[str, str] = {}
     for code, first, until in sorted(spans):
         if until and until < first:
             raise ReferenceError_(f"{file}, mục {code}, khóa “{key}”: ngày hết hiệu lực trước ngày bắt đầu.")
-        if code in last and first <= (last[code] or "9999"):
+        end = last.get(code, first) or "9999"
+        if code in last and (first < end or (last_day_counts and first == end)):
             raise ReferenceError_(f"{file}, mục {code}, khóa “{key}”: thời gian hiệu lực chồng lên mục khác cùng mã.")
         last[code] = until
 
@@ -243,7 +245,12 @@ def _unique(file: str, key: str, values: Iterable[Any]) -> None:
 def load_awards(folder: Path) -> tuple[AwardKind, ...]:
     """The award catalogue of a folder, in official order. Raises ReferenceError_."""
     kinds = load(folder / "awards.toml", "award", AwardKind)
-    _no_overlap("awards.toml", "valid_from", ((kind.code, kind.valid_from, kind.valid_to) for kind in kinds))
+    _no_overlap(
+        "awards.toml",
+        "valid_from",
+        ((kind.code, kind.valid_from, kind.valid_to) for kind in kinds),
+        last_day_counts=True,
+    )
     return tuple(sorted(kinds, key=lambda kind: (kind.order, kind.valid_from)))
 
 
@@ -264,7 +271,9 @@ def load_base_salaries(folder: Path) -> tuple[BaseSalary, ...]:
 def load_legal_references(folder: Path) -> tuple[LegalReference, ...]:
     """The legal texts of a folder, as written. Raises ReferenceError_."""
     texts = load(folder / "legal.toml", "text", LegalReference)
-    _no_overlap("legal.toml", "ended", ((text.number, text.in_force, text.ended) for text in texts))
+    _no_overlap(
+        "legal.toml", "ended", ((text.number, text.in_force, text.ended) for text in texts), last_day_counts=False
+    )
     return texts
 
 

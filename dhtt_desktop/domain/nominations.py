@@ -121,8 +121,8 @@ def _same_family(rows: Sequence[Nominee], kinds: dict[str, Kind]) -> Iterable[Fi
         if len(codes) > 1:
             names = " và ".join(kinds[code].name for code in codes)
             message = (
-                f"{same[0].subject_name} được đề nghị {names} trong cùng {show_period(same[0].period)}: nhiều danh hiệu "
-                "cùng thời gian đạt được thì chỉ nhận tiền thưởng của danh hiệu cao nhất."
+                f"{same[0].subject_name} được đề nghị {names} trong cùng {show_period(same[0].period)}: "
+                "nhiều danh hiệu cùng thời gian đạt được thì chỉ nhận tiền thưởng của danh hiệu cao nhất."
             )
             yield Finding(WARNING, "family", message, _ids(same), same[0].subject_id)
 

@@ -176,7 +176,8 @@ def restore_cccd(value: object) -> tuple[str, str]:
     """(identity number as text, note): zeros that Excel took away are put back where that is unambiguous.
 
     12 digits and the older 9 stay. 11 digits not starting with 0 lost one zero; a numeric cell of 10 digits lost two
-    where it fits a province 001-008 and a century digit. Anything else is kept as it stands, with a note that starts with DOUBT.
+    where it fits a province 001-008 and a century digit. Anything else is kept as it stands, with a note that starts
+    with DOUBT.
     """
     text, was_number = _number_text(value)
     digits = re.sub(r"[\s.'’-]", "", text)
@@ -191,8 +192,8 @@ def restore_cccd(value: object) -> tuple[str, str]:
     if was_number and len(digits) == 10 and digits[0] in "12468" and digits[1] in "0123":
         return f"00{digits}", "Đã thêm hai số 0 ở đầu (Excel làm mất số 0 của số định danh)."
     if len(digits) == 12:
-        return digits, f"{DOUBT}số căn cước phải bắt đầu bằng số 0."
-    return digits, f"{DOUBT}số định danh có {len(digits)} chữ số (căn cước có 12, chứng minh nhân dân có 9)."
+        return text, f"{DOUBT}số căn cước phải bắt đầu bằng số 0."
+    return text, f"{DOUBT}số định danh có {len(digits)} chữ số (căn cước có 12, chứng minh nhân dân có 9)."
 
 
 _MOBILE = "35789"

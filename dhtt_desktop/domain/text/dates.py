@@ -50,9 +50,9 @@ def _from_number(value: float, epoch1904: bool) -> str:
     if _FIRST_SERIAL <= serial <= _LAST_SERIAL:
         day = _EXCEL_EPOCH + datetime.timedelta(days=serial)
         return day.isoformat()
-    # "9.1998" typed for September 1998: Excel made a decimal number of it
+    # "9.1998" typed for September 1998: Excel made a decimal number of it. 9.2 may as well be 9 February.
     year = round((value - whole) * 10000)
-    return _iso(year, whole) if 1 <= whole <= 12 and FIRST_YEAR <= year <= LAST_YEAR else ""
+    return _iso(year, whole) if 1 <= whole <= 12 and year % 1000 else ""
 
 
 def _year(text: str) -> int:

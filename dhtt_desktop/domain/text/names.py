@@ -21,6 +21,7 @@ FAMILY_NAMES = frozenset(_FAMILIES.split())
 _WORD = re.compile(r"[^\W\d_]+")
 _SHAPE = re.compile(r"[^\W\d_]['’ʼ\-.·]?(?:[^\W\d_]|['’ʼ\-.·](?=[^\W\d_]))*", re.UNICODE)
 _SUFFIX = re.compile(r" ?\([^\W\d_]{1,2}\)$")
+_NUMBERED = re.compile(r"[IVXA-D]{1,5}[.)]|[a-d]\)")
 _VOWEL = re.compile(r"[aeiouy]")
 
 _SALUTATIONS = (
@@ -116,7 +117,7 @@ def looks_like_name(text: str) -> bool:
     """
     name = _SUFFIX.sub("", split_salutation(text)[1])
     words = name.split()
-    if not 1 <= len(words) <= 8 or len(name) > 60 or _is_not_name(name.lower()):
+    if not 1 <= len(words) <= 8 or len(name) > 60 or _NUMBERED.match(name) or _is_not_name(name.lower()):
         return False
     if not all(_SHAPE.fullmatch(word) for word in words) or not _VOWEL.search(search_key(name)):
         return False
