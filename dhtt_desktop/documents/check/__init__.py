@@ -1,0 +1,28 @@
+"""A first check of the layout of any .docx against Nghị định 30/2020/NĐ-CP (ours or not).
+
+One small function a rule, over a read-only model of the file; the figures stand in `limits`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dhtt_desktop.documents.check import rules_body, rules_end, rules_head, rules_page, rules_text
+from dhtt_desktop.documents.check.finding import CheckRefused, Finding, Severity
+from dhtt_desktop.documents.check.letters import find_letters
+from dhtt_desktop.documents.check.reading import read
+from dhtt_desktop.documents.check.telling import Case
+
+__all__ = ["CheckRefused", "Finding", "Severity", "check_docx"]
+
+_RULES = (*rules_page.RULES, *rules_text.RULES, *rules_head.RULES, *rules_body.RULES, *rules_end.RULES)
+
+
+def check_docx(path: str | Path) -> list[Finding]:
+    """The departures from the decree that can be seen in the file, in order of the page; empty when none was found.
+
+    Raises CheckRefused when the file is no .docx, is damaged, locked by a password, or would unpack to too much.
+    """
+    paper = read(path)
+    case = Case(paper, find_letters(paper))
+    return [finding for rule in _RULES for finding in rule(case)]
