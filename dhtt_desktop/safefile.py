@@ -18,7 +18,7 @@ _TRIES = 5  # a virus scanner may hold a fresh file for a moment (Windows)
 _WAIT = 0.1
 
 
-class CannotWrite(OSError):  # noqa: N818 - it reads as the sentence that it is
+class CannotWrite(OSError):
     """The file could not be saved; whatever stood there before is untouched.
 
     `message` is a Vietnamese sentence for the user, `suggestion` a path that is free (another name, or the user's own

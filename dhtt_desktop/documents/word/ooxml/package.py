@@ -31,8 +31,8 @@ def styles_part(font: str, named: list[tuple[str, ParaStyle]]) -> str:
     fonts = f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}" w:cs="{face}"/>'
     own = "".join(
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id}">'
-        f'<w:name w:val="{_style_name(style.name)}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{paragraph_properties(style, PLAIN)}</w:pPr>'
-        f"<w:rPr>{size_marks(style.size)}</w:rPr></w:style>"
+        f'<w:name w:val="{_style_name(style.name)}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
+        f"<w:pPr>{paragraph_properties(style, PLAIN)}</w:pPr><w:rPr>{size_marks(style.size)}</w:rPr></w:style>"
         for style_id, style in named
     )
     return (
