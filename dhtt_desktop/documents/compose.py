@@ -73,7 +73,7 @@ def compose(
         recipients=outline.recipients or _recipients(outline, facts, code),
         recipients_label=outline.recipients_label or "Nơi nhận:",
         signatures=_signatures(outline, facts, code),
-        annexes=tuple(_attached(annex, code, letterhead) for annex in outline.annexes),
+        annexes=tuple(_attached(annex, code, letterhead, facts.name) for annex in outline.annexes),
         tables=tuple(tables),
     )
     return replace(document, warnings=_warnings(outline, document, facts))
@@ -166,14 +166,15 @@ def _with_name(signature: Signature, facts: OfficeFacts) -> Signature:
     return replace(signature, name=facts.head_name) if same and not signature.name else signature
 
 
-def _attached(annex: Annex, kind: str, letterhead: Letterhead) -> Annex:
+def _attached(annex: Annex, kind: str, letterhead: Letterhead, issuer: str) -> Annex:
     """(Kèm theo …) as NĐ 30, Phụ lục III, mẫu 2.1 asks for, where the text left it out."""
     if annex.attached or not annex.label or not kind:
         return annex
     date = letterhead.place_date.rpartition(", ")[2] if letterhead.place_date else ""
     number = letterhead.number or ""
     shown = number if number[:1].isdigit() else _OPEN + number
-    return replace(annex, attached=f"(Kèm theo {name_of_kind(kind)} số {shown} {date or NO_DATE})")
+    words = f"Kèm theo {name_of_kind(kind)} số {shown} {date or NO_DATE}"
+    return replace(annex, attached=f"({words} của {issuer})" if issuer else f"({words})")
 
 
 _FILLED = {

@@ -150,6 +150,7 @@ class Document:
 class OfficeFacts:
     """What the school's data knows for a document of one date; what the text states wins over it."""
 
+    name: str = ""  # inside a sentence: "Trường Tiểu học Tân Phú"
     superior: tuple[str, ...] = ()
     issuer: tuple[str, ...] = ()
     symbol: str = ""  # abbreviation of the school in ký hiệu: MNTP

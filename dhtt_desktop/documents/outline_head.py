@@ -34,7 +34,7 @@ _BETWEEN_DASHES = re.compile(r"(?<=[;.])\s+[-–]\s+")
 _DRAFT = re.compile(r"\(?\s?dự thảo\s?\)?", re.IGNORECASE)
 _ISSUERS = (
     "uy ban nhan dan", "ubnd", "hoi dong", "hdnd", "truong", "so ", "phong ", "ban ", "bo ", "trung tam", "tinh uy",
-    "thanh uy", "huyen uy", "dang uy", "dang bo", "chi bo", "cong doan", "doan ", "hoi ", "khoa ", "to ", "cuc ", 
+    "thanh uy", "huyen uy", "dang uy", "dang bo", "chi bo", "cong doan", "doan ", "hoi ", "khoa ", "to ", "cuc ",
     "dai hoc", "hoc vien", "vien ",
 )  # fmt: skip
 _NOT_ISSUERS = ("truong chinh", "truong sa", "truong dinh", "truong han sieu", "truong vinh ky", "to hieu", "to huu")

@@ -15,10 +15,10 @@ _RUN = re.compile(r"\s+")
 _COLUMN = re.compile(r"\t+| {4,}")
 _RULE = re.compile(r"[-–—_=~*\s]{2,}|\*|_|=|~")
 # Words that never end a paragraph: a line that ends with one goes on in the next.
-_OPEN_WORDS = frozenset(
-    ("và của các những là với cho từ đến tại trong theo về ngày tháng năm số khoản điều điểm lần thứ có được để do bởi "
-     "trên dưới giữa hoặc hay mà khi nếu bằng vào gồm").split()  # noqa: SIM905
-)  # fmt: skip
+_OPEN_WORDS = (
+    " và của các những là với cho từ đến tại trong theo về ngày tháng năm số khoản điều điểm lần thứ có được để do bởi "
+    "trên dưới giữa hoặc hay mà khi nếu bằng vào gồm "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,9 @@ def is_caps(text: str) -> bool:
 
 
 def begins_lower(text: str) -> bool:
-    """The first letter is lower-case and no figure stands before it."""
+    """The first letter is lower-case and no figure or dotted line stands before it."""
+    if text.startswith(("…", "..", "__")):
+        return False
     for char in text[:40]:
         if char.isdigit():
             return False
@@ -83,14 +85,16 @@ def begins_lower(text: str) -> bool:
 
 
 def ends_open(text: str) -> bool:
-    """No end punctuation: the sentence may go on in the next line."""
+    """No end punctuation: the sentence may go on in the next line. A dotted line to be filled in is open."""
+    if text.endswith(("……", "......")):
+        return True
     return not text.rstrip("”\"'’) ").endswith(tuple(END_MARKS)) and not text.endswith(tuple(END_MARKS))
 
 
 def ends_inside(text: str) -> bool:
     """The last word cannot end a sentence, so the next line goes on whatever it begins with."""
     last = text[-12:].rsplit(" ", 1)[-1]
-    return last in _OPEN_WORDS
+    return f" {last} " in _OPEN_WORDS
 
 
 def hard_wrapped(lines: tuple[Line, ...]) -> int:

@@ -46,7 +46,7 @@ _ATTACHED = re.compile(r"\*?\(\s?(?:ban hành )?kèm theo\b", re.IGNORECASE)
 
 def is_post(text: str) -> bool:
     """A post or an authority that signs: HIỆU TRƯỞNG, KT. GIÁM ĐỐC, TM. HỘI ĐỒNG, "Thư ký"."""
-    if len(text) > 90 or match_numbered(text):
+    if len(text) > 90 or match_numbered(text) or ":" in text:
         return False
     return bool(is_caps(text) and _PREFIX.match(text)) or (
         search_key(text).startswith(_POSTS) and (is_caps(text) or len(text) <= 24) and ends_open(text)
@@ -209,7 +209,7 @@ def _read_one(lines: Sequence[Line], *, first: bool) -> tuple[Signature, int]:
             note = text
         elif posts and line.gap and _is_caps_name(text) and not _name_follows(lines, index):
             name = text
-        elif is_post(text) and posts and line.gap and _name_lines(lines, index) and not _PREFIX.match(posts[-1]):
+        elif is_post(text) and posts and line.gap and _other_signer(lines, index, posts[-1]):
             break  # the next block: the name of this one is left open
         elif is_post(text) or is_caps(text):
             posts.append(text)
@@ -226,8 +226,10 @@ def _name_follows(lines: Sequence[Line], index: int) -> bool:
     return any(_is_name(line.text) and not is_caps(line.text) for line in lines[index + 1 : index + 6])
 
 
-def _name_lines(lines: Sequence[Line], index: int) -> bool:
-    return index > 0 and lines[index - 1].number + 2 < lines[index].number
+def _other_signer(lines: Sequence[Line], index: int, last: str) -> bool:
+    """Another person signs here, though the name above is still open: room was left, or it is the chair beside."""
+    roomy = index > 0 and lines[index - 1].number + 2 < lines[index].number
+    return (roomy and not _PREFIX.match(last)) or (last == "THƯ KÝ" and lines[index].text.startswith("CHỦ "))
 
 
 def find_signature(lines: Sequence[Line]) -> int | None:
