@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Protocol
 
 from dhtt_desktop.domain.text.dates import parse_date
@@ -74,7 +75,8 @@ _AWARD_FILLER = re.compile(r"^(?:danhhieu|datdanhhieu|duoctang|dat|tang)(?=.)")
 _AWARD_YEAR = re.compile(r"\s*,?\s*(?:năm học|năm|NH)?\s*\d{4}(?:\s*[-–]\s*\d{4})?\s*$", re.IGNORECASE)
 
 
-def _index(catalogue: Iterable[AwardSpelling]) -> dict[str, str]:
+@lru_cache(maxsize=8)
+def _index(catalogue: tuple[AwardSpelling, ...]) -> dict[str, str]:
     known: dict[str, str] = {}
     for kind in catalogue:
         for spelling in (kind.name, kind.short, kind.code, *kind.spellings):
@@ -117,14 +119,19 @@ def parse_awards(text: object, catalogue: Iterable[AwardSpelling]) -> tuple[list
 
     "Không" and "-" give nothing at all. A piece counts only when it is understood as a whole ("không đạt LĐTT" is not).
     """
-    lines = clean_lines(text)
+    codes, rest = _parsed(clean_lines(text), tuple(catalogue))
+    return list(codes), list(rest)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(lines: str, catalogue: tuple[AwardSpelling, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if not lines:
-        return [], []
+        return (), ()
     known = _index(catalogue)
     # An award whose name runs over a line break in its cell is still one award.
     joined = _award_of(" ".join(lines.split()), known)
     codes, rest = ([joined] if joined else [], []) if joined is not None else _read(lines, known, 0)
-    return list(dict.fromkeys(codes)), [clean(piece) for piece in rest]
+    return tuple(dict.fromkeys(codes)), tuple(clean(piece) for piece in rest)
 
 
 _GENDERS = {

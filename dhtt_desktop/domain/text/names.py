@@ -6,6 +6,7 @@ import re
 
 from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.domain.text.normalize import clean
+from dhtt_desktop.domain.text.syllables import is_syllable
 
 _FAMILIES = """
 an âu bá bạch ban bành bế bùi ca cái cam cao cát chang châu chế chu chung chương cổ công cù cung cừ dương diệp doãn
@@ -58,7 +59,7 @@ _NOT_NAMES = (
     "người lập", "duyệt", "tm.", "kt.", "tl.", "biên chế", "hợp đồng", "trống", "chưa",
 )  # fmt: skip
 _NOT_NAME = re.compile("(?:" + "|".join(map(re.escape, sorted(_NOT_NAMES, key=len, reverse=True))) + r")(?!\w)")
-_ALSO_NAMES = frozenset({"phó", "phòng", "số", "sở", "tên", "có", "năm", "khoa", "lớp", "trưởng", "trường"})
+_ALSO_NAMES = frozenset({"phó", "phòng", "năm", "khoa", "trưởng", "trường"})
 
 
 def _title(word: str) -> str:
@@ -68,13 +69,18 @@ def _title(word: str) -> str:
 def tidy_name(text: str) -> str:
     """A name as it should be kept: clean, single blanks, all-capitals and all-small names in title case.
 
-    Names in mixed case stay ("H'Hen Niê", "Y Ban", "Kpă Klơng"); only a word of plain small letters in them gets its
-    capital ("Lâm Ngọc ánh", as old encodings write it: they had no capital Á).
+    Names in mixed case stay ("H'Hen Niê", "Y Ban", "Kpă Klơng", "McKay"), save two plain slips: a word of small letters
+    ("Lâm Ngọc ánh", as old encodings write it: they had no capital Á) and a Vietnamese word of capitals among others
+    ("Nguyễn Thị HOA").
     """
     name = clean(text).strip(" ,;:*")
     if name == name.upper() or name == name.lower():
         return " ".join(_title(word) for word in name.split(" "))
-    return " ".join(_title(word) if word.isalpha() and word.islower() else word for word in name.split(" "))
+    return " ".join(_title(word) if _is_slip(word) else word for word in name.split(" "))
+
+
+def _is_slip(word: str) -> bool:
+    return word.isalpha() and (word.islower() or (len(word) > 1 and word.isupper() and is_syllable(word)))
 
 
 def split_salutation(text: str) -> tuple[str, str]:
