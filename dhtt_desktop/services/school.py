@@ -44,7 +44,7 @@ def found(path: Path, answers: Mapping[str, str], today: date) -> Result:
         store = Store.create(path, today)
     except StoreError as error:
         return Refused((Problem(str(error), "path"),))
-    with store.begin("Lập dữ liệu trường") as unit:
+    with store.begin("Lập dữ liệu trường", "setup") as unit:
         unit.insert(schema.school, values)
     return Done(f"Đã lập dữ liệu {values['name']}.", unit.action_id, store)
 

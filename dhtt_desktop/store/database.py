@@ -117,7 +117,8 @@ class Store:
     def begin(self, label: str, kind: str = "") -> Iterator[Unit]:
         """One action of the clerk: all of it is saved, with its history, or nothing is.
 
-        `label` is what "Hoàn tác …" will say; `kind` is "" or "import". Raises StoreError when the file refuses;
+        `label` is what "Hoàn tác …" will say; `kind` is "", "import", or "setup" for
+        what is never taken back. Raises StoreError when the file refuses;
         any other exception of the body passes, and in both cases the file is as before.
         """
         with self._lock:

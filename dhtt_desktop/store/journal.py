@@ -19,6 +19,7 @@ from dhtt_desktop.store.database import Store
 from dhtt_desktop.store.errors import NotUndoable
 from dhtt_desktop.store.unit import Unit, decode
 
+SETUP = "setup"  # the kind of an action on which all others stand: it is never taken back
 _NOT_COUNTED = ("undo", "redo")  # they only move other actions back and forth
 _TABLES = {name: table for name, table in schema.metadata.tables.items() if name not in schema.JOURNAL}
 
@@ -256,6 +257,8 @@ def _end(raw: sqlite3.Connection, action_id: int) -> _Action:
     """The end of the chain, which is what must be taken back to take back (or bring back) the action."""
     chain = _chain(raw, action_id)
     asked, end = chain[0], chain[-1]
+    if asked.kind == SETUP:
+        raise NotUndoable(f"“{asked.label}” là bước đầu tiên, không hoàn tác được.", "Hãy sửa lại thông tin cho đúng.")
     if (asked.kind == "undo") != (end.kind == "undo"):
         label = _root(raw, asked).label
         state = "làm lại" if asked.kind == "undo" else "hoàn tác"
@@ -272,7 +275,7 @@ def _root(raw: sqlite3.Connection, action: _Action) -> _Action:
 
 def _latest_standing(raw: sqlite3.Connection) -> _Action | None:
     row = raw.execute(
-        "SELECT id FROM action WHERE undone_by IS NULL AND kind <> 'undo' ORDER BY id DESC LIMIT 1"
+        f"SELECT id FROM action WHERE undone_by IS NULL AND kind NOT IN ('undo', '{SETUP}') ORDER BY id DESC LIMIT 1"
     ).fetchone()
     return _action(raw, row[0]) if row else None
 

@@ -219,7 +219,7 @@ action = Table(
     _text("at"),
     _text("who"),
     _text("label"),
-    _text("kind"),  # "" everyday, "import", "undo", "redo"
+    _text("kind"),  # "" everyday, "import", "setup", "undo", "redo"
     Column("undoes", Integer, ForeignKey("action.id")),
     Column("undone_by", Integer, ForeignKey("action.id")),
 )

@@ -116,6 +116,16 @@ def test_an_action_is_not_taken_back_or_brought_back_twice(store: Store) -> None
         journal.undo(store, 99)
 
 
+def test_what_all_else_stands_on_is_not_taken_back(store: Store) -> None:
+    with store.begin("Lập dữ liệu trường", "setup") as unit:
+        unit.insert(schema.school, {"name": "Trường Mẫu"})
+    assert journal.last_undoable(store) is None
+    for action in (None, unit.action_id):
+        with pytest.raises(errors.NotUndoable):
+            journal.undo(store, action)
+    assert len(store.rows(select(schema.school))) == 1
+
+
 def test_an_older_action_on_other_rows_can_be_taken_back(store: Store) -> None:
     first = add(store, "An")
     action = edit(store, "Sửa An", first, phone="1")
