@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from dhtt_desktop.domain.period import following, previous, school_year_of, short_period
 from dhtt_desktop.ui.theme import Theme, theme
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class Context(QObject):
         super().__init__()
         self.settings = settings or Settings()
         self.theme: Theme = theme()
-        self._period = period or self.settings.get("period", "") or school_year(date.today())
+        self._period = period or self.settings.get("period", "") or school_year_of(date.today().isoformat())
         self._store: Store | None = None
         self._heard.connect(self._pass_on)
 
@@ -122,19 +123,11 @@ class Context(QObject):
         self.changed.emit(tables)
 
 
-def school_year(day: date) -> str:
-    """The school year of a day: it begins in August."""
-    first = day.year if day.month >= 8 else day.year - 1
-    return f"{first}-{first + 1}"
-
-
 def period_title(period: str) -> str:
-    """A period in words: "Năm học 2026–2027", "Năm 2026"."""
-    return f"Năm học {period.replace('-', '–')}" if "-" in period else f"Năm {period}"
+    """A period on a button: "Năm học 2026–2027", "Năm 2026"."""
+    return f"Năm học {short_period(period)}" if "-" in period else f"Năm {period}"
 
 
 def periods_around(period: str, back: int = 6, ahead: int = 1) -> list[str]:
     """Periods of the same kind to choose from, the newest first."""
-    first = int(period[:4])
-    years = range(first + ahead, first - back - 1, -1)
-    return [f"{year}-{year + 1}" if "-" in period else str(year) for year in years]
+    return [following(period, n) if n > 0 else previous(period, -n) for n in range(ahead, -back - 1, -1)]

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import Property, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from dhtt_desktop.domain.text.dates import parse_date, show_date
 from dhtt_desktop.ui.icons import icon, pixmap
@@ -183,8 +192,8 @@ class SearchBox(QLineEdit):
 class Field(QWidget):
     """A label above an editor, and below it, when something is to be mended, what."""
 
-    def __init__(self, title: str, editor: Editor, note: str = "") -> None:
-        super().__init__()
+    def __init__(self, title: str, editor: Editor, note: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.editor = editor
         self.title = label(title, "label")
         self.title.setBuddy(editor)
@@ -217,3 +226,44 @@ class Field(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.EnabledChange:
             self.title.setEnabled(self.isEnabled())
+
+
+_KINDS: dict[str, Callable[[], QWidget]] = {
+    "line": QLineEdit, "date": DateEdit, "choice": ComboBox, "suggest": SuggestBox, "lines": TextArea,
+    "tick": QCheckBox,
+}  # fmt: skip
+
+
+class FormField(Field):
+    """A field as it stands in a Designer form: a promoted QWidget with the texts `words`, `kind`, `note` and `hint`.
+
+    Kinds: line, date, choice, suggest, lines, tick. The editor is made when the kind is set; "line" without one.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", QLineEdit(), "", parent)
+
+    def _set_title(self, title: str) -> None:
+        self.title.setText(title)
+        self.editor.setAccessibleName(title)
+        if isinstance(self.editor, QCheckBox):
+            self.editor.setText(title)
+            self.title.hide()
+
+    def _set_kind(self, kind: str) -> None:
+        old, self.editor = self.editor, _KINDS[kind]()
+        layout = self.layout()
+        assert layout is not None
+        layout.replaceWidget(old, self.editor)
+        old.deleteLater()
+        self.title.setBuddy(self.editor)
+        self._set_title(self.title.text())
+
+    def _set_hint(self, hint: str) -> None:
+        if isinstance(self.editor, QLineEdit | QPlainTextEdit):
+            self.editor.setPlaceholderText(hint)
+
+    words = Property(str, lambda self: self.title.text(), _set_title)
+    kind = Property(str, lambda self: type(self.editor).__name__, _set_kind)
+    note = Property(str, lambda self: self._note.text(), Field.set_note)
+    hint = Property(str, lambda self: "", _set_hint)

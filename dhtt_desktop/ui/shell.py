@@ -15,6 +15,7 @@ from dhtt_desktop.ui.base_tab import Tab
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.header import Header, Hit, Provider, SearchPopup
 from dhtt_desktop.ui.layouts import column, row
+from dhtt_desktop.ui.run import running
 from dhtt_desktop.ui.segments import SegmentedTabs
 from dhtt_desktop.ui.theme import STATUS, TABS, L, M, S, theme
 from dhtt_desktop.ui.widgets import Banner, ElidedLabel, Picture, set_look
@@ -245,6 +246,10 @@ class MainWindow(QMainWindow):
         self._place_toast()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if running(self):
+            self.warn("Đang có việc chạy dở. Hãy chờ xong hoặc bấm “Dừng lại” rồi đóng cửa sổ.")
+            event.ignore()
+            return
         if not self.hooks.closing():
             event.ignore()
             return

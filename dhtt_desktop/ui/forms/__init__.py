@@ -1,0 +1,1 @@
+"""Compiled from /forms by `dev.py forms`; never edited by hand."""

@@ -1,0 +1,239 @@
+"""Long work in a thread with progress and a way to stop; and what happens when the program itself fails."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QProgressBar, QWidget
+
+from dhtt_desktop.ui.layouts import column, row
+from dhtt_desktop.ui.theme import XL, M, theme
+from dhtt_desktop.ui.widgets import label, secondary
+
+log = logging.getLogger(__name__)
+PATIENCE = 600  # ms before progress is shown: quick work shows nothing
+UNEXPECTED = "Có lỗi ngoài dự tính trong chương trình."
+SAFE = "Dữ liệu đã lưu không bị ảnh hưởng. Nếu lỗi lặp lại, hãy gửi phần chi tiết cho người hỗ trợ."
+
+
+class Stopped(Exception):
+    """The clerk stopped the work."""
+
+
+class Report:
+    """What a job is given: it says how far it is, and asks whether to go on. Called from the job's thread."""
+
+    def __init__(self, tell: Callable[[float, str], None]) -> None:
+        self._tell = tell
+        self._stop = threading.Event()
+
+    def __call__(self, share: float, text: str = "") -> None:
+        """Say how far the work is (0 to 1; below 0 unknown), and on what. Raises Stopped when it shall stop."""
+        if self._stop.is_set():
+            raise Stopped
+        self._tell(share, text)
+
+    def stopped(self) -> bool:
+        """The clerk wants to stop."""
+        return self._stop.is_set()
+
+    def stop(self) -> None:
+        self._stop.set()
+
+
+class Job(QObject):
+    """One piece of work that is running. `done` or `failed` or `stopped` fires once, on the window's thread."""
+
+    done = Signal(object)
+    failed = Signal(object)  # the exception
+    stopped = Signal()
+    progress = Signal(float, str)
+    _ended = Signal(str, object)
+
+    def __init__(self, work: Callable[[Report], Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.report = Report(self.progress.emit)
+        self.running = True
+        self._work = work
+        self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            result = self._work(self.report)
+        except Stopped:
+            self._ended.emit("stopped", None)
+        except Exception as error:
+            self._ended.emit("failed", error)
+        else:
+            self._ended.emit("done", result)
+
+    @Slot(str, object)
+    def _end(self, how: str, what: Any) -> None:
+        self._thread.join()
+        self.running = False
+        if how == "done":
+            self.done.emit(what)
+        elif how == "failed":
+            self.failed.emit(what)
+        else:
+            self.stopped.emit()
+        self.deleteLater()
+
+
+def run(
+    window: QWidget,
+    title: str,
+    work: Callable[[Report], Any],
+    done: Callable[[Any], object],
+    failed: Callable[[BaseException], object] | None = None,
+) -> Job:
+    """Do `work(report)` in a thread while the window stays alive; then `done(result)` on the window's thread.
+
+    After 600 ms a cover with progress and "Dừng lại" lies over the window. A failure is said in Vietnamese: a message
+    of our own (an exception with `message` and `next_step`) as it is, anything else as an unexpected fault.
+    """
+    job = Job(work, window)
+    cover = _Cover(window.window(), title, job)
+    timer = QTimer(job)
+    timer.setSingleShot(True)
+    timer.timeout.connect(cover.open)
+    for ended in (job.done, job.failed, job.stopped):
+        ended.connect(cover.close_now)
+    job.done.connect(done)
+    job.failed.connect(failed or (lambda error: show_failure(window, error)))
+    timer.start(PATIENCE)
+    job.start()
+    return job
+
+
+def show_failure(parent: QWidget | None, error: BaseException) -> None:
+    """Say a failure in Vietnamese."""
+    from dhtt_desktop.ui import dialogs
+
+    message, next_step = getattr(error, "message", ""), getattr(error, "next_step", "")
+    if message:
+        dialogs.failure(parent, str(message), str(next_step))
+        return
+    log.error("unexpected failure", exc_info=error)
+    dialogs.failure(parent, UNEXPECTED, SAFE, "".join(traceback.format_exception(error)))
+
+
+class _Cover(QWidget):
+    """Lies over the window while work goes on; the window behind stays painted and alive."""
+
+    def __init__(self, window: QWidget, title: str, job: Job) -> None:
+        super().__init__(window)
+        self._job = job
+        self.hide()
+        self._text = label("", "secondary", wrap=True)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 0)
+        self._stop = secondary("Dừng lại", "", self._stop_work)
+        box = QFrame()
+        box.setProperty("look", "popup")
+        box.setFixedWidth(min(theme().px(380), max(280, window.width() - 2 * XL)))
+        box.setLayout(column(label(title, "title", wrap=True), self._bar, self._text, row(None, self._stop), gap=M,
+                             margins=(XL, XL, XL, M)))  # fmt: skip
+        self.setLayout(row(None, box, None))
+        self.setAccessibleName(title)
+        job.progress.connect(self._show_progress)
+        window.installEventFilter(self)
+
+    def open(self) -> None:
+        self.setGeometry(self.parentWidget().rect())  # type: ignore[union-attr]
+        self.show()
+        self.raise_()
+        self._stop.setFocus()
+
+    def close_now(self, *_: object) -> None:
+        self.hide()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self.parentWidget().rect())  # type: ignore[union-attr]
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        veil = theme().color("ground")
+        veil.setAlpha(190)
+        QPainter(self).fillRect(self.rect(), veil)
+
+    @Slot(float, str)
+    def _show_progress(self, share: float, text: str) -> None:
+        self._bar.setRange(0, 0 if share < 0 else 1000)
+        self._bar.setValue(round(max(0.0, share) * 1000))
+        if text:
+            self._text.setText(text)
+
+    def _stop_work(self) -> None:
+        self._stop.block("Đang dừng, xin chờ một chút")
+        self._text.setText("Đang dừng…")
+        self._job.report.stop()
+
+
+def running(window: QWidget) -> list[Job]:
+    """The jobs that are at work in a window."""
+    return [job for job in window.findChildren(Job) if job.running]
+
+
+def keep_log(folder: Path) -> None:
+    """Write warnings and faults into dhtt.log in the folder (1 MB, two older ones kept)."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / "dhtt.log"
+        handler = RotatingFileHandler(path, maxBytes=1 << 20, backupCount=2, encoding="utf-8", delay=True)
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setLevel(logging.WARNING)
+    logging.getLogger().addHandler(handler)
+
+
+class Guard(QObject):
+    """Catches what nobody caught: a fault ends in a sentence and the log, never in a window that vanishes."""
+
+    _caught = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._busy = False
+        self._caught.connect(self._show)
+
+    def install(self) -> None:
+        """Take over Python's last resort, in the window's thread and in all others."""
+        sys.excepthook = self._hook
+        threading.excepthook = lambda args: self._hook(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def _hook(
+        self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is None or issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error or kind(), trace)
+            return
+        self._caught.emit(error)
+
+    @Slot(object)
+    def _show(self, error: BaseException) -> None:
+        if self._busy:  # a fault that repeats with every repaint must not bury the window under dialogs
+            return
+        self._busy = True
+        try:
+            show_failure(QApplication.activeWindow(), error)
+        finally:
+            self._busy = False
