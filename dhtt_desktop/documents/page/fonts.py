@@ -49,7 +49,7 @@ def family(name: str = OFFICIAL) -> str:
 
 def _writes_vietnamese(name: str) -> bool:
     raw = QRawFont.fromFont(QFont(name, 12))
-    return all(raw.supportsCharacter(letter) for letter in PROOF)
+    return all(raw.supportsCharacter(ord(letter)) for letter in PROOF)
 
 
 def _load(pattern: str) -> None:

@@ -134,11 +134,11 @@ class _Builder:
                 self._end_page()
                 asked = True
             end = _group_end(chunks, i)
-            if self.pieces and not self._fits(chunks[i:end]):
+            if self._height(chunks[i:end], fresh=True, asked=asked and not self.pieces) > self.room + SLACK:
+                end = i + 1  # more than a page holds: cut it where chunks allow
+            if self.pieces and self.y + self._height(chunks[i:end], fresh=False) > self.room + SLACK:
                 self._end_page()
                 asked = False
-            if not self._fits(chunks[i:end], asked):
-                end = i + 1  # more than a page: cut it where chunks allow
             for placed in chunks[i:end]:
                 self._place(placed, asked)
             i = end
@@ -150,34 +150,26 @@ class _Builder:
         self.pieces = []
         self.y = 0.0
 
-    def _gap(self, chunk: Chunk, asked: bool) -> float:
-        if self.pieces:
-            return chunk.gap
-        if asked:
-            return chunk.own
-        return PEN if isinstance(chunk.item, Measured) and chunk.item.grid.borders else 0.0
-
-    def _fits(self, chunks: list[Chunk], asked: bool = False) -> bool:
-        need = self._gap(chunks[0], asked) + self._repeat_height(chunks[0])
-        need += chunks[0].height + sum(chunk.gap + chunk.height for chunk in chunks[1:])
-        return self.y + need - chunks[-1].spare <= self.room + SLACK
+    def _height(self, chunks: list[Chunk], fresh: bool, asked: bool = False) -> float:
+        """What chunks take together, below what is on the page or on a fresh one (`asked`: see `build`)."""
+        first = chunks[0]
+        height = _gap(first, fresh, asked) + first.height + sum(chunk.gap + chunk.height for chunk in chunks[1:])
+        if fresh and isinstance(first.item, Measured):
+            height += sum(first.item.heights[: self._repeats(first)])
+        return height - chunks[-1].spare
 
     def _repeats(self, chunk: Chunk) -> int:
-        """How many header rows must be drawn again above a row that begins a page."""
-        if self.pieces or not isinstance(chunk.item, Measured) or chunk.first < chunk.item.grid.headers:
+        """How many header rows must be drawn again above a row when it begins a page."""
+        if not isinstance(chunk.item, Measured) or chunk.first < chunk.item.grid.headers:
             return 0
         headers = chunk.item.grid.headers
         return headers if sum(chunk.item.heights[:headers]) < self.room / 2 else 0
-
-    def _repeat_height(self, chunk: Chunk) -> float:
-        repeats = self._repeats(chunk)
-        return sum(chunk.item.heights[:repeats]) if repeats and isinstance(chunk.item, Measured) else 0.0
 
     def _place(self, chunk: Chunk, asked: bool) -> None:
         if not isinstance(chunk.item, Para):
             self._place_row(chunk, chunk.item, asked)
             return
-        self.y += self._gap(chunk, asked)
+        self.y += _gap(chunk, not self.pieces, asked)
         top = self.top + self.y
         self.y += chunk.height
         last = self.pieces[-1] if self.pieces else None
@@ -193,14 +185,14 @@ class _Builder:
             )
 
     def _place_row(self, chunk: Chunk, measured: Measured, asked: bool) -> None:
-        repeats = self._repeats(chunk)
-        self.y += self._gap(chunk, asked)
+        repeats = 0 if self.pieces else self._repeats(chunk)
+        self.y += _gap(chunk, not self.pieces, asked)
         if repeats:
             self._add_rows(measured, chunk.left, tuple(range(repeats)), measured.heights[:repeats])
         if self.y + chunk.height <= self.room + SLACK:
             self._add_rows(measured, chunk.left, (chunk.first,), (chunk.height,))
         else:
-            self._split_row(chunk, measured, repeats)
+            self._split_row(chunk, measured)
 
     def _add_rows(
         self,
@@ -223,7 +215,7 @@ class _Builder:
         else:
             self.pieces.append(GridPiece(measured, self.left + left, rows, tuple(edges), window))
 
-    def _split_row(self, chunk: Chunk, measured: Measured, repeats: int) -> None:
+    def _split_row(self, chunk: Chunk, measured: Measured) -> None:
         """A row higher than a page goes on over pages, by lines: no word may be lost."""
         row = chunk.first
         lines = sorted(_row_lines(measured, row, self.family))
@@ -238,9 +230,18 @@ class _Builder:
                 after, origin = upto, min(top for _, top in lines)
                 self._end_page()
                 self.y = border
-                if repeats or measured.grid.headers:
-                    count = self._repeats(chunk)
-                    self._add_rows(measured, chunk.left, tuple(range(count)), measured.heights[:count])
+                repeats = self._repeats(chunk)
+                if repeats:
+                    self._add_rows(measured, chunk.left, tuple(range(repeats)), measured.heights[:repeats])
+
+
+def _gap(chunk: Chunk, fresh: bool, asked: bool) -> float:
+    """Space above a chunk: on a page that the text ran on to, only the upper border of a grid."""
+    if not fresh:
+        return chunk.gap
+    if asked:
+        return chunk.own
+    return PEN if isinstance(chunk.item, Measured) and chunk.item.grid.borders else 0.0
 
 
 def _group_end(chunks: list[Chunk], start: int) -> int:
