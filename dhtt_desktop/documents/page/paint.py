@@ -58,19 +58,17 @@ def _paint_grid(painter: QPainter, piece: GridPiece, family: str) -> None:
 def _paint_cell(
     painter: QPainter, cell: Cell, x: float, y: float, width: float, room: float, piece: GridPiece, family: str
 ) -> None:
-    border = PEN if piece.measured.grid.borders else 0.0
     parts = list(stacked(cell, width, family))
-    if not parts:
-        return
     if piece.window is not None:
         for para, laid, top in parts:
             first, last = _within(laid, top, piece.window)
             draw(painter, para, laid, x, y + top - piece.window.origin, first, last)
         return
-    last_para, last_laid, last_top = parts[-1]
-    if cell.middle:
+    if cell.middle and parts:
+        last_para, last_laid, last_top = parts[-1]
         content = last_top + last_laid.height + last_para.style.after * PER_PT
-        y += max(0.0, (room - border - content) / 2)
+        room -= PEN if piece.measured.grid.borders else 0.0
+        y += max(0.0, (room - content) / 2)
     for para, laid, top in parts:
         draw(painter, para, laid, x, y + top, 0, laid.lines)
         draw_rule(painter, para, laid, x, y + top, width)

@@ -31,7 +31,7 @@ _ALIGN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Laid:
     """Where the lines of a paragraph stand: `tops` has one entry more than there are lines, the last is the height.
 
@@ -68,8 +68,8 @@ def text_face(span: Span | None, style: ParaStyle, family: str) -> Face:
 def draw(painter: QPainter, para: Para, laid: Laid, x: float, y: float, first: int, last: int) -> None:
     """Draw lines `first` to before `last` of a paragraph whose own top would stand at y."""
     if laid.layout is None:
-        if first == 0 and last > 0 and para.spans:
-            span = para.spans[0]
+        span = para.spans[0] if para.spans else None
+        if span is not None and span.text and first == 0 and last > 0:
             painter.setFont(laid.face.font)
             painter.setPen(_pen(span.color))
             painter.drawText(QPointF(x + laid.start, y + laid.baselines[0]), span.text)
@@ -117,28 +117,43 @@ def _baseline(style: ParaStyle, ascent: float, descent: float, single: float) ->
     return ascent + (single - ascent - descent)
 
 
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """What a single line of one look has whatever it says."""
+
+    face: Face
+    tops: tuple[float, float]
+    baselines: tuple[float]
+    narrowest: float  # no letter run is narrower than this a letter
+
+
+@lru_cache(maxsize=256)
+def _plain(style: ParaStyle, size: float | None, bold: bool, italic: bool, family: str) -> _Plain:
+    look = face(family, size or style.size, bold, italic)
+    baseline = _baseline(style, look.ascent, look.descent, look.height)
+    return _Plain(look, (0.0, _pitch(style, look.height)), (baseline,), NARROWEST * look.font.pixelSize())
+
+
 def _one_line(para: Para, width: float, family: str) -> Laid | None:
-    if len(para.spans) > 1:
+    spans, style = para.spans, para.style
+    if not spans:
+        plain = _plain(style, None, False, False, family)
+        return Laid(plain.tops, plain.baselines, None, plain.face)
+    span = spans[0]
+    text = span.text
+    plain = _plain(style, span.size, span.bold, span.italic, family)
+    left, room, indent = inner(style, width)
+    if len(spans) > 1 or len(text) * plain.narrowest > room or "\n" in text or "\t" in text:
         return None
-    span = para.spans[0] if para.spans else None
-    text = span.text if span else ""
-    look = text_face(span, para.style, family)
-    left, room, indent = inner(para.style, width)
-    if len(text) * NARROWEST * look.font.pixelSize() > room or "\n" in text or "\t" in text:
-        return None
-    advance = look.width(text.rstrip(" "))
+    advance = plain.face.width(text.rstrip(" "))
     if advance > room - indent + SLACK:
         return None
-    match para.style.align:
-        case "center":
-            start = left + (room + indent - advance) / 2
-        case "right":
-            start = left + room - advance
-        case _:
-            start = left + indent
-    height = _pitch(para.style, look.height)
-    baseline = _baseline(para.style, look.ascent, look.descent, look.height)
-    return Laid((0.0, height), (baseline,), None, look, start)
+    start = left + indent
+    if style.align == "center":
+        start += (room - indent - advance) / 2
+    elif style.align == "right":
+        start = left + room - advance
+    return Laid(plain.tops, plain.baselines, None, plain.face, start)
 
 
 class _Cache:
