@@ -1,12 +1,13 @@
-"""People and teams: adding, mending, putting aside, and the ratings of a year."""
+"""People: adding, mending, putting aside, their ratings of a year and their initiatives."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dhtt_desktop import reference
 from dhtt_desktop.domain.people import restore_cccd, restore_phone, tidy_post
+from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.domain.text.dates import parse_date
 from dhtt_desktop.domain.text.keys import name_sort_key, search_key
 from dhtt_desktop.domain.text.names import tidy_name
@@ -15,8 +16,9 @@ from dhtt_desktop.services.result import Done, Problem, Refused, Result, refuse
 from dhtt_desktop.store import queries, schema
 from dhtt_desktop.store.database import Store
 
-WORKING = "Đang làm việc"
-STATUSES = (WORKING, "Nghỉ thai sản", "Nghỉ dài hạn", "Chuyển công tác", "Nghỉ hưu", "Thôi việc")
+WORKING = queries.WORKING
+LEFT = queries.LEFT
+STATUSES = (WORKING, "Nghỉ thai sản", "Nghỉ dài hạn", *LEFT)
 GENDERS = ("", "Nam", "Nữ")
 
 
@@ -45,7 +47,19 @@ def read_person(values: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[Proble
     for field in ("qualification", "note"):
         if field in values:
             row[field] = clean(values[field])
+    if "status" in values and values["status"] not in LEFT:
+        row["left_on"] = ""
     return row, tuple(problems)
+
+
+def is_here(row: Any) -> bool:
+    """A row of people who belongs to the school now, on leave or not."""
+    return row.put_aside_at is None and row.status not in LEFT
+
+
+def lacks_facts(row: Any) -> bool:
+    """A row of people without birth or sex, which every list of nominations needs."""
+    return not row.birth or not row.gender
 
 
 def person_search_key(name: str, cccd: str, phone: str) -> str:
@@ -59,9 +73,23 @@ def add_person(store: Store, values: Mapping[str, Any]) -> Result:
     if problems:
         return Refused(problems)
     row["search_key"] = person_search_key(row["name"], row.get("cccd", ""), row.get("phone", ""))
+    twin = next(iter(same_people(store, row["name"], row.get("birth", ""))), None)
     with store.begin(f"Thêm {row['name']}") as unit:
         person_id = unit.insert(schema.person, row)
-    return Done(f"Đã thêm {row['name']}.", unit.action_id, person_id)
+    told = f" Trong danh sách đã có một người trùng tên{f' ở {twin.team}' if twin.team else ''}." if twin else ""
+    return Done(f"Đã thêm {row['name']}.{told}", unit.action_id, person_id)
+
+
+def same_people(store: Store, name: str, birth: str, but: int | None = None) -> list[Any]:
+    """People on record who may be this one: the same name however it is spelt, and no other birth.
+
+    A birth (ISO or a year) that is unknown on either side tells nobody apart; of a year only the year is compared.
+    """
+    return [
+        row
+        for row in queries.namesakes(store, name_sort_key(tidy_name(name)))
+        if row.id != but and (not birth or not row.birth or row.birth.startswith(birth) or birth.startswith(row.birth))
+    ]
 
 
 def edit_person(store: Store, person_id: int, values: Mapping[str, Any]) -> Result:
@@ -81,47 +109,35 @@ def edit_person(store: Store, person_id: int, values: Mapping[str, Any]) -> Resu
 
 def put_aside(store: Store, person_ids: list[int]) -> Result:
     """Take people out of the lists; their history stays and one undo brings them back."""
-    names = [row.name for person_id in person_ids if (row := queries.person(store, person_id))]
-    label = f"Cất hồ sơ {names[0]}" if len(names) == 1 else f"Cất {len(names)} hồ sơ"
-    with store.begin(label) as unit:
+    whose = _whose(store, person_ids)
+    with store.begin(f"Cất hồ sơ {whose}") as unit:
         unit.update_many(schema.person, {person_id: {"put_aside_at": unit.now} for person_id in person_ids})
-    return Done(f"{label}. Lịch sử vẫn được giữ.", unit.action_id)
+    return Done(f"Đã cất hồ sơ {whose}. Quá trình thi đua vẫn được giữ.", unit.action_id)
 
 
 def bring_back(store: Store, person_ids: list[int]) -> Result:
     """Bring people back into the lists."""
-    with store.begin(f"Lấy lại {len(person_ids)} hồ sơ") as unit:
+    whose = _whose(store, person_ids)
+    with store.begin(f"Lấy lại hồ sơ {whose}") as unit:
         unit.update_many(schema.person, {person_id: {"put_aside_at": None} for person_id in person_ids})
-    return Done("Đã lấy lại.", unit.action_id)
+    return Done(f"Đã đưa {whose} trở lại danh sách.", unit.action_id)
 
 
-def save_team(store: Store, name: str, team_id: int | None = None) -> Result:
-    """Add a team, or rename one; two teams of one name are refused."""
-    name = clean(name)
-    if not name:
-        return refuse("Chưa có tên tổ.", "name")
-    teams = queries.teams(store)
-    if any(search_key(team.name) == search_key(name) and team.id != team_id for team in teams):
-        return refuse(f"Đã có “{name}”.", "name")
-    with store.begin(f"Thêm {name}" if team_id is None else f"Đổi tên thành {name}") as unit:
-        values = {"name": name, "search_key": search_key(name)}
-        if team_id is None:
-            team_id = unit.insert(schema.team, {**values, "position": len(teams)})
-        else:
-            unit.update(schema.team, team_id, values)
-    return Done("Đã lưu.", unit.action_id, team_id)
-
-
-def put_team_aside(store: Store, team_id: int) -> Result:
-    """Take a team out of the lists; refused while people work in it."""
-    team = next((team for team in queries.teams(store) if team.id == team_id), None)
-    if team is None:
+def move_to_team(store: Store, person_ids: list[int], team_id: int | None) -> Result:
+    """Put people into a team, or (None) into none."""
+    team = next((row for row in queries.teams(store) if row.id == team_id), None)
+    if team is None and team_id is not None:
         return refuse("Tổ này không còn trong dữ liệu.")
-    if team.people:
-        return refuse(f"{team.name} còn {team.people} người. Hãy chuyển họ sang tổ khác trước.")
-    with store.begin(f"Cất {team.name}") as unit:
-        unit.put_aside(schema.team, team_id)
-    return Done(f"Đã cất {team.name}.", unit.action_id)
+    whose, where = _whose(store, person_ids), team.name if team else "ngoài các tổ"
+    with store.begin(f"Chuyển {whose} sang {where}") as unit:
+        unit.update_many(schema.person, {person_id: {"team_id": team_id} for person_id in person_ids})
+    return Done(f"Đã chuyển {whose} sang {where}.", unit.action_id)
+
+
+def _whose(store: Store, person_ids: Sequence[int]) -> str:
+    """Those people in a message: one by name, more by number."""
+    row = queries.person(store, person_ids[0]) if len(person_ids) == 1 else None
+    return row.name if row else f"{len(person_ids)} người"
 
 
 def set_ratings(store: Store, period: str, levels: Mapping[int, str]) -> Result:
@@ -136,23 +152,37 @@ def set_ratings(store: Store, period: str, levels: Mapping[int, str]) -> Result:
         if level and person_id not in present
     ]
     old = {present[person_id]: {"level": level} for person_id, level in levels.items() if person_id in present}
-    label = f"Xếp loại {len(levels)} người năm {period}"
-    with store.begin(label) as unit:
+    whose = _whose(store, list(levels))
+    with store.begin(f"Xếp loại {whose}, {show_period(period)}") as unit:
         unit.insert_many(schema.rating, new)
         changed = unit.update_many(schema.rating, old)
-    return Done(f"Đã lưu xếp loại của {len(new) + changed} người.", unit.action_id)
+    if not new and not changed:
+        return Done()
+    return Done(f"Đã lưu xếp loại {show_period(period)} của {whose}.", unit.action_id)
 
 
 def save_initiative(store: Store, values: Mapping[str, Any], initiative_id: int | None = None) -> Result:
     """Add or change an initiative of a person: title, period, scope, recognising decision."""
     row = {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
-    if not row.get("title"):
-        return refuse("Chưa có tên sáng kiến.", "title")
-    if "decision_date" in row:
-        row["decision_date"] = parse_date(row["decision_date"])
-    with store.begin("Ghi sáng kiến") as unit:
+    problems = []
+    if not row.get("title") and (initiative_id is None or "title" in row):
+        problems.append(Problem("Chưa có tên sáng kiến.", "title"))
+    if typed := row.get("decision_date"):
+        row["decision_date"] = parse_date(typed)
+        if len(row["decision_date"]) != 10:
+            problems.append(Problem("Ngày công nhận ghi như 20/11/2026.", "decision_date"))
+    if problems:
+        return Refused(tuple(problems))
+    with store.begin("Ghi sáng kiến" if initiative_id is None else "Sửa sáng kiến") as unit:
         if initiative_id is None:
             initiative_id = unit.insert(schema.initiative, row)
         else:
             unit.update(schema.initiative, initiative_id, row)
     return Done("Đã lưu.", unit.action_id, initiative_id)
+
+
+def put_initiative_aside(store: Store, initiative_id: int) -> Result:
+    """Take an initiative out of a person's record."""
+    with store.begin("Cất sáng kiến") as unit:
+        unit.put_aside(schema.initiative, initiative_id)
+    return Done("Đã cất sáng kiến.", unit.action_id)

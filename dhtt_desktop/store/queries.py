@@ -19,6 +19,7 @@ Rows = list[Record]
 Strip = dict[str, tuple[str, tuple[str, ...]]]
 
 WORKING = "Đang làm việc"
+LEFT = ("Chuyển công tác", "Nghỉ hưu", "Thôi việc")  # who has such a status belongs to the school no more
 _MANY = 500  # beyond so many ids it is quicker to read all and choose
 
 _person, _team, _rating, _award = schema.person, schema.team, schema.rating, schema.award
@@ -63,9 +64,15 @@ def person(store: Store, person_id: int) -> Record | None:
     return store.one(query.where(_person.c.id == person_id))
 
 
+def namesakes(store: Store, name_key: bytes) -> Rows:
+    """People in the lists whose name has this sort key: `id`, `name`, `birth`, `team`."""
+    query = select(_person.c.id, _person.c.name, _person.c.birth, _team.c.name.label("team")).select_from(_people_teams)
+    return store.rows(query.where(_person.c.name_key == name_key, _person.c.put_aside_at.is_(None)))
+
+
 def teams(store: Store, include_aside: bool = False) -> Rows:
-    """Teams in their order, each with the number of `people` who work in it now."""
-    working = and_(_person.c.team_id == _team.c.id, _person.c.put_aside_at.is_(None), _person.c.status == WORKING)
+    """Teams in their order, each with the number of `people` who belong to it now, on leave or not."""
+    working = and_(_person.c.team_id == _team.c.id, _person.c.put_aside_at.is_(None), _person.c.status.not_in(LEFT))
     query = (
         select(_team, func.count(_person.c.id).label("people"))
         .select_from(_team.outerjoin(_person, working))

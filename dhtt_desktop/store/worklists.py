@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy import Row, and_, func, or_, select
 
-from dhtt_desktop.store import schema
+from dhtt_desktop.store import queries, schema
 from dhtt_desktop.store.database import Store
 
 _person = schema.person
-_HERE = (_person.c.put_aside_at.is_(None), _person.c.left_on == "")
+_HERE = (_person.c.put_aside_at.is_(None), _person.c.status.not_in(queries.LEFT))
 
 
 def _count(store: Store, query: Any) -> int:

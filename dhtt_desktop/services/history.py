@@ -1,0 +1,188 @@
+"""One person's years: what the strip shows, entering what was reached before, and the one-page history."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dhtt_desktop import reference
+from dhtt_desktop.documents import arrange, compose
+from dhtt_desktop.documents.flow import Flow
+from dhtt_desktop.documents.model import DOTS, Table
+from dhtt_desktop.domain.period import parse_period, previous, short_period, show_period
+from dhtt_desktop.domain.text.dates import official_date, parse_date, show_date
+from dhtt_desktop.domain.text.normalize import clean
+from dhtt_desktop.services import school, tables
+from dhtt_desktop.services.lists import RATING_TONES, award_name
+from dhtt_desktop.services.result import Done, Problem, Refused, Result, refuse
+from dhtt_desktop.store import queries, schema
+from dhtt_desktop.store.database import Store
+
+YEARS = 5
+Cell = tuple[str, str, str]  # a cell of the strip: letters, tone, words
+_LETTERS = {"HTXSNV": "XS", "HTTNV": "T", "HTNV": "HT", "KHTNV": "K"}
+_TITLES = {"CSTĐCS": "CS", "CSTĐ_TINH": "CT", "CSTĐ_TQ": "TQ"}
+_NONE = "–"
+
+
+def past_periods(period: str, count: int = YEARS) -> list[str]:
+    """The periods before this one, the oldest first."""
+    return [previous(period, back) for back in range(count, 0, -1)]
+
+
+def strip_cells(strip: Mapping[str, tuple[str, tuple[str, ...]]], periods: Iterable[str]) -> list[Cell]:
+    """The years of one person (`queries.strips`): the title where there is one, else the rating, else a gap."""
+    return [_cell(period, *strip.get(period, ("", ()))) for period in periods]
+
+
+def strip_words(strip: Mapping[str, tuple[str, tuple[str, ...]]], periods: Iterable[str]) -> str:
+    """The same for Excel and paper: "XS, CS, –, T, T"."""
+    return ", ".join(cell[0] for cell in strip_cells(strip, periods))
+
+
+def _cell(period: str, level: str, kinds: Collection[str]) -> Cell:
+    rating = reference.rating(level)
+    words = "; ".join([*([rating.name] if rating else []), *map(award_name, kinds)]) or "chưa có kết quả"
+    told = f"{short_period(period)}: {words}"
+    title = next((_TITLES[kind] for kind in reversed(list(_TITLES)) if kind in kinds), "")
+    if title:
+        return title, "title", told
+    if level:
+        return _LETTERS.get(level, level), RATING_TONES.get(level, "neutral"), told
+    return ("★", "info", told) if kinds else (_NONE, "neutral", told)
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One period of a person: the level's code ("" not rated), and the awards with their papers."""
+
+    period: str
+    level: str = ""
+    awards: tuple[Any, ...] = ()  # rows of queries.awards_of, cancelled ones too
+
+
+def years_of(store: Store, person_id: int, period: str) -> tuple[Year, ...]:
+    """The years of a person, newest first: the period shown, the five before it, and every other that has something."""
+    levels = {row.period: row.level for row in queries.ratings(store, person_id)}
+    awards = queries.awards_of(store, person_id)
+    periods = {period, *past_periods(period), *(key for key, level in levels.items() if level)}
+    periods |= {row.period for row in awards}
+    return tuple(
+        Year(key, levels.get(key, ""), tuple(row for row in awards if row.period == key))
+        for key in sorted(periods, reverse=True)
+    )
+
+
+def save_award(store: Store, person_id: int, values: Mapping[str, Any], award_id: int | None = None) -> Result:
+    """Write an award of an earlier year, or mend one; the decision may still be unknown.
+
+    `values`: period, kind, decision_code, decision_date (as typed), issuer. Raises nothing; `Done.value` is the id.
+    """
+    row = {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
+    problems: list[Problem] = []
+    row["period"] = parse_period(row.get("period", ""))
+    if not row["period"]:
+        problems.append(Problem("Năm ghi như 2025-2026 hoặc 2025.", "period"))
+    if reference.award(row.get("kind") or "") is None:
+        problems.append(Problem("Chưa chọn danh hiệu hoặc hình thức khen.", "kind"))
+    if typed := row.get("decision_date"):
+        row["decision_date"] = parse_date(typed)
+        if len(row["decision_date"]) != 10:
+            problems.append(Problem("Ngày quyết định ghi như 20/11/2026.", "decision_date"))
+    person = queries.person(store, person_id)
+    if person is None:
+        return refuse("Người này không còn trong dữ liệu.")
+    same = [
+        award
+        for award in queries.awards_of(store, person_id)
+        if (award.period, award.kind) == (row["period"], row["kind"]) and not award.cancelled_on
+    ]
+    if any(award.id != award_id for award in same):
+        when = show_period(row["period"])
+        problems.append(Problem(f"{person.name} đã có {award_name(row['kind'])} {when}.", "kind"))
+    if problems:
+        return Refused(tuple(problems))
+    name = f"{award_name(row['kind'])} {short_period(row['period'])}"
+    with store.begin(f"Ghi {name} của {person.name}") as unit:
+        if award_id is None:
+            award_id = unit.insert(schema.award, {**row, "person_id": person_id})
+        else:
+            unit.update(schema.award, award_id, row)
+    return Done(f"Đã ghi {name}.", unit.action_id, award_id)
+
+
+def put_award_aside(store: Store, award_id: int) -> Result:
+    """Take out a line that was entered by mistake; an award that was withdrawn is cancelled instead."""
+    with store.begin("Bỏ dòng danh hiệu ghi nhầm") as unit:
+        unit.put_aside(schema.award, award_id)
+    return Done("Đã bỏ dòng ghi nhầm.", unit.action_id)
+
+
+# The one-page history
+
+_INITIATIVES = "Sáng kiến"
+
+
+def profile_text(store: Store, person_id: int, today: str) -> tuple[str, tuple[Table, ...]]:
+    """The history of one person as plain text with its tables. `today` is the ISO date written on it.
+
+    Raises LookupError when there is no such person.
+    """
+    person = queries.person(store, person_id)
+    if person is None:
+        raise LookupError(person_id)
+    held = [award for award in queries.awards_of(store, person_id) if not award.cancelled_on]
+    ratings = [row for row in queries.ratings(store, person_id) if row.level]
+    found = queries.initiatives(store, person_id)
+    office = school.current(store, today)
+    whom = f"{tables.salutation(person.gender)} {person.name}".strip()
+    lines = [
+        f"{office.place}, {official_date(today)}", "", "BẢNG TỔNG HỢP", f"Quá trình thi đua, khen thưởng của {whom}", "",
+        *_facts(person), "",
+    ]  # fmt: skip
+    made: list[Table] = []
+    if held or ratings:
+        made.append(tables.history(ratings, held))
+        lines += ["[[Quá trình]]", ""]
+    else:
+        lines += ["Chưa ghi nhận xếp loại, danh hiệu hoặc hình thức khen thưởng nào.", ""]
+    if found:
+        made.append(_initiatives(found))
+        lines += ["Sáng kiến, đề tài đã được ghi nhận:", "", f"[[{_INITIATIVES}]]", ""]
+    return "\n".join(lines), tuple(made)
+
+
+def _facts(person: Any) -> list[str]:
+    facts = (
+        ("Ngày sinh", show_date(person.birth)),
+        ("Chức vụ", person.post),
+        ("Đơn vị", person.team or ""),
+        ("Vào ngành", show_date(person.joined)),
+        ("Trình độ chuyên môn", person.qualification),
+        ("Đảng viên", {True: "có", False: "không"}.get(person.party_member, "")),
+    )
+    return [f"- {title}: {value or DOTS}" for title, value in facts]
+
+
+def _initiatives(rows: Sequence[Any]) -> Table:
+    body = tuple((row.period.replace("-", " - "), row.title, row.scope, _recognised(row)) for row in reversed(rows))
+    head = (("Năm", "Tên sáng kiến", "Phạm vi", "Số, ngày quyết định công nhận"),)
+    return Table(_INITIATIVES, (28.0, 72.0, 22.0, 48.0), head, body, ("center", "left", "center", "left"))
+
+
+def _recognised(row: Any) -> str:
+    date = f"ngày {show_date(row.decision_date)}" if row.decision_date else ""
+    return ", ".join(part for part in (row.decision_code, date) if part) or DOTS
+
+
+def profile_flow(store: Store, person_ids: Sequence[int], today: str) -> Flow:
+    """The histories of these people on paper, each beginning on its own page."""
+    flows = [_profile(store, person_id, today) for person_id in person_ids]
+    sections = tuple(part for flow in flows for part in flow.sections)
+    return replace(flows[0], sections=sections, author=school.current(store, today).name)
+
+
+def _profile(store: Store, person_id: int, today: str) -> Flow:
+    text, made = profile_text(store, person_id, today)
+    return arrange.arrange(compose.compose(text, school.office(store, today), made))

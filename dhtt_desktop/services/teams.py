@@ -1,0 +1,135 @@
+"""Teams: adding, renaming, ordering, putting aside, and who leads them.
+
+A team has no leader of its own in the file: the leader is the member whose post says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dhtt_desktop.domain.people import tidy_post
+from dhtt_desktop.domain.text.keys import search_key
+from dhtt_desktop.domain.text.normalize import clean
+from dhtt_desktop.services.people import is_here
+from dhtt_desktop.services.result import Done, Result, refuse
+from dhtt_desktop.store import queries, schema
+from dhtt_desktop.store.database import Store
+
+_LEADING = (
+    "Hiệu trưởng", "Quyền Hiệu trưởng", "Phụ trách trường", "Giám đốc", "Tổ trưởng chuyên môn", "Tổ trưởng",
+    "Trưởng phòng", "Trưởng khoa", "Nhóm trưởng",
+)  # fmt: skip
+_OF_SCHOOL = _LEADING[:4]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamFacts:
+    """One team with who belongs to it, in the order of given names. `leader` None: nobody's post says so."""
+
+    id: int
+    name: str
+    members: tuple[Any, ...]  # rows of queries.people
+    leader: Any = None
+
+    @property
+    def led_by_principal(self) -> bool:
+        """The leader is the school's own, whose post no team gives."""
+        return self.leader is not None and any(part in _OF_SCHOOL for part in _parts(self.leader.post))
+
+
+def overview(store: Store, period: str) -> tuple[TeamFacts, ...]:
+    """Every team in its order, with its people and its leader."""
+    members: dict[int, list[Any]] = {}
+    for row in queries.people(store, period):
+        if row.team_id is not None and is_here(row):
+            members.setdefault(row.team_id, []).append(row)
+    found = []
+    for team in queries.teams(store):
+        people = tuple(members.get(team.id, ()))
+        found.append(TeamFacts(team.id, team.name, people, _leader(people)))
+    return tuple(found)
+
+
+def _leader(members: Sequence[Any]) -> Any:
+    ranked = [(min(_LEADING.index(p) for p in _parts(row.post) if p in _LEADING), at)
+              for at, row in enumerate(members) if any(p in _LEADING for p in _parts(row.post))]  # fmt: skip
+    return members[min(ranked)[1]] if ranked else None
+
+
+def _parts(post: str) -> list[str]:
+    return [part.strip() for part in post.split(",") if part.strip()]
+
+
+def save_team(store: Store, name: str, team_id: int | None = None) -> Result:
+    """Add a team, or rename one; two teams of one name are refused."""
+    name = clean(name)
+    if not name:
+        return refuse("Chưa có tên tổ.", "name")
+    teams = queries.teams(store)
+    if any(search_key(team.name) == search_key(name) and team.id != team_id for team in teams):
+        return refuse(f"Đã có “{name}”.", "name")
+    with store.begin(f"Thêm {name}" if team_id is None else f"Đổi tên thành {name}") as unit:
+        values = {"name": name, "search_key": search_key(name)}
+        if team_id is None:
+            last = max((team.position for team in teams), default=-1)
+            team_id = unit.insert(schema.team, {**values, "position": last + 1})
+        else:
+            unit.update(schema.team, team_id, values)
+    return Done("Đã lưu.", unit.action_id, team_id)
+
+
+def order_teams(store: Store, team_ids: Sequence[int]) -> Result:
+    """Put the teams into this order, which lists and documents follow."""
+    with store.begin("Sắp xếp lại các tổ") as unit:
+        unit.update_many(schema.team, {team_id: {"position": place} for place, team_id in enumerate(team_ids)})
+    return Done("", unit.action_id)
+
+
+def put_team_aside(store: Store, team_id: int) -> Result:
+    """Take a team out of the lists; refused while people belong to it."""
+    team = next((team for team in queries.teams(store) if team.id == team_id), None)
+    if team is None:
+        return refuse("Tổ này không còn trong dữ liệu.")
+    if team.people:
+        return refuse(f"{team.name} còn {team.people} người. Hãy chuyển họ sang tổ khác trước.")
+    with store.begin(f"Cất {team.name}") as unit:
+        unit.put_aside(schema.team, team_id)
+    return Done(f"Đã cất {team.name}.", unit.action_id)
+
+
+def bring_team_back(store: Store, team_id: int) -> Result:
+    """Bring a team back into the lists."""
+    with store.begin("Lấy lại tổ") as unit:
+        unit.update(schema.team, team_id, {"put_aside_at": None})
+    return Done("Đã đưa tổ trở lại danh sách.", unit.action_id)
+
+
+def set_leader(store: Store, period: str, team_id: int, person_id: int) -> Result:
+    """Make a member the leader: the post says so from now on, and the former leader's no longer does.
+
+    A former leader whose post says nothing else is left without one, and the message asks for it: it is not guessed.
+    """
+    team = next((team for team in overview(store, period) if team.id == team_id), None)
+    member = next((row for row in team.members if row.id == person_id), None) if team else None
+    if team is None or member is None:
+        return refuse("Người này không còn trong tổ.")
+    if team.leader is not None and team.leader.id == person_id:
+        return Done()
+    title = _title(team.name)
+    changes = {person_id: {"post": tidy_post(", ".join((*_parts(member.post), title)))}}
+    told = f"{member.name} là {title.lower()} {team.name}."
+    if team.leader is not None:
+        rest = ", ".join(part for part in _parts(team.leader.post) if part not in _LEADING)
+        changes[team.leader.id] = {"post": rest}
+        told += "" if rest else f" Hãy ghi lại chức vụ của {team.leader.name}."
+    with store.begin(f"Đổi {title.lower()} {team.name}") as unit:
+        unit.update_many(schema.person, changes)
+    return Done(told, unit.action_id)
+
+
+def _title(team_name: str) -> str:
+    """What the leader of such a team is called."""
+    kind = search_key(team_name).split(" ")[0]
+    return {"phong": "Trưởng phòng", "khoa": "Trưởng khoa", "nhom": "Nhóm trưởng"}.get(kind, "Tổ trưởng")
