@@ -15,8 +15,9 @@ from dhtt_desktop.documents.page.fonts import PER_MM, PER_PT
 from dhtt_desktop.documents.page.grid import measure, stacked
 from dhtt_desktop.documents.page.image import page_image
 from dhtt_desktop.documents.page.layout import GridPiece, Page, Pages, TextPiece, paginate
-from dhtt_desktop.documents.page.para import lay
+from dhtt_desktop.documents.page.para import RULE_DEPTH, RULE_GAP, lay
 from dhtt_desktop.documents.page.places import line_at, rects_of
+from dhtt_desktop.documents.word import writer
 
 pytestmark = pytest.mark.usefixtures("qapp")
 SINGLE = 322.0  # a 14 pt line of Times New Roman, 1.15 em, in twips
@@ -110,6 +111,10 @@ def test_a_word_wider_than_the_page_is_broken_and_not_lost() -> None:
     laid = lay(para("x" * 400), 3000, fonts.family())
     assert laid.layout is not None
     assert sum(laid.layout.lineAt(n).textLength() for n in range(laid.lines)) == 400
+
+
+def test_rules_stand_where_the_word_file_draws_them() -> None:
+    assert (RULE_DEPTH, RULE_GAP) == (writer._LINE_DEPTH, writer._RULE_GAP)
 
 
 # --- spacing ---

@@ -96,10 +96,7 @@ def _row_keeps_next(grid: Grid, row: int) -> bool:
 
 
 def _keep_before(chunks: list[Chunk], start: int) -> None:
-    """Glue the grid that begins at chunk `start` to the ends of the two items (or rows) before it.
-
-    The Word file marks the same two paragraphs "keep with next", so both put the same words on the last page.
-    """
+    """Glue the grid that begins at chunk `start` to the two last lines (or rows) before it."""
     wanted = TOGETHER
     for chunk, below in zip(reversed(chunks[:start]), reversed(chunks[1 : start + 1]), strict=False):
         if isinstance(chunk.item, Para) and below.item is chunk.item and below.first == chunk.last:
@@ -107,4 +104,4 @@ def _keep_before(chunks: list[Chunk], start: int) -> None:
         if wanted <= 0:
             return
         chunk.glue = True
-        wanted -= 1
+        wanted -= chunk.last if isinstance(chunk.item, Para) else 1

@@ -20,7 +20,7 @@ CACHE = 4096  # paragraphs; about a kilobyte each
 NARROWEST = 0.2  # em: no text is narrower than this a letter, so one that cannot fit is not measured
 SLACK = 1e-3
 # The short rules stand as in the Word file: this much of the size below the line's top, and so many points; thickness.
-RULE_DEPTH, RULE_GAP, RULE_PEN = 1.107, 1.0, 0.75
+RULE_DEPTH, RULE_GAP, RULE_PEN = 1.107, 2.5, 0.75
 BREAK = "\u2028"  # Qt's line break inside a paragraph
 
 _ALIGN = {
