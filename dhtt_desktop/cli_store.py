@@ -97,7 +97,7 @@ def run_people(options: argparse.Namespace) -> dict[str, Any]:
 def run_backup(options: argparse.Namespace) -> dict[str, Any]:
     """Make a verified backup."""
     with opened(options.db) as store:
-        path = backup.backup(store, options.to, "lệnh sao lưu")
+        path = backup.backup(store, options.to, "Lệnh sao lưu").path
     return {"message": f"Đã sao lưu và kiểm tra: {path}", "file": str(path)}
 
 
@@ -108,16 +108,16 @@ def run_verify(options: argparse.Namespace) -> dict[str, Any]:
     except StoreError as error:
         raise Refusal(str(error)) from error
     if not report.ok:
-        raise Refusal(report.message)
-    return {"message": report.message, "ok": True}
+        raise Refusal("\n".join(report.problems))
+    told = f"Tệp tốt: {report.people} người, {report.actions} lần ghi."
+    return {"message": told, "ok": True, "people": report.people, "actions": report.actions}
 
 
 def run_restore(options: argparse.Namespace) -> dict[str, Any]:
     """Put a backup in the file's place."""
-    source = options.source or next(iter(backup.list_backups(options.db)), None)
-    if source is None:
+    path = options.source or next((made.path for made in backup.list_backups(options.db)), None)
+    if path is None:
         raise Refusal(f"Chưa có bản sao lưu nào của {options.db.name}.")
-    path = getattr(source, "path", source)
     try:
         kept = backup.restore(path, options.db)
     except StoreError as error:

@@ -101,6 +101,7 @@ class LegalReference:
     ended: str = ""
     replaces: tuple[str, ...] = ()
     note: str = ""
+    topics: tuple[str, ...] = ()  # what a school's document cites it for
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ def _one_of(*allowed: str) -> Callable[[Any], str]:
 
 _RULES: dict[str, Callable[[Any], str]] = {
     "order": _whole, "amount": _positive, "min_score": _whole, "coefficient": _positive, "team_coefficient": _positive,
-    "confirmed": _flag, "spellings": _texts, "replaces": _texts, "names": _texts,
+    "confirmed": _flag, "spellings": _texts, "replaces": _texts, "topics": _texts, "names": _texts,
     "ratings": _texts, "ratings_with_initiative": _texts, "valid_from": _day,
     "valid_to": _day, "issued": _day, "in_force": _day, "ended": _day,
     "abolished_on": _day, "decider": _deciders, "family": _one_of(*FAMILIES), "subject": _one_of(*SUBJECTS),

@@ -6,6 +6,7 @@ from typing import Any
 
 from dhtt_desktop import reference
 from dhtt_desktop.domain.columns import Column, Kind
+from dhtt_desktop.domain.text.dates import show_date
 
 RATING_TONES = {"HTXSNV": "good", "HTTNV": "info", "HTNV": "neutral", "KHTNV": "bad"}
 STATUS_TONES = {
@@ -31,6 +32,11 @@ def award_short(code: str) -> str:
     """A catalogue code in a few letters: "CSTĐ cơ sở"."""
     award = reference.award(code)
     return award.short if award else code
+
+
+def shown_date(iso: str) -> str:
+    """A date as a reader writes it."""
+    return show_date(iso)
 
 
 def rating_tone(row: Any) -> str:

@@ -35,6 +35,7 @@ class PaperKind:
     needs: str  # "nominations", "campaign" or "" (nothing but the school)
     about: str  # one sentence for the menu
     by_council: bool = False
+    numbered: bool = True  # takes a number from the register
 
 
 KINDS: tuple[PaperKind, ...] = (
@@ -51,7 +52,7 @@ KINDS: tuple[PaperKind, ...] = (
     PaperKind("quyet-dinh-dhtt", "Quyết định công nhận điển hình tiên tiến", "QĐ", "quyet-dinh-cong-nhan-dhtt",
               "nominations", "Công nhận điển hình tiên tiến cấp trường, kèm danh sách."),
     PaperKind("danh-sach", "Danh sách đề nghị", "DS", "danh-sach", "nominations",
-              "Riêng danh sách đề nghị, để in hoặc gửi kèm."),
+              "Riêng danh sách đề nghị, để in hoặc gửi kèm.", numbered=False),
 )  # fmt: skip
 
 

@@ -283,3 +283,11 @@ def council(store: Store, period: str) -> Rows:
         .where(table.c.period == period)
     )
     return store.rows(query.order_by(table.c.position, table.c.id))
+
+
+def years(store: Store) -> dict[int, Strip]:
+    """Every person's whole history: person id -> period -> (rating, kinds of awards that still hold)."""
+    periods = {row[0] for row in store.rows(select(_rating.c.period).distinct())}
+    periods |= {row[0] for row in store.rows(select(_award.c.period).distinct())}
+    people_ids = [row.id for row in store.rows(select(_person.c.id))]
+    return strips(store, people_ids, periods)

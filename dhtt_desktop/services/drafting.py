@@ -1,0 +1,198 @@
+"""First drafts: each kind of document written from the school's data, and any of them straight to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from dhtt_desktop.documents import listing as listings
+from dhtt_desktop.documents import template
+from dhtt_desktop.documents.model import Table
+from dhtt_desktop.domain.columns import Listing
+from dhtt_desktop.domain.period import show_period
+from dhtt_desktop.domain.text.dates import parse_date
+from dhtt_desktop.safefile import CannotWrite
+from dhtt_desktop.services import lists, merge, papers, school, tables
+from dhtt_desktop.services.papers import Draft, PaperKind
+from dhtt_desktop.services.result import Done, Result, refuse
+from dhtt_desktop.store import queries
+from dhtt_desktop.store.database import Store
+
+EXEMPLAR = "ĐHTT"
+
+
+def draft(
+    store: Store,
+    code: str,
+    *,
+    period: str,
+    on: str = "",
+    nomination_ids: Sequence[int] | None = None,
+    campaign_id: int | None = None,
+) -> Draft:
+    """The first text of a document, with its lists. `on` is its ISO date; without `nomination_ids` all of the period.
+
+    Raises KeyError for a kind that the program does not write.
+    """
+    kind = papers.paper_kind(code)
+    if kind is None:
+        raise KeyError(code)
+    if kind.needs == "campaign":
+        return _plan(store, kind, period, on, campaign_id)
+    rows = _chosen(store, kind, period, nomination_ids)
+    fields = merge.common(store, period, on)
+    council_fields, council_lists = merge.of_council(store, period)
+    own_fields, own_lists = merge.of_nominations(rows, on)
+    fields |= own_fields | council_fields
+    entries = council_lists | own_lists | {"noi_nhan": merge.recipients(store, on)}
+    fields |= _own_fields(store, kind, period, on)
+    table = _table(kind, rows, on)
+    text = template.write(kind.template, _asked(kind, fields), _asked_lists(kind, entries))
+    return Draft(code, kind.kind, text, (table,), period, on, campaign_id=campaign_id)
+
+
+def _plan(store: Store, kind: PaperKind, period: str, on: str, campaign_id: int | None) -> Draft:
+    row = queries.campaign(store, campaign_id) if campaign_id is not None else None
+    if row is not None and row.plan_text.strip():
+        return Draft(kind.code, kind.kind, row.plan_text, (), period, on, campaign_id=campaign_id)
+    own_fields, own_lists = merge.of_campaign(row)
+    fields = merge.common(store, period, on) | own_fields
+    entries = own_lists | {"noi_nhan": merge.recipients(store, on)}
+    text = template.write(kind.template, _asked(kind, fields), _asked_lists(kind, entries))
+    return Draft(kind.code, kind.kind, text, (), period, on, campaign_id=campaign_id)
+
+
+def _asked(kind: PaperKind, fields: merge.Fields) -> merge.Fields:
+    return {name: fields[name] for name in template.info(kind.template).fields if name in fields}
+
+
+def _asked_lists(kind: PaperKind, entries: merge.Lists) -> merge.Lists:
+    return {name: entries[name] for name in template.info(kind.template).lists if name in entries}
+
+
+def _chosen(store: Store, kind: PaperKind, period: str, ids: Sequence[int] | None) -> list[Any]:
+    rows = list(queries.nominations(store, period)) if ids is None else list(queries.nominations_by_id(store, ids))
+    if kind.code == "quyet-dinh-dhtt":
+        return [row for row in rows if row.kind == EXEMPLAR]
+    if kind.code == "quyet-dinh" and ids is None:
+        return [row for row in rows if row.kind == "GK"]
+    return rows
+
+
+def _own_fields(store: Store, kind: PaperKind, period: str, on: str) -> merge.Fields:
+    row = school.current(store, on)
+    if kind.code == "bien-ban":
+        return {"noi_dung_hop": f"xét danh hiệu thi đua, hình thức khen thưởng {show_period(period)}"}
+    if kind.code == "danh-sach":
+        return {
+            "ten_danh_sach": f"Đề nghị xét tặng danh hiệu thi đua, hình thức khen thưởng {show_period(period)}",
+            "chuc_vu_nguoi_lap": "NGƯỜI LẬP",
+            "chuc_vu_nguoi_ky": row.head_post.upper(),
+            "nguoi_ky": row.head_name,
+        }
+    return {}
+
+
+def _table(kind: PaperKind, rows: Sequence[Any], on: str) -> Table:
+    makers: dict[str, Callable[[], Table]] = {
+        "to-trinh": lambda: tables.proposed(rows),
+        "bien-ban": lambda: tables.votes(rows),
+        "quyet-dinh": lambda: tables.praised(rows, on),
+        "quyet-dinh-dhtt": lambda: replace(tables.praised(rows, on), name="Danh sách được công nhận"),
+        "danh-sach": lambda: replace(tables.proposed(rows), name="Danh sách"),
+    }
+    return makers[kind.code]()
+
+
+def person_history(store: Store, person_id: int) -> Draft:
+    """One person's years on one page: who, since when, ratings, awards and the papers that prove them."""
+    row = queries.person(store, person_id)
+    if row is None:
+        raise KeyError(person_id)
+    facts = (
+        ("Ngày sinh", lists.shown_date(row.birth)),
+        ("Giới tính", row.gender),
+        ("Chức vụ", row.post),
+        ("Tổ", row.team or ""),
+        ("Trình độ", row.qualification),
+        ("Vào ngành", lists.shown_date(row.joined)),
+    )
+    lines = [f"{label}: {value}." for label, value in facts if value]
+    made = [f"- {entry.title} ({entry.period.replace('-', ' - ')})" for entry in queries.initiatives(store, person_id)]
+    table = tables.history(queries.ratings(store, person_id), queries.awards_of(store, person_id=person_id))
+    text = "\n\n".join(
+        ["LÝ LỊCH THI ĐUA", row.name, *lines, f"[[{table.name}]]", *(["Sáng kiến:", *made] if made else [])]
+    )
+    return Draft("ho-so", "", text, (table,))
+
+
+@dataclass(frozen=True, slots=True)
+class Exportable:
+    """What `app.py export` writes."""
+
+    code: str
+    name: str
+    about: str
+
+
+LISTS = (
+    Exportable("ds-nhan-su", "Danh sách nhân sự", "Cán bộ, giáo viên, nhân viên với xếp loại năm nay."),
+    Exportable("ds-danh-hieu", "Danh hiệu đã đạt trong năm", "Danh hiệu, hình thức khen của năm với số quyết định."),
+    Exportable("so-van-ban", "Sổ văn bản đi", "Số, ký hiệu, ngày và trích yếu của văn bản trong năm."),
+)
+
+
+def exportable() -> tuple[Exportable, ...]:
+    """Everything that `export` writes: documents, then lists."""
+    return (*(Exportable(kind.code, kind.name, kind.about) for kind in papers.KINDS), *LISTS)
+
+
+def listing(store: Store, code: str, period: str) -> Listing:
+    """A list of the school by its code (one of LISTS). Raises KeyError."""
+    name = school.current(store).name
+    if code == "ds-nhan-su":
+        columns = tuple(column for column in lists.people_columns() if column.id != "strip")
+        rows = queries.people(store, period)
+        return Listing("Danh sách cán bộ, giáo viên, nhân viên", columns, tuple(rows), f"{name}, {show_period(period)}")
+    if code == "ds-danh-hieu":
+        rows = queries.awards_in(store, period)
+        return Listing(
+            "Danh hiệu thi đua, hình thức khen thưởng", lists.award_columns(), tuple(rows), show_period(period)
+        )
+    if code == "so-van-ban":
+        rows = [row for row in queries.documents(store) if row.code]
+        return Listing("Sổ văn bản đi", lists.register_columns(), tuple(rows), name)
+    raise KeyError(code)
+
+
+def write_listing(store: Store, listed: Listing, path: Path) -> Result:
+    """A list as .xlsx, .docx or .pdf."""
+    shown = replace(listed, columns=tuple(column for column in listed.columns if column.visible))
+    try:
+        if path.suffix.lower() == ".xlsx":
+            from dhtt_desktop.exchange import sheet_out
+
+            sheet_out.write_xlsx(listed, path)
+        else:
+            papers.write_flow(listings.listing_flow(shown, school.office(store, "")), path)
+    except CannotWrite as error:
+        return refuse(str(error), "path")
+    return Done(f"Đã ghi {path.name}.", None, path)
+
+
+def export(store: Store, code: str, path: Path, *, period: str, on: str = "") -> Result:
+    """Any document or list to a file, by code."""
+    if code not in {entry.code for entry in exportable()}:
+        return refuse(f"Không có văn bản “{code}”. Xem danh sách bằng: app.py export --list")
+    suffixes = (".xlsx", ".docx", ".pdf") if any(entry.code == code for entry in LISTS) else (".docx", ".pdf")
+    if path.suffix.lower() not in suffixes:
+        return refuse(f"Tên tệp phải kết thúc bằng {' hoặc '.join(suffixes)}.")
+    if on and len(parse_date(on)) != 10:
+        return refuse("Ngày văn bản ghi như 20/11/2026.")
+    if any(entry.code == code for entry in LISTS):
+        return write_listing(store, listing(store, code, period), path)
+    campaigns = [row.id for row in queries.campaigns(store) if row.period == period]
+    made = draft(store, code, period=period, on=parse_date(on), campaign_id=campaigns[0] if campaigns else None)
+    return papers.write(store, made, path)

@@ -1,0 +1,167 @@
+"""What the school's data gives to the fields of a template. What nobody knows is left out and becomes a dotted line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from dhtt_desktop import reference
+from dhtt_desktop.domain.period import show_period
+from dhtt_desktop.domain.text.dates import show_date
+from dhtt_desktop.domain.text.numbers import group, money_in_words, two_digits
+from dhtt_desktop.services import citations, school, tables
+from dhtt_desktop.services.lists import award_name
+from dhtt_desktop.store import queries
+from dhtt_desktop.store.database import Store
+
+COUNCIL = "Hội đồng Thi đua - Khen thưởng"
+CHAIR, SECRETARY = "Chủ tịch", "Thư ký"
+_IN_FULL = (("UBND ", "Ủy ban nhân dân "), ("HĐND ", "Hội đồng nhân dân "))
+
+Fields = dict[str, str]
+Lists = dict[str, list[dict[str, str]]]
+
+
+def in_full(body: str) -> str:
+    """A body's name as a sentence writes it: the letterhead's abbreviations spelled out, one line."""
+    name = " ".join(body.split())
+    for short, long in _IN_FULL:
+        if name.startswith(short):
+            return long + name[len(short) :]
+    return name
+
+
+def common(store: Store, period: str, on: str) -> Fields:
+    """Fields that every document may use. `on` is the document's ISO date, "" when not yet known."""
+    row = school.current(store, on)
+    cited = on or date.today().isoformat()
+    return {
+        "ten_truong": row.name,
+        "ky": show_period(period),
+        "noi_gui": in_full(row.superior),
+        "can_cu_luat": "\n".join(citations.bases(citations.EMULATION, cited)),
+        "tham_quyen": f"{row.head_post} {row.name}".upper(),
+        "nguoi_de_nghi": f"{COUNCIL} {row.name}",
+        "nguon_kinh_phi": "quỹ thi đua, khen thưởng của nhà trường",
+        "nguoi_thi_hanh": "Kế toán, Văn phòng, các tổ",
+        "dau_moi": f"Thư ký {COUNCIL}",
+    }
+
+
+def of_council(store: Store, period: str) -> tuple[Fields, Lists]:
+    """The council's members, chair and secretary of a period."""
+    members = queries.council(store, period)
+    fields: Fields = {"so_thanh_vien": two_digits(len(members))} if members else {}
+    for role, long, name in ((CHAIR, "chu_toa", "ten_chu_toa"), (SECRETARY, "thu_ky", "ten_thu_ky")):
+        found = next((member for member in members if member.role.startswith(role)), None)
+        if found is not None:
+            title = tables.salutation(found.gender).lower()
+            fields[long] = f"{title} {found.name}, {found.post}".strip().rstrip(",")
+            fields[name] = found.name
+    entries = [
+        {"ho_ten": member.name, "chuc_vu": ", ".join(x for x in (member.post, member.role) if x)} for member in members
+    ]
+    return fields, {"thanh_vien": entries}
+
+
+def of_nominations(rows: Sequence[Any], on: str) -> tuple[Fields, Lists]:
+    """Counts, names of the awards and the money of a list of nominations."""
+    people = {row.person_id for row in rows if row.person_id}
+    teams = {row.team_id for row in rows if row.team_id}
+    kinds = sorted({row.kind for row in rows}, key=_order)
+    counts = Counter((row.kind, "cá nhân" if row.person_id else "tập thể") for row in rows)
+    fields = {
+        "tong_so": counted(len(teams), len(people)),
+        "ten_khen": _listed([award_in_sentence(kind) for kind in kinds]),
+        "thanh_tich": "",
+        "muc_thuong": _money(rows, on),
+    }
+    awards = [
+        {
+            "ten": award_name(kind),
+            "so_luong": ", ".join(
+                f"{two_digits(n)} {what}" for (key, what), n in sorted(counts.items()) if key == kind
+            ),
+        }
+        for kind in kinds
+    ]
+    members = {row.votes_of for row in rows if row.votes_of}
+    if len(members) == 1:
+        fields["so_thanh_vien"] = two_digits(members.pop())
+    return fields, {"danh_hieu": awards, "ho_so": [{"ten": name} for name in _dossier(rows)]}
+
+
+def counted(teams: int, people: int) -> str:
+    """How many, as office papers say it: "02 tập thể, 27 cá nhân"."""
+    parts = [f"{two_digits(n)} {what}" for n, what in ((teams, "tập thể"), (people, "cá nhân")) if n]
+    return ", ".join(parts)
+
+
+def award_in_sentence(kind: str) -> str:
+    """An award as an object of "tặng": a title with its word danh hiệu, a form by its name."""
+    award = reference.award(kind)
+    if award is None:
+        return kind
+    if award.family == "title":
+        return f"danh hiệu “{award.name}”"
+    return "Giấy khen" if kind == "GK" else award.name
+
+
+def of_campaign(row: Any) -> tuple[Fields, Lists]:
+    """A campaign's name and time; duties and targets that every school's plan has are the template's lists."""
+    fields = {
+        "chu_de": f"“{row.name}”" if row is not None else "",
+        "tu_ngay": f"ngày {show_date(row.starts)}" if row is not None and row.starts else "",
+        "den_ngay": f"ngày {show_date(row.ends)}" if row is not None and row.ends else "",
+        "hinh_thuc_khen": "Giấy khen của Hiệu trưởng và đề nghị cấp trên khen thưởng theo quy định",
+    }
+    lists: Lists = {
+        "chi_tieu": [
+            {"noi_dung": "100% tập thể, cá nhân đăng ký thi đua"},
+            {"noi_dung": "Mỗi tổ có ít nhất 01 tập thể hoặc cá nhân tiêu biểu được đề nghị biểu dương"},
+        ],
+        "phan_cong": [
+            {"nguoi": COUNCIL, "viec": "theo dõi, đôn đốc, tổng hợp kết quả, tham mưu khen thưởng"},
+            {
+                "nguoi": "Các tổ",
+                "viec": "tổ chức đăng ký, triển khai đến từng thành viên, bình xét và đề nghị khen thưởng",
+            },
+            {"nguoi": "Văn phòng", "viec": "tuyên truyền, chuẩn bị điều kiện thực hiện và kinh phí khen thưởng"},
+            {"nguoi": "Cán bộ quản lý, giáo viên, nhân viên", "viec": "đăng ký và thực hiện các nội dung thi đua"},
+        ],
+    }
+    return fields, lists
+
+
+def recipients(store: Store, on: str) -> list[dict[str, str]]:
+    """Whom a document of the school's own goes to besides the file."""
+    superior = " ".join(school.current(store, on).superior.split())
+    return [{"ten": name} for name in (f"{superior} (báo cáo)" if superior else "", "Các tổ (thực hiện)") if name]
+
+
+def _dossier(rows: Sequence[Any]) -> list[str]:
+    """What goes with a tờ trình (Luật Thi đua, khen thưởng, Điều 84)."""
+    papers = [
+        "Báo cáo thành tích của tập thể, cá nhân được đề nghị",
+        f"Biên bản họp xét và kết quả bỏ phiếu của {COUNCIL}",
+    ]
+    if any(row.initiative for row in rows):
+        papers.append("Quyết định hoặc giấy chứng nhận sáng kiến của cá nhân")
+    return papers
+
+
+def _money(rows: Sequence[Any], on: str) -> str:
+    base = reference.base_salary(on) if on else None
+    total = sum(tables.amount(row, base.amount) for row in rows) if base else 0
+    return f", tổng số tiền {group(total)} đồng ({money_in_words(total)})" if total else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else " và ".join((", ".join(names[:-1]), names[-1])) if names else ""
+
+
+def _order(kind: str) -> int:
+    award = reference.award(kind)
+    return award.order if award else 10_000
