@@ -24,7 +24,7 @@ from dhtt_desktop.ui.icons import pixmap
 from dhtt_desktop.ui.inputs import SearchBox
 from dhtt_desktop.ui.layouts import column, row
 from dhtt_desktop.ui.theme import BODY, HEADER, SMALL, L, M, S, theme
-from dhtt_desktop.ui.widgets import ElidedLabel, MenuButton, Picture, icon_button, quiet
+from dhtt_desktop.ui.widgets import ElidedLabel, MenuButton, Picture, Pill, icon_button, quiet
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,13 @@ class Header(QFrame):
         self.undo_button.setAccessibleName("Hoàn tác việc vừa làm")
         self.help_button = icon_button("help-circle", "Hướng dẫn cho màn hình này (F1)", self.help.emit)
         self.settings_button = icon_button("settings", "Cỡ chữ, nền sáng tối và các tùy chọn", self.settings.emit)
+        self.practice = Pill("", "caution")
         names = QWidget()
         names.setLayout(column(None, self.school, self.superior, None, gap=0))
         names.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._names = names
         line = row(
-            Picture("school", "accent", 22), 4, names, M, self.picker, gap=S, margins=(L, 0, M, 0)
+            Picture("school", "accent", 22), 4, names, self.practice, M, self.picker, gap=S, margins=(L, 0, M, 0)
         )
         line.addStretch(1)
         line.addWidget(self.search, 10)
@@ -77,13 +78,15 @@ class Header(QFrame):
         self.setLayout(line)
         context.period_changed.connect(lambda _: self.show_periods())
         theme().changed.connect(self._restyle)
+        self.practice.hide()
         self.set_undo("")
         self.show_periods()
         self._restyle()
 
-    def set_school(self, name: str, superior: str) -> None:
-        """Whose file is open."""
-        self.school.setText(name or "Chưa có tệp nào mở")
+    def set_school(self, name: str, superior: str, practice: bool = False) -> None:
+        """Whose file is open; the practice school is marked so that nobody takes it for the real one."""
+        self.school.setText(name)
+        self.practice.set("Trường mẫu để tập" if practice else "", "caution")
         self.superior.setText(" · ".join(superior.split("\n")))
         self.superior.setVisible(bool(superior))
 
@@ -141,6 +144,10 @@ class SearchPopup(QListWidget):
         box.accepted.connect(self._accept)
         box.installEventFilter(self)
         self.itemClicked.connect(self._choose)
+
+    def use(self, providers: list[Provider]) -> None:
+        """Search with these from now on."""
+        self._providers = providers
 
     def look_up(self) -> None:
         """Ask every provider and show what they found."""

@@ -117,6 +117,29 @@ class DateEdit(QLineEdit):
             self.setText(show_date(iso))
 
 
+class MaskedEdit(QLineEdit):
+    """A personal number: whole while the keyboard is in it, else only its beginning and end, for who looks on."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus() or not self.text():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        style = self.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        room = style.subElementRect(QStyle.SubElement.SE_LineEditContents, option, self).adjusted(2, 0, -2, 0)
+        painter.setPen(theme().color("text" if self.isEnabled() else "faint"))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, masked(self.text()))
+
+
+def masked(number: str) -> str:
+    """A personal number with its middle covered: "043371000538" -> "043 3•• ••• 538"."""
+    covered = number[:4] + "•" * max(0, len(number) - 7) + number[max(4, len(number) - 3) :]
+    return " ".join(covered[at : at + 3] for at in range(0, len(covered), 3))
+
+
 class TextArea(QPlainTextEdit):
     """Several lines. Tab goes to the next field; leaving it is noticed."""
 
@@ -230,14 +253,14 @@ class Field(QWidget):
 
 _KINDS: dict[str, Callable[[], QWidget]] = {
     "line": QLineEdit, "date": DateEdit, "choice": ComboBox, "suggest": SuggestBox, "lines": TextArea,
-    "tick": QCheckBox,
+    "tick": QCheckBox, "masked": MaskedEdit,
 }  # fmt: skip
 
 
 class FormField(Field):
     """A field as it stands in a Designer form: a promoted QWidget with the texts `words`, `kind`, `note` and `hint`.
 
-    Kinds: line, date, choice, suggest, lines, tick. The editor is made when the kind is set; "line" without one.
+    Kinds: line, masked, date, choice, suggest, lines, tick. The editor is made when the kind is set; "line" without one.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -255,6 +278,7 @@ class FormField(Field):
         layout = self.layout()
         assert layout is not None
         layout.replaceWidget(old, self.editor)
+        old.setParent(None)
         old.deleteLater()
         self.title.setBuddy(self.editor)
         self._set_title(self.title.text())

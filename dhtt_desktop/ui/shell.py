@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
 from dhtt_desktop.services.result import Result
@@ -45,11 +45,14 @@ class Hooks:
     backup: Callable[[], tuple[str, str]] = lambda: ("", "neutral")  # the status line's words, and their tone
     providers: list[Provider] = field(default_factory=list)
     closing: Callable[[], bool] = lambda: True  # False keeps the window open
+    practice: Callable[[], bool] = lambda: False  # the practice school is open
 
 
 class MainWindow(QMainWindow):
     """One window, one file. Tabs are built by their factories when first shown."""
 
+    appeared = Signal()  # once, when the window has been painted for the first time
+    menu_wanted = Signal()  # the cog wheel
     settings_wanted = Signal()
     help_wanted = Signal(str)  # page of the user guide
     tab_shown = Signal(str)
@@ -60,6 +63,7 @@ class MainWindow(QMainWindow):
         self._specs = list(specs)
         self._tabs: dict[str, Tab] = {}
         self._toast: Banner | None = None
+        self._seen = False
         self.setWindowTitle("ĐHTT Desktop")
         self.header = Header(context)
         self.tabs = SegmentedTabs([(spec.title, spec.icon) for spec in self._specs], TABS - 1)
@@ -94,7 +98,7 @@ class MainWindow(QMainWindow):
         self.tabs.chosen.connect(self._show_tab)
         self.popup.chosen.connect(lambda hit: self.open(hit.tab, hit.what))
         self.header.undo.connect(lambda: self.undo(None))
-        self.header.settings.connect(self.settings_wanted)
+        self.header.settings.connect(self.menu_wanted)
         self.header.help.connect(self._help)
         context.changed.connect(lambda _: self.refresh())
         context.store_changed.connect(self._store_changed)
@@ -113,14 +117,12 @@ class MainWindow(QMainWindow):
             choose = QShortcut(QKeySequence(f"Alt+{index + 1}"), self)
             choose.activated.connect(lambda index=index: self.tabs.choose(index))
 
-    # Tabs
+    def use(self, hooks: Hooks) -> None:
+        """Join the window to the rest of the program, once that is loaded."""
+        self.hooks = hooks
+        self.popup.use(hooks.providers)
 
-    def start(self) -> None:
-        """Show the first tab; called when the window is on screen, so that its tabs cost no start time."""
-        if self._specs:
-            self._show_tab(max(0, self.tabs.current()))
-            self._work.setFocus()
-        self.refresh()
+    # Tabs
 
     def tab(self, tab_id: str) -> Tab:
         """A tab, built when it is not yet there. Raises KeyError for a tab that the window does not have."""
@@ -152,6 +154,7 @@ class MainWindow(QMainWindow):
     def show_work(self) -> None:
         """Show the tabs again; a page that was shown alone goes away."""
         page = self._whole.currentWidget()
+        self._work.setFocus()
         self.header.show()
         self._whole.setCurrentWidget(self._work)
         if page is not None and page is not self._work:
@@ -172,7 +175,7 @@ class MainWindow(QMainWindow):
 
     def refresh(self) -> None:
         """Read again what head, badges and status line show."""
-        self.header.set_school(*self.hooks.school())
+        self.header.set_school(*self.hooks.school(), self.hooks.practice())
         self.header.set_undo(self.hooks.last_action() if self.context.store is not None else "")
         self._badges()
         self.status.show_store(self.context, self.hooks.backup())
@@ -228,8 +231,9 @@ class MainWindow(QMainWindow):
             self.tabs.set_badge(index, text)
 
     def _store_changed(self) -> None:
-        if self.context.store is not None and self._whole.currentWidget() is not self._work:
+        if self.context.store is not None:
             self.show_work()
+            self._show_tab(max(0, self.tabs.current()))
         name = self.context.store.path.name if self.context.store is not None else ""
         self.setWindowTitle(f"{name} – ĐHTT Desktop" if name else "ĐHTT Desktop")
         self.refresh()
@@ -239,6 +243,12 @@ class MainWindow(QMainWindow):
         self.help_wanted.emit(page)
 
     # The window itself
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self.appeared.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -111,7 +111,8 @@ class Pill(QLabel):
         """Show another state."""
         self._tone = tone
         self.setText(text)
-        self.setVisible(bool(text) or self.parent() is None)
+        if self.parent() is not None:
+            self.setVisible(bool(text))
         self.updateGeometry()
         self.update()
 

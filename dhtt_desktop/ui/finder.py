@@ -1,0 +1,73 @@
+"""What the search over everything finds: people, campaigns, documents. Lists are kept in memory until they change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any
+
+from dhtt_desktop.domain.text.dates import show_date
+from dhtt_desktop.domain.text.keys import search_key
+from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.header import Hit
+
+Entry = tuple[str, Hit]  # folded words, what is shown
+
+class Finder:
+    """Search providers for the window's head."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._known: dict[str, list[Entry]] = {}
+        context.changed.connect(self._forget)
+        context.store_changed.connect(self._known.clear)
+        context.period_changed.connect(lambda _: self._known.clear())
+
+    def providers(self) -> list[Callable[[str], Iterable[Hit]]]:
+        """One provider a kind of thing, in the order in which they are shown."""
+        return [partial(self._find, table) for table in _SOURCES]
+
+    def _find(self, table: str, words: str) -> Iterator[Hit]:
+        store = self._context.store
+        if store is None:
+            return
+        if table not in self._known:
+            self._known[table] = list(_SOURCES[table](store, self._context.period))
+        terms = search_key(words).split()
+        for key, hit in self._known[table]:
+            if all(term in key for term in terms):
+                yield hit
+
+    def _forget(self, tables: frozenset[str]) -> None:
+        for table in tables:
+            self._known.pop(table, None)
+
+
+def _people(store: Any, period: str) -> Iterator[Entry]:
+    from dhtt_desktop.store import queries
+
+    for row in queries.people(store, period):
+        sub = " · ".join(part for part in (row.post, row.team, show_date(row.birth)) if part)
+        yield f"{row.search_key} {row.cccd}", Hit("user", row.name, sub, "people", row.id)
+
+
+def _campaigns(store: Any, period: str) -> Iterator[Entry]:
+    from dhtt_desktop.store import queries
+
+    for row in queries.campaigns(store):
+        yield search_key(f"{row.name} {row.period}"), Hit("flag", row.name, row.period, "campaigns", row.id)
+
+
+def _documents(store: Any, period: str) -> Iterator[Entry]:
+    from dhtt_desktop.store import queries
+
+    for row in reversed(queries.documents(store)):
+        sub = " · ".join(part for part in (row.code, show_date(row.date), row.status) if part)
+        yield search_key(f"{row.subject} {row.code}"), Hit("file-text", row.subject, sub, "reports", row.id)
+
+
+_SOURCES: dict[str, Callable[[Any, str], Iterator[Entry]]] = {  # a change of this table makes the list old
+    "person": _people,
+    "campaign": _campaigns,
+    "document": _documents,
+}
