@@ -7,7 +7,7 @@ from typing import Any
 
 from dhtt_desktop.domain.columns import Column, Kind
 from dhtt_desktop.domain.text.dates import show_date
-from dhtt_desktop.domain.text.keys import name_sort_key, search_key
+from dhtt_desktop.domain.text.keys import name_sort_key, search_key, spelling_key
 from dhtt_desktop.domain.text.keys import sort_key as sort_text
 from dhtt_desktop.domain.text.numbers import decimal_comma, group
 
@@ -38,6 +38,20 @@ def tone(column: Column, row: Any) -> str:
 def fold(words: str) -> str:
     """What is typed into a search box, as search keys are kept."""
     return search_key(words)
+
+
+def best_first(rows: list[Any], name: Callable[[Any], str], typed: str) -> list[Any]:
+    """Found rows with those first that have the typed words whole with their accents, then as beginnings of words.
+
+    "hòa" puts Hòa before Hoàng and Hoa, in either spelling of the tone; equals keep their order.
+    """
+    words = [f" {word}" for word in spelling_key(typed).split()]
+
+    def rank(row: Any) -> int:
+        spelt = f" {spelling_key(name(row))} "
+        return 0 if all(f"{word} " in spelt for word in words) else 1 if all(word in spelt for word in words) else 2
+
+    return sorted(rows, key=rank)
 
 
 def _number(value: float) -> str:

@@ -13,12 +13,14 @@ from dhtt_desktop.ui import cells
 
 Index = QModelIndex | QPersistentModelIndex
 _NUMBERS = (Kind.NUMBER, Kind.MONEY)
+_RANKED = 2000  # of more hits nobody looks for the best one, and a keystroke has no time for it
 
 
 class ListModel(QAbstractTableModel):
     """Rows as they are shown now. Rows are immutable; each has an id and a folded search key.
 
     `load` puts in new rows and keeps search, filter and order. `shown` are the rows on screen, in their order.
+    With `best_first` (a row's name) a search puts the rows whose name has the typed words, accents and all, first.
     """
 
     arranged = Signal()  # search, filter, order or rows changed
@@ -32,6 +34,7 @@ class ListModel(QAbstractTableModel):
         row_id: Callable[[Any], Any] = attrgetter("id"),
         search_key: Callable[[Any], str] = attrgetter("search_key"),
         sorted_by: str = "",
+        best_first: Callable[[Any], str] | None = None,
     ) -> None:
         super().__init__()
         self.columns = tuple(columns)
@@ -40,11 +43,14 @@ class ListModel(QAbstractTableModel):
         self.ticked: set[Any] = set()
         self.sort_column, self.descending = sorted_by, False
         self._search_key = search_key
+        self._best_first = best_first
+        self._typed = ""
+        self._found: list[Any] = []  # what the search found, before the best are put first
         self._loaded: list[Any] = []  # as the query gave them
         self._rows: list[Any] = []  # in order, before filter and search
         self._kept: list[Any] = []  # after the filter
         self._kept_keys: list[str] = []
-        self._shown_keys: list[str] = []
+        self._found_keys: list[str] = []
         self._terms: list[str] = []
         self._predicate: Callable[[Any], bool] | None = None
         self._ticked_shown = -1  # counted when asked
@@ -65,10 +71,11 @@ class ListModel(QAbstractTableModel):
     def search(self, text: str) -> None:
         """Show the rows whose search key holds every word of the text; accents and case do not matter."""
         terms = cells.fold(text).split()
-        if terms == self._terms:
+        if terms == self._terms and text == self._typed:
             return
+        self._typed = text
         if _narrows(self._terms, terms):
-            self._arrange(terms, self.shown, self._shown_keys)
+            self._arrange(terms, self._found, self._found_keys)
         else:
             self._arrange(terms, self._kept, self._kept_keys)
 
@@ -187,8 +194,12 @@ class ListModel(QAbstractTableModel):
         for term in terms:
             found = [i for i, key in enumerate(keys) if term in key]
             rows, keys = [rows[i] for i in found], [keys[i] for i in found]
+        shown = rows
+        if terms and self._best_first is not None and len(rows) <= _RANKED:
+            shown = cells.best_first(rows, self._best_first, self._typed)
         self.beginResetModel()
-        self._terms, self.shown, self._shown_keys, self._ticked_shown = terms, rows, keys, -1
+        self._terms, self.shown, self._ticked_shown = terms, shown, -1
+        self._found, self._found_keys = rows, keys
         self.endResetModel()
         self.arranged.emit()
 
