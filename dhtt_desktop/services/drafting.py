@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from dhtt_desktop import reference
 from dhtt_desktop.documents import listing as listings
 from dhtt_desktop.documents import template
 from dhtt_desktop.documents.model import Table
@@ -76,9 +77,17 @@ def _chosen(store: Store, kind: PaperKind, period: str, ids: Sequence[int] | Non
     rows = list(queries.nominations(store, period)) if ids is None else list(queries.nominations_by_id(store, ids))
     if kind.code == "quyet-dinh-dhtt":
         return [row for row in rows if row.kind == EXEMPLAR]
-    if kind.code == "quyet-dinh" and ids is None:
-        return [row for row in rows if row.kind == "GK"]
+    if ids is None and kind.code in ("to-trinh", "danh-sach"):
+        return [row for row in rows if not _own(row.kind)]
+    if ids is None and kind.code == "quyet-dinh":
+        return [row for row in rows if _own(row.kind) and row.kind != EXEMPLAR]
     return rows
+
+
+def _own(kind: str) -> bool:
+    """Whether the head of the school decides this award, so that it is not put to a superior."""
+    award = reference.award(kind)
+    return award is not None and award.decided_by("") == "Hiệu trưởng"
 
 
 def _own_fields(store: Store, kind: PaperKind, period: str, on: str) -> merge.Fields:

@@ -11,7 +11,7 @@ from typing import Any
 from dhtt_desktop import reference
 from dhtt_desktop.documents import arrange, compose, outline
 from dhtt_desktop.documents.flow import Flow
-from dhtt_desktop.documents.model import Document, Table
+from dhtt_desktop.documents.model import Document, OfficeFacts, Table
 from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.domain.text.numbers import two_digits
 from dhtt_desktop.safefile import CannotWrite
@@ -77,12 +77,15 @@ class Draft:
     document_id: int | None = None
 
 
+def facts_of(store: Store, draft: Draft) -> OfficeFacts:
+    """What the draft takes from the school's data: its names of the draft's date, its number and symbol."""
+    facts = school.office(store, draft.date, number=draft.number, code=draft.symbol)
+    return replace(facts, symbol=COUNCIL) if _is_council(draft.code) else facts
+
+
 def compose_draft(store: Store, draft: Draft) -> Document:
     """The draft as a `Document`, with the school's names of its date."""
-    facts = school.office(store, draft.date, number=draft.number, code=draft.symbol)
-    if _is_council(draft.code):
-        facts = replace(facts, symbol=COUNCIL)
-    return compose.compose(outline.parse(draft.text), facts, draft.tables, draft.kind)
+    return compose.compose(outline.parse(draft.text), facts_of(store, draft), draft.tables, draft.kind)
 
 
 def flow_of(store: Store, draft: Draft) -> Flow:
@@ -100,8 +103,21 @@ def subject_of(draft: Draft) -> str:
 
 def save(store: Store, draft: Draft) -> Result:
     """Keep a draft; `Done.value` is the draft with its document id. The text is kept as typed, to the letter."""
+    values = row_of(draft)
+    with store.begin(f"Lưu {values['subject']}") as unit:
+        values["updated_at"] = unit.now
+        document_id = draft.document_id
+        if document_id is None:
+            document_id = unit.insert(schema.document, values)
+        else:
+            unit.update(schema.document, document_id, values)
+    return Done("Đã lưu văn bản.", unit.action_id, replace(draft, document_id=document_id))
+
+
+def row_of(draft: Draft) -> dict[str, Any]:
+    """The draft as columns of `document`, without `updated_at`."""
     subject = subject_of(draft)
-    values = {
+    return {
         "kind": draft.code,
         "series": series_of(draft),
         "year": draft.date[:4],
@@ -115,14 +131,6 @@ def save(store: Store, draft: Draft) -> Result:
         "tables": tables_to_json(draft.tables),
         "search_key": search_key(f"{subject} {draft.symbol}"),
     }
-    with store.begin(f"Lưu {subject}") as unit:
-        values["updated_at"] = unit.now
-        document_id = draft.document_id
-        if document_id is None:
-            document_id = unit.insert(schema.document, values)
-        else:
-            unit.update(schema.document, document_id, values)
-    return Done("Đã lưu văn bản.", unit.action_id, replace(draft, document_id=document_id))
 
 
 def load(store: Store, document_id: int) -> Draft | None:
@@ -182,6 +190,11 @@ def write(store: Store, draft: Draft, path: Path) -> Result:
         write_flow(flow_of(store, draft), path)
     except CannotWrite as error:
         return refuse(str(error), "path")
+    return mark_written(store, draft, path)
+
+
+def mark_written(store: Store, draft: Draft, path: Path) -> Result:
+    """Note in the register where the document was written; a draft that is not in it is only reported."""
     if draft.document_id is not None:
         with store.begin(f"Ghi tệp {path.name}") as unit:
             unit.update(schema.document, draft.document_id, {"written_to": str(path), "status": WRITTEN})

@@ -100,6 +100,7 @@ MENS_NAMES = [
     "Tuấn",
     "Vinh",
 ]
+EXAMPLE = "Giúp đồng nghiệp soạn bài giảng có ứng dụng công nghệ thông tin"
 QUALIFICATIONS = ("Đại học", "Đại học", "Đại học", "Cao đẳng", "Thạc sĩ")
 
 
@@ -129,10 +130,13 @@ def fill(unit: Unit, size: int, period: str, random: Random) -> None:
         _years(random, person_id, person, years, ratings, awards)
     unit.insert_many(schema.rating, ratings)
     unit.insert_many(schema.award, awards)
-    unit.insert_many(schema.rating, [
-        {"person_id": key, "period": period, "level": random.choice(("HTTNV", "HTTNV", "HTXSNV", "HTNV"))}
-        for key in person_ids[: int(size * 0.9)]
-    ])  # fmt: skip
+    unit.insert_many(
+        schema.rating,
+        [
+            {"person_id": key, "period": period, "level": _level_now(at, random)}
+            for at, key in enumerate(person_ids[: int(size * 0.9)])
+        ],
+    )
     aims = ("đọc đúng, đọc hay", "yêu thích môn Toán", "viết chữ đẹp", "tự tin giao tiếp", "học tốt tiếng Anh")
     paper = {"period": period, "decision_code": "12/QĐ-THHP", "decision_date": f"{period[:4]}-10-15"}
     unit.insert_many(
@@ -142,7 +146,9 @@ def fill(unit: Unit, size: int, period: str, random: Random) -> None:
             for key, aim in zip(person_ids[3:8], aims, strict=False)
         ],
     )
+    _council(unit, person_ids, period)
     _nominations(unit, random, person_ids, team_ids, period)
+    unit.insert(schema.campaign, campaign_values(period))
 
 
 def _person(random: Random, at: int, size: int, team_ids: list[int]) -> dict[str, Any]:
@@ -212,6 +218,7 @@ def _nominations(unit: Unit, random: Random, person_ids: list[int], team_ids: li
          "initiative": "Sáng kiến cấp cơ sở (12/QĐ-THHP)"} for key in person_ids[3:8]
     ]  # fmt: skip
     rows += [{"period": period, "team_id": key, "kind": "TTLĐTT"} for key in team_ids[1:3]]
+    rows += [{"period": period, "person_id": key, "kind": "ĐHTT", "summary": EXAMPLE} for key in person_ids[4:6]]
     rows += [
         {
             "period": period,
@@ -224,14 +231,31 @@ def _nominations(unit: Unit, random: Random, person_ids: list[int], team_ids: li
     unit.insert_many(schema.nomination, rows)
 
 
-def campaign_values(period: str, plan_text: str) -> dict[str, str]:
+def _level_now(at: int, random: Random) -> str:
+    """This year's rating by place: those put forward for a title have one that carries it."""
+    if at in range(3, 8):
+        return "HTXSNV"
+    return "HTTNV" if at in range(8, 27) else random.choice(("HTTNV", "HTXSNV", "HTNV"))
+
+
+def _council(unit: Unit, person_ids: list[int], period: str) -> None:
+    """Nine members: the leaders, the heads of teams, three more, and the clerk as secretary."""
+    roles = ["Chủ tịch", "Phó Chủ tịch", "Ủy viên", *["Ủy viên"] * 5]
+    seats = [*zip(person_ids[:8], roles, strict=False), *((key, "Thư ký") for key in person_ids[-4:-3])]
+    unit.insert_many(
+        schema.council_member,
+        [{"period": period, "person_id": key, "role": role, "position": at} for at, (key, role) in enumerate(seats)],
+    )
+
+
+def campaign_values(period: str) -> dict[str, str]:
     """The practice school's one campaign."""
     return {
         "name": "Dạy tốt - Học tốt chào mừng 20/11",
+        "search_key": "day tot - hoc tot chao mung 20/11",
         "kind": campaigns.KINDS[1],
         "period": period,
         "starts": f"{period[:4]}-10-01",
         "ends": f"{period[:4]}-11-20",
         "status": "Đã phát động",
-        "plan_text": plan_text,
     }
