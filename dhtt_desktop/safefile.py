@@ -96,15 +96,13 @@ def _is_locked(path: Path) -> bool:
 
 
 def _refuse_bad_target(target: Path) -> None:
-    if target.is_dir():
-        raise CannotWrite(f"“{target.name}” là một thư mục, không ghi thành tệp được.", free_name(target))
+    if len(os.fsencode(target.name)) > _NAME_BYTES:
+        short = target.with_name(_shortened(target.stem, target.suffix) + target.suffix)
+        raise CannotWrite("Tên tệp quá dài, hãy đặt tên ngắn hơn.", _unused(short))
     if not target.parent.is_dir():
         raise CannotWrite(f"Không có thư mục “{target.parent}”.", _in_own_folder(target))
-    if len(os.fsencode(target.name)) > _NAME_BYTES:
-        raise CannotWrite(
-            "Tên tệp quá dài, hãy đặt tên ngắn hơn.",
-            _unused(target.with_name(_shortened(target.stem, target.suffix) + target.suffix)),
-        )
+    if target.is_dir():
+        raise CannotWrite(f"“{target.name}” là một thư mục, không ghi thành tệp được.", free_name(target))
     if open_elsewhere(target):
         raise _is_open(target)
     if target.exists() and not os.access(target, os.W_OK):

@@ -123,6 +123,8 @@ class Letter:
 def find_letters(paper: Paper) -> tuple[Letter, ...]:
     """The documents of the file in order; none when the nation's name stands nowhere (an annex, a Party document)."""
     starts = [i for i, block in enumerate(paper.blocks) if _nation_in(block) is not None]
+    if not starts:  # perhaps misspelt or left out: the motto shows where it belongs
+        starts = [i for i, block in enumerate(paper.blocks) if _motto_in(block) is not None]
     if not starts:
         return ()
     ends = [*starts[1:], len(paper.blocks)]
@@ -133,31 +135,47 @@ def find_letters(paper: Paper) -> tuple[Letter, ...]:
     )
 
 
+def has_dots(text: str) -> bool:
+    """Whether a text has dots that wait to be filled in."""
+    return "…" in text or "..." in text
+
+
 def is_unfilled(text: str) -> bool:
-    """Whether a text has dots that wait to be filled in, or (dots being drawn by tabs) hardly a word."""
-    return "…" in text or "..." in text or len(text) < _SHORTEST
+    """Whether a sentence has dots that wait to be filled in, or (dots being drawn by tabs) hardly a word."""
+    return has_dots(text) or len(text) < _SHORTEST
 
 
 def _nation_in(block: Paragraph | Table) -> Line | None:
     """The line of Quốc hiệu, not a sentence or a table of samples that speaks of it."""
-    paragraphs: Iterable[Paragraph]
-    if isinstance(block, Paragraph):
-        paragraphs = (block,)
-    else:
-        paragraphs = (para for row in block.rows[:2] for cell in row for para in cell.paragraphs)
-    for para in paragraphs:
-        if len(para.text) > _LONGEST_HEAD:
-            continue
-        for line in para.lines:
-            key = search_key(line.text)
-            whole = key.startswith(limits.NATION_KEY) and len(line.text) <= len(limits.NATION[0]) + 10
-            if limits.NATION_KEY in key and (whole or line.text.isupper()):
-                return line
+    for line in _top_lines(block):
+        key = search_key(line.text)
+        whole = key.startswith(limits.NATION_KEY) and len(line.text) <= len(limits.NATION[0]) + 10
+        if limits.NATION_KEY in key and (whole or line.text.isupper()):
+            return line
     return None
 
 
+def _motto_in(block: Paragraph | Table) -> Line | None:
+    """The line above the motto, which should be Quốc hiệu; the motto's own line where it is the first."""
+    above: Line | None = None
+    for line in _top_lines(block):
+        if limits.MOTTO_KEY.match(search_key(line.text)) and len(line.text) <= len(limits.MOTTO) + 6:
+            return above or line
+        above = line
+    return None
+
+
+def _top_lines(block: Paragraph | Table) -> Iterable[Line]:
+    """The lines of a paragraph, or of the first rows of a table."""
+    if isinstance(block, Paragraph):
+        paragraphs = [block]
+    else:
+        paragraphs = [para for row in block.rows[:2] for cell in row for para in cell.paragraphs]
+    return (line for para in paragraphs if len(para.text) <= _LONGEST_HEAD for line in para.lines if line.text)
+
+
 def _letter(blocks: tuple[Paragraph | Table, ...], name: str) -> Letter:
-    nation = _nation_in(blocks[0])
+    nation = _nation_in(blocks[0]) or _motto_in(blocks[0])
     if nation is None:
         raise ValueError("a letter begins with the nation's name")
     left: tuple[Line, ...] | None = None
@@ -318,7 +336,7 @@ def _recipients(lines: list[Line]) -> tuple[Line, ...]:
     """The label and the dashed lines below it; a line that goes on from the one above it counts too."""
     found = lines[:1]
     for line in lines[1:]:
-        ended = len(found) > 1 and found[-1].text.endswith(".") and not is_unfilled(found[-1].text)
+        ended = len(found) > 1 and found[-1].text.endswith(".") and not has_dots(found[-1].text)
         if search_key(line.text).startswith("ghi chu") or (ended and not line.text.startswith(("-", "–"))):
             break
         if line.text.isupper():

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from dhtt_desktop.documents.check import limits
 from dhtt_desktop.documents.check.finding import Finding
-from dhtt_desktop.documents.check.letters import Letter, is_unfilled
+from dhtt_desktop.documents.check.letters import Letter, has_dots
 from dhtt_desktop.documents.check.paper import Line, shortened
 from dhtt_desktop.documents.check.telling import Case, look_faults
 from dhtt_desktop.domain.text.keys import search_key
@@ -42,10 +42,11 @@ def authority(case: Case) -> Iterator[Finding]:
             if _LOOSE.match(first):
                 asked = "“TM.”, “KT.”, “TL.”, “TUQ.”, “Q.” (có dấu chấm, không dùng gạch chéo)"
                 yield Finding("SG-01", "lỗi", place, f"“{shortened(first)}”", asked, article)
-            below = posts[1].text if len(posts) > 1 else ""
-            if first.startswith("KT") and not below.startswith(("PHÓ", "CẤP PHÓ", "QUYỀN")) and not is_unfilled(first):
+            deputy = any(line.text.startswith(("PHÓ", "CẤP PHÓ", "QUYỀN")) for line in posts[1:])
+            if first.startswith("KT") and not deputy and not has_dots(first):
+                told = " ".join(line.text for line in posts)
                 asked = "dưới “KT. …” là chức vụ cấp phó, ví dụ “PHÓ HIỆU TRƯỞNG”"
-                yield Finding("SG-01", "lỗi", place, f"“{shortened(f'{first} {below}'.strip())}”", asked, article)
+                yield Finding("SG-01", "lỗi", place, f"“{shortened(told)}”", asked, article)
             if first.startswith("PHÓ HIỆU TRƯỞNG") and len(letter.signatures) == 1:
                 asked = "“KT. HIỆU TRƯỞNG” ở dòng trên “PHÓ HIỆU TRƯỞNG”"
                 yield Finding("SG-01", "lỗi", place, f"“{shortened(first)}”", asked, article)
@@ -122,14 +123,14 @@ def _item_words(items: tuple[Line, ...], place: str) -> Iterator[Finding]:
         yield Finding("NN-01", "lỗi", place, "không có dòng “Lưu”", "dòng cuối “- Lưu: VT, ….”", article)
         return
     last = " ".join(texts[keeps[-1] :])
-    if not re.match(r"^[-–]?\s*Lưu\s*:\s*\S", last) or (":" in last and "VT" not in last and not is_unfilled(last)):
+    if not re.match(r"^[-–]?\s*Lưu\s*:\s*\S", last) or (":" in last and "VT" not in last and not has_dots(last)):
         yield Finding("NN-01", "lỗi", place, f"“{shortened(last)}”", "“- Lưu: VT, ….”", article)
-    if not last.endswith(".") and not is_unfilled(last):
+    if not last.endswith(".") and not has_dots(last):
         yield Finding("NN-01", "lỗi", place, f"“{shortened(last)}”", "dòng cuối kết thúc bằng dấu chấm", article)
     starts = [i for i, text in enumerate(texts) if text.startswith(("-", "–"))]
     for first, second in pairwise(starts):
         item = " ".join(texts[first:second])
-        if not item.endswith(";") and not is_unfilled(item):
+        if not item.endswith(";") and not has_dots(item):
             asked = "cuối mỗi nơi nhận là dấu chấm phẩy (;)"
             yield Finding("NN-01", "nên sửa", place, f"“{shortened(item)}”", asked, article)
             return

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from dhtt_desktop.documents.check import limits
 from dhtt_desktop.documents.check.finding import Finding, Severity
-from dhtt_desktop.documents.check.letters import Letter, is_unfilled
+from dhtt_desktop.documents.check.letters import Letter, has_dots, is_unfilled
 from dhtt_desktop.documents.check.paper import Line, Paragraph, shortened
 from dhtt_desktop.documents.check.telling import Case, figure, fits, look_faults
 from dhtt_desktop.documents.metrics import width_mm
@@ -99,7 +99,7 @@ def issuer(case: Case) -> Iterator[Finding]:
             )
             continue
         for line in names:
-            if line.text != line.text.upper() and not is_unfilled(line.text):
+            if line.text != line.text.upper() and not has_dots(line.text):
                 yield Finding("HD-02", "lỗi", place, f"“{shortened(line.text)}”", "chữ in hoa", article)
             faults = look_faults(line, limits.ISSUER_SIZE, italic=False, centred=True)
             yield from _looks("HD-02", letter, line, "tên cơ quan", article, faults)
@@ -164,13 +164,13 @@ def _number_faults(text: str, letter: Letter) -> Iterator[tuple[str, str]]:
         yield "thiếu dấu hai chấm sau chữ “Số”", "“Số:”"
     figures, slash, symbol = rest.partition("/")
     if not slash:
-        if not is_unfilled(rest):
+        if not has_dots(rest):
             yield "thiếu dấu gạch chéo giữa số và ký hiệu", "số/ký hiệu, ví dụ 05/KH-THCSTP"
         return
     figures = figures.strip()
     if figures.isdigit() and len(figures) == 1:
         yield "số nhỏ hơn 10 không có số 0 phía trước", f"0{figures}/…"
-    if is_unfilled(symbol) or not symbol.strip():
+    if has_dots(symbol) or not symbol.strip():
         return
     if " " in symbol.strip() or (figures.isdigit() and rest != figures + slash + symbol.strip()):
         yield "có khoảng trắng trong số, ký hiệu", "viết liền, không cách chữ"

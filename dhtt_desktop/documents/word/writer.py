@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from dhtt_desktop import safefile
-from dhtt_desktop.documents.flow import Cell, Flow, Grid, Item, Para, Row, Section, Span
+from dhtt_desktop.documents.flow import Cell, Flow, Grid, Item, Para, ParaStyle, Row, Section, Span
 from dhtt_desktop.documents.word.ooxml import body as ooxml
 from dhtt_desktop.documents.word.ooxml import package
 from dhtt_desktop.documents.word.sheet import StyleSheet
@@ -123,12 +123,16 @@ class _Body:
 
     def _paragraph(self, para: Para, keep: bool, above: float, below: float, closing: str) -> str:
         style = replace(para.style, before=para.style.before + above, after=para.style.after + below)
-        opening, own_size = self.opening(Para(para.spans, style), keep, closing)
+        opening, own_size = self.opening(para, style, keep, closing)
         return f"{opening}{self.spans(para, own_size)}{ooxml.PARA_CLOSE}"
 
-    def opening(self, para: Para, keep: bool, closing: str = "") -> tuple[str, float | None]:
-        """The start of a paragraph, and the size that its runs must state because the named style has another."""
-        style = replace(para.style, keep_next=True) if keep else para.style
+    def opening(self, para: Para, style: ParaStyle, keep: bool, closing: str = "") -> tuple[str, float | None]:
+        """The start of a paragraph that stands as `style` says (its own, but for the room around a grid).
+
+        Also answers the size that its runs must state because the named style has another.
+        """
+        if keep:
+            style = replace(style, keep_next=True)
         style_id, base = self.sheet.find(para.style)
         own_size = style.size if style.size != base.size else None
         properties = ooxml.paragraph_properties(style, base)
@@ -223,7 +227,7 @@ class _Cells:
         key = (id(para.style), keep)
         known = self._paras.get(key)
         if known is None or any(span.size is not None for span in para.spans):
-            opening, own_size = self._body.opening(para, keep)
+            opening, own_size = self._body.opening(para, para.style, keep)
             if not any(span.size is not None for span in para.spans):
                 self._paras[key] = (opening, own_size)
         else:

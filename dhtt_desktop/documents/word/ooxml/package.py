@@ -20,20 +20,15 @@ from dhtt_desktop.documents.word.ooxml.body import (
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 
-def _style_name(name: str) -> str:
-    """A comma in the name of a style would begin its second name."""
-    return escape(name.replace(",", ""))
-
-
-def styles_part(font: str, named: list[tuple[str, ParaStyle]]) -> str:
-    """styles.xml: the face and language of the whole file, and the paragraph styles used, as (id, style)."""
+def styles_part(font: str, named: list[tuple[str, str, ParaStyle]]) -> str:
+    """styles.xml: the face and language of the whole file, and the paragraph styles used, as (id, name, style)."""
     face = escape(font)
     fonts = f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}" w:cs="{face}"/>'
     own = "".join(
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id}">'
-        f'<w:name w:val="{_style_name(style.name)}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
+        f'<w:name w:val="{escape(name)}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
         f"<w:pPr>{paragraph_properties(style, PLAIN)}</w:pPr><w:rPr>{size_marks(style.size)}</w:rPr></w:style>"
-        for style_id, style in named
+        for style_id, name, style in named
     )
     return (
         f'{HEAD}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>{fonts}{size_marks(PLAIN.size)}'
