@@ -13,9 +13,13 @@ ROWS = 100_000
 COLUMNS = 1_000
 CELLS = 6_000_000
 
+PASSWORD = "Tệp có mật khẩu: hãy mở bằng Excel, bỏ mật khẩu, lưu lại rồi thử lại."
+
 Report = Callable[[float, str], None]
 
 _PLACE = re.compile(rb"""[\s:]r\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']""")
+_FAR_OUT = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{2,3}\d|[A-Za-z]?\d{6})""")
+_FILLED_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\sr\s*=\s*["'](\d{1,9})["'][^>]*(?<!/)>\s*<(?:\w+:)?c\b""")
 _HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\b(?=[^>]*\shidden\s*=\s*["'](?:1|true)["'])[^>]*?\sr\s*=\s*["'](\d+)["']""")
 _LEGACY_FONT = re.compile(r"^\s*(\.Vn|VNI|Vn[A-Z.])")
 _FONT = re.compile(r"<(?:\w+:)?font\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?font>)", re.DOTALL)
@@ -66,21 +70,20 @@ def _wanted(name: str) -> bool:
 
 
 def _refuse_sparse(part: bytes) -> None:
-    """Refuse a sheet whose used corner lies far out: a reader allocates the whole rectangle."""
-    last_row = last_column = 1
-    columns = set()
+    """Refuse a sheet whose used corner lies far out: a reader allocates the whole rectangle.
+
+    With columns up to Z and less than 100,000 rows any sheet is small enough; only others are looked at cell by cell.
+    """
+    if not _FAR_OUT.search(part):
+        return
+    rows = columns = 1
     for name, number in _PLACE.findall(part):
-        columns.add(name)
-        if len(number) > 3:
-            last_row = max(last_row, int(number))
-        elif last_row < 1000:
-            last_row = max(last_row, int(number))
-    if columns:
-        last_column = max(column_number(name.decode("ascii")) for name in columns)
-    for number in re.findall(rb"""<(?:\w+:)?row\b[^>]*?\sr\s*=\s*["'](\d{6,})["'][^>]*?(?<!/)>""", part):
-        last_row = max(last_row, int(number))
-    if last_row > ROWS or last_column > COLUMNS or last_row * last_column > CELLS:
-        raise too_large(last_row, last_column)
+        rows = max(rows, int(number))
+        columns = max(columns, column_number(name.decode("ascii")))
+    for number in _FILLED_ROW.findall(part):
+        rows = max(rows, int(number))
+    if rows > ROWS or columns > COLUMNS or rows * columns > CELLS:
+        raise too_large(rows, columns)
 
 
 def _calamine(stream: Any, report: Report) -> list[Sheet]:
@@ -110,9 +113,6 @@ def _calamine(stream: Any, report: Report) -> list[Sheet]:
         text = str(error).lower()
         raise ReadRefused(PASSWORD if "password" in text or "encrypt" in text else archive.BROKEN) from None
     return sheets
-
-
-PASSWORD = "Tệp có mật khẩu: hãy mở bằng Excel, bỏ mật khẩu, lưu lại rồi thử lại."
 
 
 def _sheet_parts(found: dict[str, bytes]) -> dict[str, str]:
@@ -147,9 +147,9 @@ def _legacy_styles(styles: bytes) -> dict[int, str]:
     block = _XFS.search(text)
     legacy = {}
     for number, font in enumerate(_XF.findall(block.group(0)) if block else []):
-        name = names[int(font)] if int(font) < len(names) else ""
-        if _LEGACY_FONT.match(name):
-            legacy[number] = name
+        face = names[int(font)] if int(font) < len(names) else ""
+        if _LEGACY_FONT.match(face):
+            legacy[number] = face
     return legacy
 
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from dhtt_desktop.domain.people import DOUBT, parse_flag, parse_gender, restore_cccd, restore_phone, tidy_post
 from dhtt_desktop.domain.text.dates import parse_date, show_date
-from dhtt_desktop.domain.text.names import looks_like_name, split_salutation, tidy_name
+from dhtt_desktop.domain.text.names import FAMILY_NAMES, looks_like_name, split_salutation, tidy_name
 from dhtt_desktop.exchange.book import Value, letters
 from dhtt_desktop.exchange.columns import ColumnMap
 from dhtt_desktop.exchange.findings import DOUBTFUL, NOTE, AwardLine, InitiativeLine, Issue, PersonRow
@@ -20,9 +20,17 @@ from dhtt_desktop.exchange.results import Vocabulary, decision_of
 from dhtt_desktop.exchange.sections import team_like, team_name
 
 YOUNGEST, OLDEST = 16, 80
+_PLAIN_FAMILIES = FAMILY_NAMES - {"ông"}  # also a salutation
 _AFTER_NAME = re.compile(r"\s*[(\[]\s*([^()\[\]]{3,})[)\]]\s*$")
 _FOREIGN = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{2,4})$")
 _DITTO = re.compile(r"^(nt|n\.t|\"+|''+|“|”|〃|như trên|-nt-|\"nt\"|,,)$", re.IGNORECASE)
+
+
+def without_remark(name: str) -> tuple[str, str]:
+    """(name, remark) of "Lê Thị An (nghỉ thai sản)"; a letter that tells namesakes apart, "(A)", stays with the name."""
+    if name.endswith((")", "]")) and (found := _AFTER_NAME.search(name)):
+        return name[: found.start()], found[1].strip()
+    return name, ""
 
 
 @dataclass(slots=True)
@@ -81,27 +89,31 @@ class FactReader:
             if about.meaning in known:
                 self._readers.append((column, about, known[about.meaning]))
 
-    def name(self, draft: Draft, row: int, column: int, pieces: list[Value]) -> None:
-        """The name from its one to three cells; what stands in brackets behind it goes to the note."""
+    def name(self, draft: Draft, row: int, column: int, pieces: list[Value], likely: bool) -> None:
+        """The name from its one to three cells; what stands in brackets behind it goes to the note.
+
+        `likely`: the cells as they stand were seen to look like a name.
+        """
         raws = [piece if type(piece) is str else text_of(piece) for piece in pieces if piece is not None]
         texts = [text for raw in raws if (text := text_of(raw))]
         joined = " ".join(texts)
-        salutation, bare = split_salutation(joined)
+        first = joined.partition(" ")[0].lower()
+        salutation, bare = ("", joined) if first in _PLAIN_FAMILIES else split_salutation(joined)
         if salutation:
             self._tidied["bỏ Ông/Bà trước tên"] += 1
             if gender := parse_gender(salutation.split(" ")[0]):
                 draft.values["gender"] = gender
             texts = [bare]
-        if found := _AFTER_NAME.search(texts[-1]):
-            draft.values["note"] = found[1].strip()
-            texts[-1] = texts[-1][: found.start()]
+        texts[-1], remark = without_remark(texts[-1])
+        if remark:
+            draft.values["note"] = remark
         name = " ".join(tidy_name(text) for text in texts)
         if joined != " ".join(raws):
             self._tidied["khoảng trắng thừa, dấu tiếng Việt rời"] += 1
         if joined.isupper() and not name.isupper():
             self._tidied["họ tên viết hoa toàn bộ"] += 1
         draft.name = name
-        if not looks_like_name(name):
+        if not likely and not looks_like_name(name):
             draft.doubt(row, column, f"“{name}” trông không giống họ tên: hãy xem lại.", joined)
 
     def read(self, draft: Draft, row: int, value_at: Callable[[int], Value]) -> None:

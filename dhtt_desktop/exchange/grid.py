@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from functools import lru_cache
 
 from dhtt_desktop.domain.text import legacy
 from dhtt_desktop.domain.text.normalize import clean, clean_lines
@@ -12,6 +13,7 @@ from dhtt_desktop.exchange.book import Sheet, Value
 
 _WIDEST_MERGE = 20_000  # cells of one merged range that are looked at singly
 _TICK = re.compile(r"^[xX×✓✔√v*+✗1]{1,2}$")
+_LONGEST_NONE = 60  # a row of dots to write on; longer text says something
 _NONE = re.compile(r"^[\s\-–—_.…/]*$|^(không|khong|ko|k|không có|chưa|chưa có|none|n/a)$", re.IGNORECASE)
 
 
@@ -42,7 +44,7 @@ class Grid:
         encoding = legacy.detect(texts)
         if not encoding and not sheet.fonts:
             return sheet.rows
-        self.decoded = encoding or "TCVN3"
+        self.decoded = encoding or legacy.encoding_of_font(next(iter(sheet.fonts.values())))
         fonts = sheet.fonts
 
         def unicode_of(value: Value, row: int, column: int) -> Value:
@@ -82,10 +84,13 @@ class Grid:
         return [(column, value) for column, value in enumerate(self.rows[row - 1], 1) if value is not None]
 
 
+_clean = lru_cache(maxsize=32768)(clean)
+
+
 def text_of(value: Value) -> str:
     """A cell's value as one clean line of text."""
     if type(value) is str:
-        return clean(value)
+        return _clean(value)
     if value is None or isinstance(value, bool):
         return ""
     if isinstance(value, datetime.date):
@@ -110,4 +115,4 @@ def is_tick(value: Value) -> bool:
 
 def is_none(text: str) -> bool:
     """Whether the cell says that there is nothing: a dash, dots, "Không"."""
-    return bool(_NONE.match(text))
+    return len(text) <= _LONGEST_NONE and bool(_NONE.match(text))

@@ -81,12 +81,15 @@ def is_numbering(grid: Grid, row: int) -> bool:
 
 def _is_heading(grid: Grid, row: int) -> bool:
     cells = grid.filled(row)
+    for _, value in cells:
+        if type(value) is not str and not _is_year(value):
+            return False
     if not any(type(value) is str and len(value) <= _LONGEST_HEADING and _NAME_HEADING.search(value) for _, value in cells):
         return False
     named = sure = known = 0
     for column, value in cells:
         text = text_of(value)
-        if looks_like_a_person(text) or not (type(value) is str or _is_year(value)):
+        if looks_like_a_person(text):
             return False
         if text.strip(".)( ").isdigit() and (column == cells[0][0] or not 1990 < int(text.strip(".)( ")) < 2100):
             return False

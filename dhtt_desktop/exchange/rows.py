@@ -11,7 +11,7 @@ from dhtt_desktop.domain.text.names import FAMILY_NAMES, looks_like_name
 from dhtt_desktop.exchange import sections
 from dhtt_desktop.exchange.book import Value, letters
 from dhtt_desktop.exchange.columns import ColumnMap
-from dhtt_desktop.exchange.facts import Draft, FactReader
+from dhtt_desktop.exchange.facts import Draft, FactReader, without_remark
 from dhtt_desktop.exchange.findings import DOUBTFUL, ERROR, IGNORED, Issue, PersonRow, TeamRow
 from dhtt_desktop.exchange.grid import is_none, text_of
 from dhtt_desktop.exchange.headings import Band, is_numbering, repeats_heading
@@ -73,12 +73,13 @@ class RowReader:
 
     def _row(self, row: int, cells: list[tuple[int, Value]]) -> None:
         pieces = [self._grid.value(row, column) for column in self._names]
-        name = text_of(" ".join(text_of(piece) for piece in pieces if piece is not None))
+        name = " ".join([text_of(piece) for piece in pieces if piece is not None])
         if not name and self._drafts and self._under_a_name(row):
             self._continue(row)
             return
-        if self._is_person(row, name, cells):
-            self._person(row, name, pieces)
+        likely = bool(name) and looks_like_name(without_remark(name)[0])
+        if self._is_person(row, name, likely, cells):
+            self._person(row, pieces, likely)
             return
         self._other(row, name, cells)
 
@@ -88,12 +89,11 @@ class RowReader:
         top, left = self._grid.anchor.get((row, column), (row, column))
         return left == column and top < row and top in self._drafts[-1].rows
 
-    def _is_person(self, row: int, name: str, cells: list[tuple[int, Value]]) -> bool:
+    def _is_person(self, row: int, name: str, likely: bool, cells: list[tuple[int, Value]]) -> bool:
         if not name or len(name) > 80:
             return False
         order = text_of(self._grid.value(row, self._order)) if self._order else ""
         others = [column for column, _ in cells if column not in self._names and column != self._order]
-        likely = looks_like_name(name)
         if self._signed and not (likely and order.strip(".").isdigit()):
             return False
         if sections.is_lead(order) and not others:
@@ -111,7 +111,7 @@ class RowReader:
     def _heads(self, row: int, cells: list[tuple[int, Value]]) -> bool:
         return len(cells) > 2 and (repeats_heading(self._band, row) or is_numbering(self._grid, row))
 
-    def _person(self, row: int, name: str, pieces: list[Value]) -> None:
+    def _person(self, row: int, pieces: list[Value], likely: bool) -> None:
         draft = Draft(self._grid.name, [row])
         self._signed = False
         through = self._grid.through
@@ -119,7 +119,7 @@ class RowReader:
         def value_at(column: int) -> Value:
             return through(row, column)
 
-        self._facts.name(draft, row, self._names[0], pieces)
+        self._facts.name(draft, row, self._names[0], pieces, likely)
         self._facts.read(draft, row, value_at)
         if not draft.values.get("post") and not self._has_post and self._section_post:
             draft.values["post"] = self._section_post
@@ -231,6 +231,9 @@ class RowReader:
         lead = text_of(cells[0][1]) if len(cells) > 1 else ""
         text = words[-1] if len(words) == 2 and sections.is_lead(lead) else words[0] if words else ""
         if len(words) > 2 or (len(words) == 2 and not sections.is_lead(lead)) or len(cells) > 3 or len(text) > 90:
+            return False
+        column = next((column for column, value in cells if text_of(value) == text), 0)
+        if column > self._names[-1] and self._grid.span.get((row, column), (row, column))[1] <= column:
             return False
         bare = fold(sections.bare_title(text))
         if bare in {"tap the", "ca nhan", "danh sach tap the", "danh sach ca nhan", "doi voi tap the", "doi voi ca nhan"}:
