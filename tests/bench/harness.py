@@ -1,0 +1,57 @@
+"""Measuring: every figure is a ratio against a floor that runs in the same process or the same minute."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measured thing. `ours` and `floor` in `unit`; `target` is the largest ratio allowed (or the largest `ours`).
+
+    `at_least`: the ratio must be that large instead (our way against a slow one).
+    """
+
+    name: str
+    ours: float
+    floor: float | None
+    target: float
+    unit: str = "ms"
+    at_least: bool = False
+
+    @property
+    def ratio(self) -> float:
+        """What is held against the target."""
+        if self.floor is None:
+            return self.ours
+        return self.floor / self.ours if self.at_least else self.ours / self.floor
+
+    @property
+    def good(self) -> bool:
+        """Whether the target is met."""
+        return self.ratio >= self.target if self.at_least else self.ratio <= self.target
+
+    def line(self) -> str:
+        """One line of the report."""
+        floor = f"{self.floor:10.1f}" if self.floor is not None else f"{'-':>10}"
+        sign = ">=" if self.at_least else "<="
+        what = f"{self.ratio:6.2f}x" if self.floor is not None else f"{self.ours:6.1f} {self.unit}"
+        verdict = "ok" if self.good else "MISSED"
+        return f"{self.name:<62}{self.ours:10.1f}{floor} {self.unit:<4}{what:>10}  {sign} {self.target:<6} {verdict}"
+
+
+def median_ms(work: Callable[[], object], times: int = 5, warm: int = 1) -> float:
+    """The median time of `work` in milliseconds, the garbage of others collected before."""
+    for _ in range(warm):
+        work()
+    taken = []
+    for _ in range(times):
+        gc.collect()
+        begin = time.perf_counter()
+        work()
+        taken.append((time.perf_counter() - begin) * 1000)
+    return statistics.median(taken)
