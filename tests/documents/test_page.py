@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pytest
-from page_samples import SENTENCE, cell, flow, listing, para, plan, signature
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dhtt_desktop.documents.flow import Cell, Flow, Grid, Para, ParaStyle, Row, Section, Span
 from dhtt_desktop.documents.page import fonts
@@ -18,6 +20,7 @@ from dhtt_desktop.documents.page.layout import GridPiece, Page, Pages, TextPiece
 from dhtt_desktop.documents.page.para import RULE_DEPTH, RULE_GAP, lay
 from dhtt_desktop.documents.page.places import line_at, rects_of
 from dhtt_desktop.documents.word import writer
+from tests.page_samples import SENTENCE, cell, flow, listing, para, plan, signature
 
 pytestmark = pytest.mark.usefixtures("qapp")
 SINGLE = 322.0  # a 14 pt line of Times New Roman, 1.15 em, in twips
@@ -220,6 +223,8 @@ def test_row_higher_than_a_page_loses_no_line() -> None:
     long = Cell(tuple(para(f"Dòng {n}") for n in range(150)))
     grid = Grid((80, 80), (Row((cell("Đầu"), cell("bảng"))), Row((long, cell("bên")))), headers=1)
     pages = paginate(flow(para("Trước"), grid, para("Sau")))
+    assert [type(piece) for piece in pages[0].pieces] == [TextPiece]  # the header does not stand alone below it
+    assert len(pages[1].pieces) == 2
     windows = [piece.window for page in pages for piece in page.pieces if isinstance(piece, GridPiece) and piece.window]
     assert len(windows) >= 3
     assert windows[0].after == 0
@@ -232,6 +237,56 @@ def test_grid_is_centred_or_stands_left() -> None:
     for align, x in (("center", 30 + (165 - 50) / 2), ("left", 30)):
         (piece,) = paginate(flow(Grid((50,), (row,), align=align)))[0].pieces  # type: ignore[arg-type]
         assert piece.x == pytest.approx(x * PER_MM)
+
+
+# --- nothing is lost, whatever the flow ---
+
+STYLES = st.builds(
+    ParaStyle, st.just("Thử"), size=st.sampled_from([11, 14]), before=st.sampled_from([0, 9]),
+    after=st.sampled_from([0, 6]), line=st.sampled_from([1.0, 1.15, 1.5]),
+    keep_next=st.booleans(), keep_lines=st.booleans(),
+    page_break_before=st.integers(0, 15).map(lambda n: n == 0),
+)  # fmt: skip
+LENGTHS = st.one_of(st.integers(0, 9), st.just(60))  # of a paragraph, in sentences
+CELLS = st.tuples(st.integers(0, 3), st.integers(0, 20))  # lengths of the two cells of a row
+GRIDS = st.tuples(st.lists(CELLS, max_size=6), st.integers(0, 2), st.booleans(), st.booleans())
+
+
+def built(piece: tuple[Any, ...]) -> Para | Grid:
+    """The item that a short description means (hypothesis prints the description)."""
+    if len(piece) == 2:
+        length, style = piece
+        return Para((Span(SENTENCE * length),) if length else (), style)
+    lengths, headers, together, previous = piece
+    rows = tuple(Row((cell(SENTENCE * left), cell(SENTENCE * right))) for left, right in lengths)
+    headers = min(headers, len(rows))
+    return Grid((40, 60), rows, headers=headers, keep_together=together, keep_previous=previous)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.one_of(st.tuples(LENGTHS, STYLES), GRIDS), max_size=12), st.booleans())
+def test_every_line_and_row_stands_on_a_page_once_and_in_order(pieces: list[tuple[Any, ...]], landscape: bool) -> None:
+    items = [built(piece) for piece in pieces]
+    pages = paginate(flow(*items, landscape=landscape))
+    height = (210 if landscape else 297) * PER_MM
+    width = ((297 if landscape else 210) - 45) * PER_MM
+    seen: list[object] = []
+    for page in pages:
+        assert page.pieces or not items or all(isinstance(item, Grid) and not item.rows for item in items)
+        for piece in page.pieces:
+            if isinstance(piece, TextPiece):
+                seen.extend((id(piece.para), line) for line in range(piece.first, piece.last))
+                assert piece.bottom <= height - 20 * PER_MM + 8 * PER_PT  # the spare below a wide line
+            else:
+                assert piece.edges[-1] <= height - 20 * PER_MM + 1
+                seen.extend((id(piece.measured.grid), row) for row in piece.rows)
+    wanted: list[object] = []
+    for item in items:
+        if isinstance(item, Para):
+            wanted.extend((id(item), line) for line in range(lay(item, width, fonts.family()).lines))
+        else:
+            wanted.extend((id(item), row) for row in range(len(item.rows)))
+    assert list(dict.fromkeys(seen)) == wanted  # what is seen again is a repeated header
 
 
 # --- sections ---

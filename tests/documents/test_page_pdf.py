@@ -10,13 +10,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from page_samples import SENTENCE, cell, flow, listing, para, plan
 
 from dhtt_desktop import safefile
 from dhtt_desktop.documents import word
 from dhtt_desktop.documents.flow import Flow, Grid, Para, ParaStyle, Row, Span
 from dhtt_desktop.documents.page.layout import paginate
 from dhtt_desktop.documents.page.pdf import pdf_bytes, write_pdf
+from tests.page_samples import SENTENCE, cell, flow, listing, para, plan
 
 pytestmark = pytest.mark.usefixtures("qapp")
 Box = tuple[str, float, float]  # a word, and the y and x of its lower left corner in points
@@ -105,12 +105,11 @@ def test_without_a_window_and_without_system_fonts(tmp_path: Path) -> None:
     config.write_text(f"<fontconfig><dir>{tmp_path}</dir><cachedir>{tmp_path}/cache</cachedir></fontconfig>", "utf-8")
     program = (
         "from dhtt_desktop.documents.page.pdf import write_pdf\n"
-        "from page_samples import flow, para\n"
+        "from tests.page_samples import flow, para\n"
         f"write_pdf(flow(para('Đặng Thị Ước – ậộựỹ ₫', align='left')), r'{tmp_path / 'a.pdf'}')\n"
     )
-    here = Path(__file__).resolve()
     environment = {name: value for name, value in os.environ.items() if name not in ("QT_QPA_PLATFORM", "DISPLAY")}
-    environment |= {"PYTHONPATH": f"{here.parents[2]}{os.pathsep}{here.parents[1]}", "FONTCONFIG_FILE": str(config)}
+    environment |= {"PYTHONPATH": str(Path(__file__).resolve().parents[2]), "FONTCONFIG_FILE": str(config)}
     subprocess.run([sys.executable, "-c", program], env=environment, check=True, timeout=60, capture_output=True)
     assert words(tmp_path / "a.pdf") == ["Đặng", "Thị", "Ước", "–", "ậộựỹ", "₫"]
     assert "LiberationSerif" in run("pdffonts", str(tmp_path / "a.pdf"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from page_samples import flow, listing, para, plan
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
@@ -17,6 +16,7 @@ from dhtt_desktop.ui.page_view import STEPS
 from dhtt_desktop.ui.preview import PagePreview
 from dhtt_desktop.ui.sheets import CACHE_BYTES, DOTS_PER_MM
 from dhtt_desktop.ui.theme import theme
+from tests.page_samples import flow, listing, para, plan
 
 
 @pytest.fixture

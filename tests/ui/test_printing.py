@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from page_samples import listing, plan
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QMessageBox
@@ -23,6 +22,7 @@ from dhtt_desktop.documents.page.paint import paint_page
 from dhtt_desktop.ui import printing
 from dhtt_desktop.ui.print_dialog import Order, PrintDialog, page_indexes
 from dhtt_desktop.ui.theme import theme
+from tests.page_samples import listing, plan
 
 
 @pytest.fixture(autouse=True)

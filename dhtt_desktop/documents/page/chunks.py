@@ -39,8 +39,8 @@ class Chunk:
     starts_page: bool = False
 
 
-def chunks_of(items: Sequence[Item], width: float, family: str) -> list[Chunk]:
-    """The chunks of a section whose text is `width` units wide."""
+def chunks_of(items: Sequence[Item], width: float, room: float, family: str) -> list[Chunk]:
+    """The chunks of a section whose text is `width` units wide and whose pages hold `room` units."""
     chunks: list[Chunk] = []
     after = 0.0  # space wanted below the item before; below a grid it adds up, between paragraphs the larger counts
     after_grid = False
@@ -49,7 +49,7 @@ def chunks_of(items: Sequence[Item], width: float, family: str) -> list[Chunk]:
         if isinstance(item, Para):
             before = item.style.before * PER_PT
             gap = after + before if after_grid else max(after, before)
-            _add_para(chunks, item, lay(item, width, family), width, gap, before)
+            _add_para(chunks, item, lay(item, width, family), width, room, gap, before)
             after, after_grid = item.style.after * PER_PT, False
         else:
             before = item.before * PER_PT
@@ -62,10 +62,12 @@ def chunks_of(items: Sequence[Item], width: float, family: str) -> list[Chunk]:
     return chunks
 
 
-def _add_para(chunks: list[Chunk], para: Para, laid: Laid, width: float, gap: float, own: float) -> None:
+def _add_para(
+    chunks: list[Chunk], para: Para, laid: Laid, width: float, room: float, gap: float, own: float
+) -> None:
     style, tops = para.style, laid.tops
     total = laid.lines
-    whole = style.keep_lines or total < 2 * TOGETHER
+    whole = total < 2 * TOGETHER or (style.keep_lines and laid.height + own <= room)
     ends = [total] if whole else [*range(TOGETHER, total - TOGETHER + 1), total]
     wide = 1 - 1 / style.line if style.line > 1 and not style.exact_line else 0.0
     first = 0

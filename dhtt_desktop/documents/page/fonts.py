@@ -6,12 +6,12 @@ scaled when painted; kerning and ligatures are off because Word sets official te
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QRawFont
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QRawFont
 
+from dhtt_desktop.documents.page import headless
 from dhtt_desktop.paths import RESOURCES
 
 PER_PT = 20.0  # layout units in a point
@@ -24,20 +24,11 @@ TIMES_METRICS = (0.891, 0.2163, 0.0425)
 METRIC_TWINS = frozenset({OFFICIAL, STAND_IN, "Tinos"})
 PROOF = "ậộựỹĐ₫"  # old Liberation files lack these
 
-_application: list[QGuiApplication] = []
-
-
-def ready() -> None:
-    """Make sure that Qt can draw text: without a window (command line, worker) a screenless application is started."""
-    if QGuiApplication.instance() is None:
-        screenless = ["dhtt"] if sys.platform in ("win32", "darwin") else ["dhtt", "-platform", "offscreen"]
-        _application.append(QGuiApplication(screenless))
-
 
 @lru_cache(maxsize=16)
 def family(name: str = OFFICIAL) -> str:
     """The family that stands for `name` on this machine; loads the bundled face when the machine lacks a good one."""
-    ready()
+    headless.ensure()
     installed = set(QFontDatabase.families())
     if name in installed and _writes_vietnamese(name):
         return name

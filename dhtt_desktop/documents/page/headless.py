@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import sys
 
 from PySide6.QtGui import QGuiApplication
 
@@ -10,7 +10,10 @@ _kept: list[QGuiApplication] = []  # Qt would take the application away with its
 
 
 def ensure() -> None:
-    """Make the application object where there is none; a command never opens a display for it."""
+    """Make the application object where there is none; a command never opens a display for it.
+
+    Windows and macOS always have a screen, and only their own platform knows the system's fonts.
+    """
     if QGuiApplication.instance() is None:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        _kept.append(QGuiApplication(["dhtt"]))
+        screenless = [] if sys.platform in ("win32", "darwin") else ["-platform", "offscreen"]
+        _kept.append(QGuiApplication(["dhtt", *screenless]))

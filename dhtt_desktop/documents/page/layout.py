@@ -126,7 +126,7 @@ class _Builder:
 
     def build(self) -> list[Page]:
         self.left, self.top, width, self.room = body_box(self.section, self.family)
-        chunks = chunks_of(self.section.items, width, self.family)
+        chunks = chunks_of(self.section.items, width, self.room, self.family)
         i, asked = 0, True  # asked: the page begins where one was asked for
         while i < len(chunks):
             chunk = chunks[i]
@@ -136,7 +136,8 @@ class _Builder:
             end = _group_end(chunks, i)
             if self._height(chunks[i:end], fresh=True, asked=asked and not self.pieces) > self.room + SLACK:
                 end = i + 1  # more than a page holds: cut it where chunks allow
-            if self.pieces and self.y + self._height(chunks[i:end], fresh=False) > self.room + SLACK:
+            full = self.y + self._height(chunks[i:end], fresh=False) > self.room + SLACK
+            if self.pieces and not self._under_header(chunk) and (full or _heads_too_much(chunks, i, end)):
                 self._end_page()
                 asked = False
             for placed in chunks[i:end]:
@@ -157,6 +158,14 @@ class _Builder:
         if fresh and isinstance(first.item, Measured):
             height += sum(first.item.heights[: self._repeats(first)])
         return height - chunks[-1].spare
+
+    def _under_header(self, chunk: Chunk) -> bool:
+        """Whether the row is higher than a page, and this page holds but its header, which must not stand alone."""
+        only = self.pieces[0] if len(self.pieces) == 1 else None
+        if not isinstance(only, GridPiece) or only.measured is not chunk.item:
+            return False
+        too_high = self._height([chunk], fresh=True) > self.room + SLACK
+        return too_high and only.rows[-1] < self._repeats(chunk)
 
     def _repeats(self, chunk: Chunk) -> int:
         """How many header rows must be drawn again above a row when it begins a page."""
@@ -233,6 +242,12 @@ class _Builder:
                 repeats = self._repeats(chunk)
                 if repeats:
                     self._add_rows(measured, chunk.left, tuple(range(repeats)), measured.heights[:repeats])
+
+
+def _heads_too_much(chunks: list[Chunk], start: int, end: int) -> bool:
+    """Whether a header row begins a group that no page holds: the header and its high row begin a new page."""
+    item = chunks[start].item
+    return isinstance(item, Measured) and chunks[start].first == 0 < item.grid.headers and end == start + 1
 
 
 def _gap(chunk: Chunk, fresh: bool, asked: bool) -> float:
