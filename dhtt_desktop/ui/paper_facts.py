@@ -1,0 +1,98 @@
+"""The facts of a document that stand outside its text: its date, and its number from the register."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from dhtt_desktop.domain.text.dates import show_date
+from dhtt_desktop.services.papers import Draft
+from dhtt_desktop.ui.inputs import DateEdit
+from dhtt_desktop.ui.layouts import Flow, row
+from dhtt_desktop.ui.theme import XS, L, M, S, theme
+from dhtt_desktop.ui.widgets import Button, label, link
+
+STATED = "theo văn bản"
+NO_DATE = "Không đọc được ngày này. Ví dụ: 05/09/2026."
+NUMBER_STATED = "Văn bản đã tự ghi số. Muốn lấy số trong sổ, hãy bỏ số trong nội dung."
+DATE_FIRST = "Hãy ghi ngày của văn bản trước khi lấy số."
+
+
+class PaperFacts(QFrame):
+    """Date and number above the page. What the text states itself wins, and is only shown here."""
+
+    date_changed = Signal(str)  # ISO, "" for none
+    take_wanted = Signal()
+    free_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "desk")
+        self._draft: Draft | None = None
+        self.date = DateEdit()
+        self.date.setAccessibleName("Ngày văn bản")
+        self.date.setFixedWidth(theme().px(112))
+        self._date_note = label("", "faint")
+        self.number = label("", "strong")
+        self._number_note = label("", "faint")
+        self.take: Button = link("Lấy số", self.take_wanted.emit)
+        self.free: Button = link("Trả số", self.free_wanted.emit)
+        self.take.setToolTip("Lấy số tiếp theo trong sổ văn bản đi")
+        self.free.setToolTip("Trả số này lại cho sổ văn bản đi")
+        self._error = label("", "error", wrap=True)
+        self._error.hide()
+        wrapped = Flow(
+            _group(label("Ngày văn bản", "label"), self.date, self._date_note),
+            _group(label("Số", "label"), self.number, self._number_note, self.take, self.free),
+            _group(label("Thể thức: Nghị định 30/2020", "faint")),
+            self._error,
+            gap=M,
+        )
+        wrapped.setContentsMargins(L, S, M, XS)
+        self.setLayout(wrapped)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.date.editingFinished.connect(self._left_date)
+        theme().changed.connect(lambda: self.date.setFixedWidth(theme().px(112)))
+
+    def show_facts(self, draft: Draft, stated_date: str, stated_number: str) -> None:
+        """Show the facts of a draft; `stated_date` (ISO) and `stated_number` are what its text says itself."""
+        same = self._draft is not None and self._draft.date == draft.date and self._draft.text == draft.text
+        self._draft = draft
+        shown = stated_date or draft.date
+        if not (self.date.hasFocus() and same):
+            self.date.set_iso(shown)
+            self._say("")
+        self.date.setReadOnly(bool(stated_date))
+        self._date_note.setText(STATED if stated_date else "")
+        self._date_note.setVisible(bool(stated_date))
+        self.date.setToolTip(f"Văn bản tự ghi ngày {show_date(stated_date)}" if stated_date else "")
+        self.number.setText(stated_number or draft.symbol or "chưa lấy số")
+        self._number_note.setText(STATED if stated_number else "")
+        self._number_note.setVisible(bool(stated_number))
+        self.take.setVisible(draft.number is None)
+        self.free.setVisible(draft.number is not None)
+        self.take.allow(NUMBER_STATED if stated_number else "" if len(shown) == 10 else DATE_FIRST)
+
+    def _left_date(self) -> None:
+        if self._draft is None or self.date.isReadOnly():
+            return
+        if self.date.wrong():
+            self._say(NO_DATE)
+            return
+        self._say("")
+        if self.date.iso() != self._draft.date:
+            self.date_changed.emit(self.date.iso())
+
+    def _say(self, message: str) -> None:
+        self._error.setText(message)
+        self._error.setVisible(bool(message))
+        self.date.setAccessibleDescription(message)
+
+
+def _group(*pieces: object) -> QFrame:
+    """Pieces that stay together when the line wraps."""
+    made = QFrame()
+    made.setLayout(row(*pieces, gap=S))  # type: ignore[arg-type]
+    return made

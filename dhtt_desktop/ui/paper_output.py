@@ -1,0 +1,75 @@
+"""A document out of the program: as a Word file, as a PDF, on paper; and where the file is then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from dhtt_desktop.documents.flow import Flow
+from dhtt_desktop.safefile import CannotWrite
+from dhtt_desktop.services import papers
+from dhtt_desktop.services.papers import Draft
+from dhtt_desktop.ui import dialogs
+from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.layouts import row
+from dhtt_desktop.ui.theme import M, S
+from dhtt_desktop.ui.widgets import ElidedLabel, Picture, icon_button, link
+
+_KINDS = {".docx": ("Ghi tệp Word", dialogs.WORD), ".pdf": ("Ghi tệp PDF", dialogs.PDF)}
+_FOLDER = "paper_folder"  # setting: where the last document went
+
+
+class WrittenNotice(QFrame):
+    """Says which file was written, with the ways to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "banner-good")
+        self._path = Path()
+        self.words = ElidedLabel()
+        self.open_file = link("Mở tệp", lambda: dialogs.open_path(self._path))
+        self.open_folder = link("Mở thư mục", lambda: dialogs.open_path(self._path.parent))
+        close = icon_button("x", "Đóng thông báo", self.hide)
+        mark = Picture("circle-check", "good")
+        self.setLayout(row(mark, self.words, None, self.open_file, self.open_folder, close, margins=(M, S, S, S)))
+        self.hide()
+
+    def say(self, path: Path) -> None:
+        """Show that this file was written."""
+        self._path = path
+        self.words.setText(f"Đã ghi {path.name}")
+        self.setAccessibleName(f"Đã ghi {path.name} vào {path.parent}")
+        self.show()
+
+
+def write(
+    context: Context, draft: Draft, flow: Flow, suffix: str, parent: QWidget, done: Callable[[Path], None]
+) -> bool:
+    """Ask for a place and write the document there (".docx" or ".pdf"); another name is offered where it takes none."""
+    store = context.store
+    if store is None:
+        return False
+    title, kind = _KINDS[suffix]
+    folder, name = context.settings.get(_FOLDER, ""), papers.file_name(draft) + suffix
+    path = dialogs.save_file(parent, title, name, (kind,), folder if Path(folder).is_dir() else "")
+    while path is not None:
+        path = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+        try:
+            papers.write_flow(flow, path)
+        except CannotWrite as problem:
+            path = _other_name(parent, problem)
+            continue
+        context.settings.set(_FOLDER, str(path.parent))
+        papers.mark_written(store, draft, path)
+        done(path)
+        return True
+    return False
+
+
+def _other_name(parent: QWidget, problem: CannotWrite) -> Path | None:
+    name = problem.suggestion.name
+    where = f"Có thể ghi thành “{name}” trong thư mục {problem.suggestion.parent}."
+    agreed = dialogs.ask(parent, problem.message, where, f"Ghi thành “{name}”" if len(name) < 40 else "Ghi tên khác")
+    return problem.suggestion if agreed else None
