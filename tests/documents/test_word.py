@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from datetime import datetime
@@ -11,6 +12,8 @@ from typing import Any
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 from word_samples import dispatch, minutes, one_cell, part, plan
 
@@ -284,3 +287,35 @@ def test_saving_goes_through_the_safe_door(tmp_path: Path) -> None:
     with pytest.raises(safefile.CannotWrite):
         word.write(dispatch(), target)
     assert target.read_bytes() == word.to_bytes(plan())
+
+
+def test_the_quick_way_through_a_list_minds_every_look_and_sign() -> None:
+    left, right = ParaStyle("Ô trái", 12, "left"), ParaStyle("Ô phải", 12, "right")
+    cells = [
+        (Span("Y Ban"), left),
+        (Span("Y Ban", bold=True), left),
+        (Span("Y Ban", size=10), left),
+        (Span("Y Ban"), right),
+        (Span("A & B"), left),
+        (Span(" hai \n dòng"), left),
+        (Span(""), left),
+        (Span("Y Ban", italic=True, color="#ff0000"), right),
+    ]
+    rows = tuple(Row((Cell((Para((span,), base),)),)) for span, base in cells * 2)
+    table = docx.Document(io.BytesIO(word.to_bytes(_flow(Grid((60.0,), rows))))).tables[0]
+    for (span, base), row in zip(cells * 2, table.rows, strict=True):
+        para = row.cells[0].paragraphs[0]
+        assert (para.text, para.style.name) == (span.text, base.name)
+        for run in para.runs:
+            assert (bool(run.bold), bool(run.italic)) == (span.bold, span.italic)
+            assert (run.font.size.pt if run.font.size else None) == span.size
+
+
+@given(st.lists(st.text(max_size=30), min_size=1, max_size=6))
+def test_any_text_gives_a_file_that_opens_with_that_text(texts: list[str]) -> None:
+    grid = Grid((60.0,), tuple(Row((_cell(text),)) for text in texts))
+    body = _body(_flow(*(_para(text) for text in texts), grid))
+    found = ["".join(node.text or "\n" for node in p.iter(f"{W}t", f"{W}br", f"{W}tab")) for p in body.iter(f"{W}p")]
+    kept = [re.sub("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", text) for text in texts]
+    kept = [re.sub("\r\n|[\r\x0b\x0c\t]", "\n", text) for text in kept]
+    assert found[:-1] == kept * 2

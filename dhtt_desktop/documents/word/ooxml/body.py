@@ -29,11 +29,12 @@ CELL_CLOSE = "</w:tc>"
 ROW_CLOSE = "</w:tr>"
 GRID_CLOSE = "</w:tbl>"
 RUN_CLOSE = "</w:t></w:r>"
+CELL_END = f"{RUN_CLOSE}{PARA_CLOSE}{CELL_CLOSE}"
 
 _ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 # What XML 1.0 cannot hold, and a lone half of a surrogate pair, which UTF-8 cannot.
 _ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_SPECIAL = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]|^\\s|\\s$")
+_SPECIAL = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c]")
 
 
@@ -77,11 +78,16 @@ def size_marks(size: float) -> str:
     return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text stands in XML as it is: letters at both ends, no marks, nothing to escape."""
+    return bool(text) and text.strip() == text and not _SPECIAL.search(text)
+
+
 def run_text(properties: str, text: str) -> str:
     """One run. Line ends become line breaks, tabs become tab marks, what XML cannot hold is dropped."""
     if not text:
         return ""
-    if not _SPECIAL.search(text):
+    if is_plain(text):
         return f"<w:r>{properties}<w:t>{text}{RUN_CLOSE}"
     parts = []
     for i, line in enumerate(_LINE_ENDS.sub("\n", text).split("\n")):
