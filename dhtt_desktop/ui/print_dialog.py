@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QSpinBox, QWidget
 
+from dhtt_desktop.ui.inputs import ComboBox
 from dhtt_desktop.ui.layouts import column, row
 from dhtt_desktop.ui.theme import XL, L, M, theme
 from dhtt_desktop.ui.widgets import Banner, label, primary, secondary
@@ -68,21 +69,20 @@ class PrintDialog(QDialog):
         self._total = total
         self.notice = Banner("", "caution", closable=False)
         self.fields = QWidget()
-        self.printer = QComboBox()
-        self.printer.addItems(list(printers))
+        self.printer = ComboBox(printers)
         self.copies = QSpinBox(minimum=1, maximum=99)
-        self.choice = QComboBox()
-        self.choice.addItems(list(_CHOICES))
+        self.copies.lineEdit().setTextMargins(theme().px(8), 0, 0, 0)
+        self.choice = ComboBox(_CHOICES)
         self.some = QLineEdit()
         self.some.setPlaceholderText("Ví dụ: 1-3, 5")
         self.wrong = label("", "error", wrap=True)
-        self.sides = QComboBox()
+        self.sides = ComboBox()
         self._go = primary("In", "printer", self.accept)
         self._form = self._make_form()
         self.fields.setLayout(self._form)
         self.fields.setVisible(bool(printers))
         self._pdf = secondary("Lưu thành PDF…", "file-type-pdf", self._choose_pdf)
-        buttons = row(self._pdf, None, secondary("Hủy", "", self.reject), self._go)
+        buttons = row(self._pdf, None, secondary("Thôi", "", self.reject), self._go)
         self.setLayout(column(self.notice, self.fields, self.wrong, buttons, gap=M, margins=(XL, L, XL, L)))
         self.printer.currentTextChanged.connect(self._show_printer)
         self.choice.currentIndexChanged.connect(lambda _index: self._check())
@@ -103,6 +103,7 @@ class PrintDialog(QDialog):
     def _make_form(self) -> QFormLayout:
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setVerticalSpacing(M)
         form.setHorizontalSpacing(L)
         pages = "1 trang" if self._total == 1 else f"{self._total} trang"
@@ -120,10 +121,8 @@ class PrintDialog(QDialog):
     def _show_printer(self, name: str) -> None:
         info = QPrinterInfo.printerInfo(name) if name else QPrinterInfo()
         supported = info.supportedDuplexModes() if not info.isNull() else []
-        self.sides.clear()
-        for mode, words in _DUPLEX.items():
-            if mode == QPrinter.DuplexMode.DuplexNone or mode in supported:
-                self.sides.addItem(words, mode)
+        one_sided = QPrinter.DuplexMode.DuplexNone
+        self.sides.fill([(words, mode) for mode, words in _DUPLEX.items() if mode == one_sided or mode in supported])
         self._form.setRowVisible(self.sides, self.sides.count() > 1)
         if not name:
             self.notice.say(_NO_PRINTER, "caution")

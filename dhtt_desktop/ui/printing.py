@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QStandardPaths
 from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dhtt_desktop import safefile
 from dhtt_desktop.documents.flow import Flow
@@ -20,13 +19,19 @@ from dhtt_desktop.documents.page.fonts import PER_MM, PER_PT
 from dhtt_desktop.documents.page.layout import LONG, Pages, paginate
 from dhtt_desktop.documents.page.paint import paint_page
 from dhtt_desktop.documents.page.pdf import page_layout, pdf_bytes
+from dhtt_desktop.ui import dialogs
 from dhtt_desktop.ui.print_dialog import Order, PrintDialog
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 
 class CannotPrint(Exception):
-    """The pages did not go to the printer; the message is Vietnamese."""
+    """The pages did not go to the printer: what happened and what to do now, both in Vietnamese."""
+
+    def __init__(self, message: str, next_step: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.next_step = next_step
 
 
 def printer_names() -> list[str]:
@@ -40,10 +45,12 @@ def send(pages: Pages, order: Order, name: str) -> None:
     """Print. `name` is the job's name in the printer's queue. Raises `CannotPrint`."""
     info = QPrinterInfo.printerInfo(order.printer)
     if info.isNull():
-        raise CannotPrint(f"Không còn thấy máy in “{order.printer}”. Kiểm tra dây nối, nguồn điện rồi thử lại.")
+        raise CannotPrint(f"Không còn thấy máy in “{order.printer}”.", "Kiểm tra dây nối, nguồn điện rồi in lại.")
     printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
     if not printer.isValid() or printer.outputFormat() != QPrinter.OutputFormat.NativeFormat:
-        raise CannotPrint(f"Máy in “{order.printer}” không nhận lệnh in. Kiểm tra máy in trong cài đặt của máy tính.")
+        raise CannotPrint(
+            f"Máy in “{order.printer}” không nhận lệnh in.", "Kiểm tra máy in trong phần cài đặt của máy tính."
+        )
     printer.setDocName(name)
     printer.setDuplex(order.duplex)
     rounds = 1
@@ -56,7 +63,7 @@ def send(pages: Pages, order: Order, name: str) -> None:
 
 
 def _paint(printer: QPrinter, pages: Pages, indexes: Sequence[int], name: str) -> None:
-    refused = CannotPrint(f"Máy in “{name}” không in được. Kiểm tra giấy, mực, dây nối rồi thử lại.")
+    refused = CannotPrint(f"Máy in “{name}” không in được.", "Kiểm tra giấy, mực, dây nối rồi in lại.")
     landscape = pages[indexes[0]].section.landscape
     layout = page_layout(pages[indexes[0]])
     printer.setPageSize(layout.pageSize())
@@ -99,7 +106,7 @@ def print_flow(flow: Flow, parent: QWidget | None, name: str) -> bool:
     """
     pages = paginate(flow)
     if not len(pages):
-        tell(parent, "Văn bản chưa có trang nào để in.")
+        dialogs.tell(parent, "Văn bản chưa có trang nào để in.")
         return False
     dialog = PrintDialog(len(pages), printer_names(), parent)
     try:
@@ -109,7 +116,7 @@ def print_flow(flow: Flow, parent: QWidget | None, name: str) -> bool:
             return save_pdf(pages, parent, name)
         send(pages, dialog.order(), name)
     except CannotPrint as problem:
-        tell(parent, str(problem))
+        dialogs.failure(parent, problem.message, problem.next_step)
         return False
     finally:
         dialog.deleteLater()
@@ -119,30 +126,21 @@ def print_flow(flow: Flow, parent: QWidget | None, name: str) -> bool:
 def save_pdf(pages: Pages, parent: QWidget | None, name: str) -> bool:
     """Ask for a place and write the pages as PDF there; another name is offered where that place takes none."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    wanted = Path(folder) / f"{file_stem(name)}.pdf"
+    path = dialogs.save_file(parent, "Lưu thành PDF", f"{file_stem(name)}.pdf", (dialogs.PDF,), folder)
     data = pdf_bytes(pages)
-    while True:
-        chosen, _ = QFileDialog.getSaveFileName(parent, "Lưu thành PDF", str(wanted), "Tệp PDF (*.pdf)")
-        if not chosen:
-            return False
-        path = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
+    while path is not None:
+        path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
         try:
             safefile.write_bytes(path, data)
         except safefile.CannotWrite as problem:
-            tell(parent, problem.message)
-            wanted = problem.suggestion
+            free = problem.suggestion
+            detail = f"Có thể lưu thành “{free.name}” trong thư mục {free.parent}."
+            path = free if dialogs.ask(parent, problem.message, detail, "Lưu tên khác") else None
         else:
             return True
+    return False
 
 
 def file_stem(name: str) -> str:
     """A name that every file system takes."""
     return _FORBIDDEN.sub("-", name).strip(" .-")[:120] or "Văn bản"
-
-
-def tell(parent: QWidget | None, message: str) -> None:
-    """One message with one Vietnamese button."""
-    box = QMessageBox(QMessageBox.Icon.Warning, "In văn bản", message, QMessageBox.StandardButton.NoButton, parent)
-    box.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
-    box.deleteLater()

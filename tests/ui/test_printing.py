@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from dhtt_desktop import safefile
@@ -19,7 +18,7 @@ from dhtt_desktop.documents.flow import Flow
 from dhtt_desktop.documents.page.fonts import PER_MM
 from dhtt_desktop.documents.page.layout import Pages, paginate
 from dhtt_desktop.documents.page.paint import paint_page
-from dhtt_desktop.ui import printing
+from dhtt_desktop.ui import dialogs, printing
 from dhtt_desktop.ui.print_dialog import Order, PrintDialog, page_indexes
 from dhtt_desktop.ui.theme import theme
 from tests.page_samples import listing, plan
@@ -32,15 +31,14 @@ def look(qtbot: QtBot) -> None:
 
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The messages that the clerk would see; each box is closed at once."""
+    """The messages that the clerk would see; each is answered with its main button."""
     seen: list[str] = []
 
-    def show(box: QMessageBox) -> int:
-        seen.append(box.text())
-        assert [button.text() for button in box.buttons()] == ["Đóng"]
-        return 0
+    def show(box: dialogs.Message) -> str:
+        seen.append(box.accessibleName())
+        return "yes"
 
-    monkeypatch.setattr(QMessageBox, "exec", show)
+    monkeypatch.setattr(dialogs.Message, "ask", show)
     return seen
 
 
@@ -121,28 +119,27 @@ def test_printer_that_went_away(told: list[str], monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(printing, "printer_names", lambda: ["Máy đã rút"])
     monkeypatch.setattr(PrintDialog, "exec", lambda _dialog: 1)
     assert not printing.print_flow(plan(3), None, "Kế hoạch")
-    assert told == ["Không còn thấy máy in “Máy đã rút”. Kiểm tra dây nối, nguồn điện rồi thử lại."]
+    assert told == ["Không còn thấy máy in “Máy đã rút”."]
 
 
 def test_pdf_instead_of_paper(told: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """The first place takes no file: the clerk is told, and the next question starts with the name that is free."""
+    """The chosen place takes no file: the clerk is told, agrees to the free name, and the PDF stands there."""
     asked: list[str] = []
 
-    def choose(_parent: object, _title: str, start: str, _kinds: str) -> tuple[str, str]:
-        asked.append(start)
-        return (str(tmp_path / "thư mục"), "") if len(asked) == 1 else (str(tmp_path / "được.pdf"), "")
+    def choose(_parent: object, _title: str, name: str, _kinds: object, _folder: str) -> Path:
+        asked.append(name)
+        return tmp_path / "thư mục"
 
     (tmp_path / "thư mục.pdf").mkdir()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(dialogs, "save_file", choose)
     monkeypatch.setattr(printing, "printer_names", list)
     monkeypatch.setattr(PrintDialog, "exec", lambda dialog: dialog._choose_pdf() or 1)
-    assert printing.print_flow(plan(3), None, "Số 12/KH: kế hoạch")
-    assert (tmp_path / "được.pdf").read_bytes().startswith(b"%PDF")
-    assert asked[0].endswith("Số 12-KH- kế hoạch.pdf")
     with pytest.raises(safefile.CannotWrite) as refusal:
         safefile.write_bytes(tmp_path / "thư mục.pdf", b"")
+    assert printing.print_flow(plan(3), None, "Số 12/KH: kế hoạch")
+    assert asked == ["Số 12-KH- kế hoạch.pdf"]
     assert told == [refusal.value.message]
-    assert asked[1] == str(refusal.value.suggestion)
+    assert refusal.value.suggestion.read_bytes().startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("landscape", [False, True])
