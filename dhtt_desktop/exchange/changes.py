@@ -52,7 +52,7 @@ class Change:
 
 
 def changes_of(row: PersonRow, known: Facts, *, fill_only: bool, name: bool = False) -> tuple[Change, ...]:
-    """The changes that taking the row would make. `name`: the row's name is offered too (the person was asked about)."""
+    """The changes that taking the row would make. `name`: the row's name is offered too, since the person was asked."""
     changes: list[Change] = []
     if name and spelling_key(row.name) != spelling_key(known.name) and not fill_only:
         changes.append(Change("name", known.name, row.name))
@@ -62,9 +62,8 @@ def changes_of(row: PersonRow, known: Facts, *, fill_only: bool, name: bool = Fa
         before, after = str(getattr(known, field)), str(getattr(row, field))
         if after and not _same(field, before, after) and not (fill_only and before):
             changes.append(Change(field, before, after))
-    if row.party_member is not None and row.party_member != known.party_member:
-        if not fill_only or known.party_member is None:
-            changes.append(Change("party_member", _yes(known.party_member), _yes(row.party_member)))
+    if row.party_member not in (None, known.party_member) and not (fill_only and known.party_member is not None):
+        changes.append(Change("party_member", _yes(known.party_member), _yes(row.party_member)))
     if row.note and row.note.casefold() not in known.note.casefold():
         changes.append(Change("note", known.note, f"{known.note}; {row.note}" if known.note else row.note))
     for period, code in row.ratings.items():

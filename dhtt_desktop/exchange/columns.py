@@ -18,8 +18,23 @@ from dhtt_desktop.exchange.results import Vocabulary
 from dhtt_desktop.exchange.sections import post_like, qualification_like, team_like
 
 SAMPLE = 60
-_ONCE = frozenset(LABELS) - {"family", "party", "rating", "award", "results", "rating_tick", "award_tick", "initiative",
-                             "skip", "order", "note", "issuer", "decision", "decision_code", "decision_date"}
+_ONCE = frozenset(LABELS) - {
+    "family",
+    "party",
+    "rating",
+    "award",
+    "results",
+    "rating_tick",
+    "award_tick",
+    "initiative",
+    "skip",
+    "order",
+    "note",
+    "issuer",
+    "decision",
+    "decision_code",
+    "decision_date",
+}
 
 
 @dataclass(slots=True)
@@ -183,43 +198,45 @@ def _is_birth(text: str) -> bool:
 
 def _names(band: Band, found: dict[int, ColumnMap], sample: list[int]) -> None:
     """One name over two or three columns: họ đệm | tên, with or without headings of their own."""
-    grid = band.grid
-    given = [column for column, about in found.items() if about.meaning == "given"]
     whole = [column for column, about in found.items() if about.meaning == "name"]
     family = [column for column, about in found.items() if about.meaning == "family"]
+    given = [column for column, about in found.items() if about.meaning == "given"]
     if whole and not family:
-        first = whole[0]
-        joined = [first]
-        for column in range(first + 1, band.right + 1):
-            same = band.parts.get(column) == band.parts.get(first) or column not in band.parts
-            if column not in found or not same or column in band.periods:
-                break
-            if not _short_words(band, column, sample):
-                break
-            joined.append(column)
-        if len(joined) == 1 and given and given[0] == first + 1 and not _ends_with(band, first, given[0], sample):
-            joined.append(given[0])
-        if len(joined) > 1:
-            for column in joined[:-1]:
-                found[column] = ColumnMap("family")
-            found[joined[-1]] = ColumnMap("given")
-        for column in (*whole[1:], *given):
-            if column not in joined:
-                found[column] = ColumnMap("skip", sure=LOOK_AGAIN)
-    elif family:
-        if not given:
-            after = family[-1] + 1
-            if after <= band.right and after not in band.parts and _short_words(band, after, sample):
-                found[after] = ColumnMap("given")
-            elif whole:
-                found[whole[0]] = ColumnMap("given")
-            else:
-                found[family[-1]].meaning = "name" if len(family) == 1 else "given"
-    elif given:
+        _whole_names(band, found, sample, whole, given)
+    elif family and not given:
+        after = family[-1] + 1
+        if after <= band.right and after not in band.parts and _short_words(band, after, sample):
+            found[after] = ColumnMap("given")
+        elif whole:
+            found[whole[0]] = ColumnMap("given")
+        else:
+            found[family[-1]].meaning = "name" if len(family) == 1 else "given"
+    elif given and not family:
         found[given[0]].meaning = "name"
         for column in given[1:]:
             found[column] = ColumnMap("skip", sure=LOOK_AGAIN)
-    _ = grid
+
+
+def _whole_names(
+    band: Band, found: dict[int, ColumnMap], sample: list[int], whole: list[int], given: list[int]
+) -> None:
+    """ "Họ và tên" over one column, or over two with the given name in the second."""
+    first = whole[0]
+    joined = [first]
+    for column in range(first + 1, band.right + 1):
+        same = band.parts.get(column) == band.parts.get(first) or column not in band.parts
+        if column not in found or not same or column in band.periods or not _short_words(band, column, sample):
+            break
+        joined.append(column)
+    if joined == [first] and given[:1] == [first + 1] and not _ends_with(band, first, given[0], sample):
+        joined.append(given[0])
+    for column in joined[:-1]:
+        found[column] = ColumnMap("family")
+    if len(joined) > 1:
+        found[joined[-1]] = ColumnMap("given")
+    for column in (*whole[1:], *given):
+        if column not in joined:
+            found[column] = ColumnMap("skip", sure=LOOK_AGAIN)
 
 
 def _short_words(band: Band, column: int, sample: list[int]) -> bool:

@@ -33,7 +33,9 @@ _STYLE = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
 def too_large(rows: int, columns: int) -> ReadRefused:
     """The refusal of a sheet that no list of people can be."""
     return ReadRefused(
-        f"Trang tính quá lớn ({rows:,} dòng, {columns:,} cột): hãy chép riêng danh sách sang một tệp mới.".replace(",", ".")
+        f"Trang tính quá lớn ({rows:,} dòng, {columns:,} cột): hãy chép riêng danh sách sang một tệp mới.".replace(
+            ",", "."
+        )
     )
 
 
@@ -66,7 +68,9 @@ def read_old(data: bytes, report: Report) -> tuple[Sheet, ...]:
 
 def _wanted(name: str) -> bool:
     """Leave pictures, macros, printer settings and whatever else was packed in where they are."""
-    return name.endswith((".xml", ".rels")) and not name.startswith(("xl/media/", "xl/drawings/", "xl/pivot", "Pictures/"))
+    return name.endswith((".xml", ".rels")) and not name.startswith(
+        ("xl/media/", "xl/drawings/", "xl/pivot", "Pictures/")
+    )
 
 
 def _refuse_sparse(part: bytes) -> None:

@@ -27,7 +27,7 @@ _DITTO = re.compile(r"^(nt|n\.t|\"+|''+|“|”|〃|như trên|-nt-|\"nt\"|,,)$"
 
 
 def without_remark(name: str) -> tuple[str, str]:
-    """(name, remark) of "Lê Thị An (nghỉ thai sản)"; a letter that tells namesakes apart, "(A)", stays with the name."""
+    """(name, remark) of "Lê Thị An (nghỉ thai sản)"; a letter that tells namesakes apart, "(A)", stays."""
     if name.endswith((")", "]")) and (found := _AFTER_NAME.search(name)):
         return name[: found.start()], found[1].strip()
     return name, ""
@@ -54,13 +54,18 @@ class Draft:
 
     def finished(self) -> PersonRow:
         """The row as it is handed on."""
-        get = self.values.get
+        told = {name: text for name, text in self.values.items() if text}
         return PersonRow(
-            self.sheet, tuple(self.rows), self.name, get("birth", ""), get("gender", ""), get("post", ""), get("team", ""),
-            get("cccd", ""), get("phone", ""), get("qualification", ""), get("joined", ""), self.party, get("note", ""),
-            get("summary", ""), self.ratings, tuple(dict.fromkeys(self.awards)), tuple(dict.fromkeys(self.initiatives)),
-            tuple(self.issues),
-        )  # fmt: skip
+            sheet=self.sheet,
+            rows=tuple(self.rows),
+            name=self.name,
+            party_member=self.party,
+            ratings=self.ratings,
+            awards=tuple(dict.fromkeys(self.awards)),
+            initiatives=tuple(dict.fromkeys(self.initiatives)),
+            issues=tuple(self.issues),
+            **told,
+        )
 
 
 class FactReader:
@@ -74,17 +79,34 @@ class FactReader:
         self._posts: dict[str, str] = {}
         self._teams: dict[str, str] = {}
         self._readers: list[tuple[int, ColumnMap, Callable[[Draft, int, int, Value, ColumnMap], None]]] = []
-        self._results = [(column, about) for column, about in columns.items() if about.meaning in RESULTS | {"initiative"}]
-        self._row_columns = {about.meaning: column for column, about in columns.items()
-                             if about.meaning in {"period", "decision", "decision_code", "decision_date", "issuer"}}
+        self._results = [
+            (column, about) for column, about in columns.items() if about.meaning in RESULTS | {"initiative"}
+        ]
+        self._row_columns = {
+            about.meaning: column
+            for column, about in columns.items()
+            if about.meaning in {"period", "decision", "decision_code", "decision_date", "issuer"}
+        }
         births = {about.meaning: column for column, about in columns.items() if about.meaning.startswith("birth_")}
         self._birth_parts = births if births.keys() & {"birth_day", "birth_month"} else {}
         known = {
-            "birth": self._birth, "birth_male": self._birth, "birth_female": self._birth, "gender": self._gender,
-            "male": self._sex, "female": self._sex, "post": self._post, "team": self._team, "post_team": self._post_team,
-            "cccd": self._cccd, "phone": self._phone, "qualification": self._plain, "joined": self._joined,
-            "party": self._party, "note": self._plain, "summary": self._plain,
-        }  # fmt: skip
+            "birth": self._birth,
+            "birth_male": self._birth,
+            "birth_female": self._birth,
+            "gender": self._gender,
+            "male": self._sex,
+            "female": self._sex,
+            "post": self._post,
+            "team": self._team,
+            "post_team": self._post_team,
+            "cccd": self._cccd,
+            "phone": self._phone,
+            "qualification": self._plain,
+            "joined": self._joined,
+            "party": self._party,
+            "note": self._plain,
+            "summary": self._plain,
+        }
         for column, about in columns.items():
             if about.meaning in known:
                 self._readers.append((column, about, known[about.meaning]))
@@ -157,7 +179,12 @@ class FactReader:
     def _rate(self, draft: Draft, row: int, column: int, period: str, code: str) -> None:
         before = draft.ratings.get(period)
         if before and before != code:
-            draft.doubt(row, column, f"Hai xếp loại khác nhau trong {period or 'một năm'}: giữ {before}, không lấy {code}.", code)
+            draft.doubt(
+                row,
+                column,
+                f"Hai xếp loại khác nhau trong {period or 'một năm'}: giữ {before}, không lấy {code}.",
+                code,
+            )
             return
         draft.ratings[period] = code
 
@@ -265,10 +292,16 @@ class FactReader:
     def _post_team(self, draft: Draft, row: int, column: int, value: Value, about: ColumnMap) -> None:
         """ "Tổ trưởng, Tổ Lá" or "Giáo viên - Khoa Dân vận": the piece that names a collective is the team."""
         raw = self._same_as_above(column, value)
-        pieces = [text_of(piece) for piece in re.split(r"\s*[,;\n]\s*|\s+[-–]\s+", raw if type(raw) is str else text_of(raw))]
+        pieces = [
+            text_of(piece) for piece in re.split(r"\s*[,;\n]\s*|\s+[-–]\s+", raw if type(raw) is str else text_of(raw))
+        ]
         posts = [piece for piece in pieces if piece and not team_like(piece)]
         teams = [piece for piece in pieces if piece and team_like(piece)]
-        if len(pieces) == 1 and posts and (found := re.match(r"^(.{3,30}?)\s+((?:tổ|khoa|phòng|bộ môn|ban|khối)\s.+)$", pieces[0], re.IGNORECASE)):
+        if (
+            len(pieces) == 1
+            and posts
+            and (found := re.match(r"^(.{3,30}?)\s+((?:tổ|khoa|phòng|bộ môn|ban|khối)\s.+)$", pieces[0], re.IGNORECASE))
+        ):
             posts, teams = [found[1]], [found[2]]
         if posts:
             draft.values["post"] = self._tidy_post(", ".join(posts))
@@ -282,7 +315,14 @@ class FactReader:
         self._restored("phone", "thêm lại số 0 đầu điện thoại", restore_phone, draft, row, column, value)
 
     def _restored(
-        self, what: str, counted: str, restore: Callable[[object], tuple[str, str]], draft: Draft, row: int, column: int, value: Value
+        self,
+        what: str,
+        counted: str,
+        restore: Callable[[object], tuple[str, str]],
+        draft: Draft,
+        row: int,
+        column: int,
+        value: Value,
     ) -> None:
         if type(value) is str and is_none(value):
             return
@@ -314,7 +354,12 @@ class FactReader:
             draft.values["joined"] = iso
             birth = draft.values.get("birth", "")
             if birth and int(iso[:4]) - int(birth[:4]) < YOUNGEST:
-                draft.doubt(row, column, f"Vào ngành {show_date(iso)} khi chưa đủ {YOUNGEST} tuổi (sinh {show_date(birth)}).", value)
+                draft.doubt(
+                    row,
+                    column,
+                    f"Vào ngành {show_date(iso)} khi chưa đủ {YOUNGEST} tuổi (sinh {show_date(birth)}).",
+                    value,
+                )
 
     def _party(self, draft: Draft, row: int, column: int, value: Value, about: ColumnMap) -> None:
         flag = parse_flag(text_of(value) if isinstance(value, date) else value)

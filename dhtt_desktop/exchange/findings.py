@@ -23,7 +23,9 @@ class Issue:
     row: int
     columns: str
     message: str
-    severity: str = DOUBTFUL  # doubtful: look; note: restored, only told; ignored: left out on purpose; error: unreadable
+    severity: str = (
+        DOUBTFUL  # doubtful: look; note: restored, only told; ignored: left out on purpose; error: unreadable
+    )
     value: str = ""
 
 

@@ -1,19 +1,24 @@
-"""Where the tables of a sheet are: heading rows found anywhere, one to three deep, side by side or one below another."""
+"""Where the tables of a sheet are: headings anywhere, one to three rows deep, side by side or one below another."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dhtt_desktop.domain.text.names import FAMILY_NAMES, looks_like_name, split_salutation
 from dhtt_desktop.exchange.grid import Grid, text_of
 from dhtt_desktop.exchange.meanings import NAMES, fold, meaning_of
 from dhtt_desktop.exchange.periods import without_period
 
-_NAME_HEADING = re.compile(r"\b(họ|tên|ho|ten|hoten|hvt|names?|ca nhan|cá nhân|cán bộ|can bo|giáo viên|viên chức)\b|họ|tên", re.IGNORECASE)
-_TITLE_WORDS = re.compile(r"\b(danh sach|bang tong hop|tong hop|bao cao|ket qua|cong hoa|doc lap|truong|uy ban|ubnd|bieu|"
-                          r"phu luc|so giao duc|phong giao duc)\b")
+_NAME_HEADING = re.compile(
+    r"\b(họ|tên|ho|ten|hoten|hvt|names?|ca nhan|cá nhân|cán bộ|can bo|giáo viên|viên chức)\b|họ|tên", re.IGNORECASE
+)
+_TITLE_WORDS = re.compile(
+    r"\b(danh sach|bang tong hop|tong hop|bao cao|ket qua|cong hoa|doc lap|truong|uy ban|ubnd|bieu|"
+    r"phu luc|so giao duc|phong giao duc)\b"
+)
 _NUMBERING = re.compile(r"^\(?\[?([0-9]{1,2}|[A-Za-zđĐ])\)?\]?(\s*=\s*[\d+\-x*/() ]+)?\.?$")
 _LONGEST_HEADING = 90
 
@@ -76,7 +81,7 @@ def is_numbering(grid: Grid, row: int) -> bool:
     if len(texts) < 3 or not all(_NUMBERING.match(text) for text in texts):
         return False
     numbers = [int(number) for text in texts for number in re.findall(r"^\(?(\d+)", text)]
-    return len(numbers) < 2 or all(later == before + 1 for before, later in zip(numbers, numbers[1:], strict=False))
+    return len(numbers) < 2 or all(later == before + 1 for before, later in pairwise(numbers))
 
 
 def _is_heading(grid: Grid, row: int) -> bool:
@@ -84,7 +89,9 @@ def _is_heading(grid: Grid, row: int) -> bool:
     for _, value in cells:
         if type(value) is not str and not _is_year(value):
             return False
-    if not any(type(value) is str and len(value) <= _LONGEST_HEADING and _NAME_HEADING.search(value) for _, value in cells):
+    if not any(
+        type(value) is str and len(value) <= _LONGEST_HEADING and _NAME_HEADING.search(value) for _, value in cells
+    ):
         return False
     named = sure = known = 0
     for column, value in cells:
@@ -182,7 +189,11 @@ def _is_word_of_heading(text: str, over: tuple[str, ...]) -> bool:
     if own is not None and own.meaning != "given":
         return True
     under = meaning_of((*over, text))
-    if under is not None and under.meaning not in {"name"} and (own is not None or fold(text) in {"nam", "nu", "ngay", "thang"}):
+    if (
+        under is not None
+        and under.meaning not in {"name"}
+        and (own is not None or fold(text) in {"nam", "nu", "ngay", "thang"})
+    ):
         return True
     return _is_code(text)
 
@@ -264,7 +275,9 @@ def _side_by_side(band: Band) -> list[Band]:
     if len(starts) == len(names) and all(s < n for s, n in zip(starts, names, strict=True)):
         edges = starts
     else:
-        counts = [sum(meaning == other for other in meanings.values()) for meaning in ("birth", "post", "team", "gender")]
+        counts = [
+            sum(meaning == other for other in meanings.values()) for meaning in ("birth", "post", "team", "gender")
+        ]
         gap = any(column not in band.parts for column in range(names[0] + 1, names[1])) and not grid_has(band, names)
         if not gap and sum(count > 1 for count in counts) < 1:
             return [band]
@@ -275,10 +288,16 @@ def _side_by_side(band: Band) -> list[Band]:
         inside = range(edge, after)
         result.append(
             Band(
-                band.grid, band.top, band.bottom, edge, after - 1, band.first, band.last,
+                band.grid,
+                band.top,
+                band.bottom,
+                edge,
+                after - 1,
+                band.first,
+                band.last,
                 {column: parts for column, parts in band.parts.items() if column in inside},
                 {column: period for column, period in band.periods.items() if column in inside},
-            )  # fmt: skip
+            )
         )
     return result
 
@@ -287,4 +306,8 @@ def grid_has(band: Band, names: list[int]) -> bool:
     """Whether a column without heading between two name columns holds anything (then it belongs to the name)."""
     grid = band.grid
     gaps = [column for column in range(names[0] + 1, names[1]) if column not in band.parts]
-    return any(grid.value(row, column) is not None for column in gaps for row in range(band.first, min(band.last, band.first + 40) + 1))
+    return any(
+        grid.value(row, column) is not None
+        for column in gaps
+        for row in range(band.first, min(band.last, band.first + 40) + 1)
+    )

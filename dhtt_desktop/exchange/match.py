@@ -102,7 +102,7 @@ class _Matcher:
     def plan(self) -> Plan:
         """Sure matches first, so that a doubtful row is never offered somebody who is already another row."""
         first: list[tuple[Known | None, str]] = [self._sure(row) for row in self._rows]
-        made = []
+        made: list[PlanRow | None] = []
         for row, (known, why) in zip(self._rows, first, strict=True):
             if known is None:
                 made.append(None)
@@ -131,10 +131,16 @@ class _Matcher:
             agreeing = exact if len(exact) == 1 else beside if len(beside) == 1 else agreeing
         if len(agreeing) == 1:
             return agreeing[0], "theo họ tên và ngày sinh"
-        if not agreeing and len(namesakes) == 1 and self._named[name] == 1 and not (row.birth and namesakes[0].birth):
-            if len(self._by_name[name]) == 1 and _same_letters(row.name, namesakes[0].name):
-                return namesakes[0], "chỉ theo họ tên (không có ngày sinh để đối chiếu)"
+        if not agreeing and self._named[name] == len(self._by_name[name]) == 1 and self._only_by_name(row, namesakes):
+            return namesakes[0], "chỉ theo họ tên (không có ngày sinh để đối chiếu)"
         return None, ""
+
+    @staticmethod
+    def _only_by_name(row: PersonRow, namesakes: list[Known]) -> bool:
+        """Whether the name alone will do: one namesake, spelled the same, and a birth is missing on one side."""
+        if len(namesakes) != 1 or (row.birth and namesakes[0].birth):
+            return False
+        return row.name.casefold() == namesakes[0].name.casefold()
 
     def _found(self, row: PersonRow, known: Known, why: str) -> PlanRow:
         changes = changes_of(row, known, fill_only=self._fill_only)
@@ -165,7 +171,9 @@ class _Matcher:
 
     def _ask(self, row: PersonRow, candidates: list[Known], why: str) -> PlanRow:
         choices = [
-            Choice(known.id, f"Là {known.name}{_born(known)}", changes_of(row, known, fill_only=self._fill_only, name=True))
+            Choice(
+                known.id, f"Là {known.name}{_born(known)}", changes_of(row, known, fill_only=self._fill_only, name=True)
+            )
             for known in candidates[:_NEAR_ENOUGH]
         ]
         return PlanRow(row, DOUBTFUL, choices=(*choices, Choice(None, "Là người mới")), why=why)
@@ -190,18 +198,16 @@ def _same_team(one: str, other: str) -> bool:
     return spelling_key(one) == spelling_key(other)
 
 
-def _same_letters(one: str, other: str) -> bool:
-    return one.casefold() == other.casefold()
-
-
 def _may_be_same(row: PersonRow, known: Known) -> bool:
     """Namesakes that are worth a question: nothing tells them apart, or one slip of the pen does."""
     if _differ(row.cccd, known.cccd):
         return False
     if not (row.birth and known.birth):
         return True
-    return _agree(row.birth, known.birth) or _one_slip(row.birth, known.birth) or (
-        bool(row.team) and _same_team(row.team, known.team) and row.birth[:4] == known.birth[:4]
+    return (
+        _agree(row.birth, known.birth)
+        or _one_slip(row.birth, known.birth)
+        or (bool(row.team) and _same_team(row.team, known.team) and row.birth[:4] == known.birth[:4])
     )
 
 

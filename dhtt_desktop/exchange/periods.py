@@ -29,12 +29,14 @@ def without_period(text: str) -> tuple[str, str]:
 def period_in(texts: list[str]) -> str:
     """The period that a title names: the first school year, else the first plain year that stands after "năm"."""
     for text in texts:
-        for found in _SCHOOL_YEAR.finditer(text):
-            if period := parse_period(found.group()) or parse_period("-".join(found.groups())):
+        for pair in _SCHOOL_YEAR.finditer(text):
+            if period := parse_period(pair.group()) or parse_period("-".join(pair.groups())):
                 return period
     for text in texts:
         if re.search(r"ngày|tháng|/|-qđ|luật|nghị định|thông tư|tính đến", text, re.IGNORECASE):
             continue
-        if (found := re.search(r"\bnăm\s+((?:19|20)\d{2})\b", text, re.IGNORECASE)) and (period := parse_period(found[1])):
+        if (found := re.search(r"\bnăm\s+((?:19|20)\d{2})\b", text, re.IGNORECASE)) and (
+            period := parse_period(found[1])
+        ):
             return period
     return ""

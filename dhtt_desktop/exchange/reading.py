@@ -98,7 +98,11 @@ def _zipped(data: bytes, report: Callable[[float, str], None]) -> tuple[str, tup
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
             names = set(opened.namelist())
-            kind = opened.read("mimetype")[:80] if "mimetype" in names and opened.getinfo("mimetype").file_size < 200 else b""
+            kind = (
+                opened.read("mimetype")[:80]
+                if "mimetype" in names and opened.getinfo("mimetype").file_size < 200
+                else b""
+            )
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
         raise ReadRefused(BROKEN) from None
     if len(names) > archive.MEMBERS:

@@ -14,13 +14,18 @@ from dhtt_desktop.exchange.book import Value
 from dhtt_desktop.exchange.grid import is_none, lines_of, text_of
 
 _INITIATIVE = re.compile(
-    r"^(?:có\s+)?(?:tên\s+)?(?:sk|skkn|sáng kiến(?: kinh nghiệm)?|đề tài(?: nckh)?|giải pháp)\s*[:\-–.]\s*(.*)$", re.IGNORECASE
+    r"^(?:có\s+)?(?:tên\s+)?(?:sk|skkn|sáng kiến(?: kinh nghiệm)?|đề tài(?: nckh)?|giải pháp)\s*[:\-–.]\s*(.*)$",
+    re.IGNORECASE,
 )
 _QUOTED = re.compile(r"^[\"“”']+|[\"“”'.;,]+$")
 _PIECES = re.compile(r"\s*[;,+&/]\s*|\s+[-–]\s+|\s+và\s+")
-_DECISION_CODE = re.compile(r"\b(\d{1,5}[a-zA-Z]?\s*/\s*(?:\d{4}\s*/\s*)?(?:QĐ|QD|NQ|TB|CT)[\w\-–.Đđ ]*?(?=\s|,|;|\)|$))", re.IGNORECASE)
+_DECISION_CODE = re.compile(
+    r"\b(\d{1,5}[a-zA-Z]?\s*/\s*(?:\d{4}\s*/\s*)?(?:QĐ|QD|NQ|TB|CT)[\w\-–.Đđ ]*?(?=\s|,|;|\)|$))", re.IGNORECASE
+)
 _PLAIN_CODE = re.compile(r"\b(\d{1,5}\s*/\s*[\w\-–Đđ/]*[A-Za-zĐđ][\w\-–Đđ/]*)")
-_DECISION_DATE = re.compile(r"(?:ngày\s*)?(\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})", re.IGNORECASE)
+_DECISION_DATE = re.compile(
+    r"(?:ngày\s*)?(\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})", re.IGNORECASE
+)
 _ISSUER = re.compile(r"\bcủa\s+(.+)$", re.IGNORECASE)
 
 
@@ -98,11 +103,14 @@ class Vocabulary:
 
     def _mixed(self, raw: str) -> Results:
         """Rating, awards and initiative in one cell, on lines or parted by signs."""
-        rating, awards, titles, unknown = "", [], [], []
+        rating = ""
+        awards: list[str] = []
+        titles: list[str] = []
+        unknown: list[str] = []
         for line in lines_of(raw):
             if is_none(line):
                 continue
-            if (found := _INITIATIVE.match(line)) is not None:
+            if _INITIATIVE.match(line):
                 titles.append(_title(line))
                 continue
             codes, rest = self.awards(line)
@@ -133,7 +141,7 @@ def _title(line: str) -> str:
 
 
 def decision_of(value: Value) -> tuple[str, str, str]:
-    """(number and symbol, ISO date, issuer) of "QĐ số 214/QĐ-UBND ngày 15/7/2024 của UBND huyện"; "" for what is not said."""
+    """(number and symbol, ISO date, issuer) of "QĐ số 214/QĐ-UBND ngày 15/7/2024 của UBND huyện"; "" where unsaid."""
     text = text_of(value)
     if is_none(text):
         return "", "", ""

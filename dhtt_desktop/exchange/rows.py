@@ -47,12 +47,20 @@ class RowReader:
     ) -> None:
         self._band, self._grid, self._columns = band, band.grid, columns
         self._result = TableRows()
-        self._names = [column for column, about in sorted(columns.items()) if about.meaning in {"family", "given", "name"}]
+        self._names = [
+            column for column, about in sorted(columns.items()) if about.meaning in {"family", "given", "name"}
+        ]
         self._order = next((column for column, about in columns.items() if about.meaning == "order"), 0)
         self._subject = next((column for column, about in columns.items() if about.meaning == "subject"), 0)
-        self._team_column = next((column for column, about in columns.items() if about.meaning in {"team", "post_team"}), 0)
+        self._team_column = next(
+            (column for column, about in columns.items() if about.meaning in {"team", "post_team"}), 0
+        )
         self._has_post = any(about.meaning in {"post", "post_team"} for about in columns.values())
-        self._more = [column for column, about in columns.items() if about.meaning in RESULTS | DECISIONS | {"period", "initiative"}]
+        self._more = [
+            column
+            for column, about in columns.items()
+            if about.meaning in RESULTS | DECISIONS | {"period", "initiative"}
+        ]
         self._facts = FactReader(columns, words, today, period, tidied)
         self._default_team = team
         self._section_team = self._section_post = ""
@@ -65,7 +73,11 @@ class RowReader:
     def read(self) -> TableRows:
         """Every row of the table, once."""
         for row in range(self._band.first, self._band.last + 1):
-            cells = [(column, value) for column, value in self._grid.filled(row) if self._band.left <= column <= self._band.right]
+            cells = [
+                (column, value)
+                for column, value in self._grid.filled(row)
+                if self._band.left <= column <= self._band.right
+            ]
             if cells:
                 self._row(row, cells)
         self._result.people = [draft.finished() for draft in self._drafts]
@@ -102,7 +114,7 @@ class RowReader:
             return not (self._collectives and sections.team_like(name)) and not self._heads(row, cells)
         if likely:  # nothing but a name in the row
             several = len({about.meaning for about in self._columns.values()} - {"order", "skip", "note"}) > 2
-            known = name.split()[0].lower() in FAMILY_NAMES and len(name.split()) > 1
+            known = name.split(maxsplit=1)[0].lower() in FAMILY_NAMES and len(name.split()) > 1
             merged = self._grid.span.get((row, self._names[0]), (row, 0))[1] > self._names[-1]
             return known and not merged and not sections.team_like(name) if several else not sections.team_like(name)
         strange = not sections.team_like(name) and not sections.is_total(name) and not sections.is_signature(name)
@@ -175,9 +187,7 @@ class RowReader:
             self._ignore(row, HEADING, first or texts[0])
         elif any(map(sections.is_total, words[:2])):
             self._ignore(row, TOTAL, first)
-        elif self._collective(row, name, cells):
-            return
-        elif self._section(row, cells, words):
+        elif self._collective(row, name, cells) or self._section(row, cells, words):
             return
         elif any(map(sections.is_signature, words)):
             self._signed = True
@@ -188,7 +198,14 @@ class RowReader:
             self._continue(row)
         elif not name and sum(column != self._order for column, _ in cells) >= 2 and self._has_facts(cells):
             self._result.issues.append(
-                Issue(self._grid.name, row, letters(self._names[0]), "Dòng có dữ liệu nhưng thiếu họ tên: chưa nhập.", ERROR, first)
+                Issue(
+                    self._grid.name,
+                    row,
+                    letters(self._names[0]),
+                    "Dòng có dữ liệu nhưng thiếu họ tên: chưa nhập.",
+                    ERROR,
+                    first,
+                )
             )
         elif name and looks_like_name(name):
             self._doubtful_name(row, name)
@@ -197,7 +214,14 @@ class RowReader:
 
     def _doubtful_name(self, row: int, name: str) -> None:
         self._result.issues.append(
-            Issue(self._grid.name, row, letters(self._names[0]), f"“{name}” chỉ có tên, không có gì khác: chưa nhập.", DOUBTFUL, name)
+            Issue(
+                self._grid.name,
+                row,
+                letters(self._names[0]),
+                f"“{name}” chỉ có tên, không có gì khác: chưa nhập.",
+                DOUBTFUL,
+                name,
+            )
         )
 
     def _ignore(self, row: int, why: str, text: str) -> None:
@@ -236,7 +260,14 @@ class RowReader:
         if column > self._names[-1] and self._grid.span.get((row, column), (row, column))[1] <= column:
             return False
         bare = fold(sections.bare_title(text))
-        if bare in {"tap the", "ca nhan", "danh sach tap the", "danh sach ca nhan", "doi voi tap the", "doi voi ca nhan"}:
+        if bare in {
+            "tap the",
+            "ca nhan",
+            "danh sach tap the",
+            "danh sach ca nhan",
+            "doi voi tap the",
+            "doi voi ca nhan",
+        }:
             self._collectives = "tap the" in bare
             self._section_team = self._section_post = ""
             return True
@@ -253,7 +284,7 @@ class RowReader:
         return True
 
     def _is_titled(self, row: int, cells: list[tuple[int, Value]], lead: str, text: str) -> bool:
-        """An unknown text that stands as a heading: numbered with a letter or Roman number, or merged across the table."""
+        """An unknown text that stands as a heading: numbered with a letter or Roman number, or merged across."""
         if sections.is_signature(text) or is_none(text) or text.endswith((".", "./.")) or text.startswith("("):
             return False
         if self._signed:

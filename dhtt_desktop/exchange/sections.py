@@ -12,40 +12,53 @@ _LEAD = re.compile(r"^\s*(?:(?:[IVXLivxl]{1,6}|\d{1,2}|[A-ZĐa-zđ])\s*[.)\-–:
 _NUMBERED = re.compile(r"^([IVXL]{1,6}|[A-ZĐ]|\d{1,2})\s*[.)\-/:]\s*[^\d\s]")
 _ROMAN = re.compile(r"^[IVXL]{1,6}[.)]?$")
 _COUNT = re.compile(
-    r"\s*[(\[:,;–-]?\s*(?:có|gồm|tổng số|ts|sĩ số|số lượng)?\s*:?\s*\d+\s*(?:người|đ/?c|đồng chí|gv|cb|cbgv|gvnv|nv|cn|thành viên|giáo viên|"
+    r"\s*[(\[:,;–-]?\s*(?:có|gồm|tổng số|ts|sĩ số|số lượng)?\s*:?\s*\d+\s*(?:người|đ/?c|đồng chí|gv|cb|cbgv|"
+    r"gvnv|nv|cn|thành viên|giáo viên|"
     r"cá nhân|viên chức|nhân sự)?\s*[)\].]*\s*$",
     re.IGNORECASE,
 )
 _TEAM = re.compile(
-    r"^(tổ(?!\s*(trưởng|phó|chức|viên))|khối|khoa(?!\s*học)|phòng(?!\s*(bệnh|chống))|bộ phận|bộ môn|ban(?!\s*hành|\s*đầu)|nhóm(?!\s*trưởng)|"
+    r"^(tổ(?!\s*(trưởng|phó|chức|viên))|khối|khoa(?!\s*học)|phòng(?!\s*(bệnh|chống))|bộ phận|bộ môn|"
+    r"ban(?!\s*hành|\s*đầu)|nhóm(?!\s*trưởng)|"
     r"văn phòng|bgh|ban giám hiệu|hành chính|trung tâm|đơn vị|chi bộ|đoàn|lãnh đạo|tt |điểm trường|phân hiệu|cơ sở|"
     r"tổng phụ trách|hội đồng)\b",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
-    r"^(can bo quan ly|cbql|giao vien|gv|nhan vien|nv|giang vien|can bo|cong nhan vien|bien che|hop dong|hop dong .*|bien che .*|"
+    r"^(can bo quan ly|cbql|giao vien|gv|nhan vien|nv|giang vien|can bo|cong nhan vien|bien che|hop dong|"
+    r"hop dong .*|bien che .*|"
     r"vien chuc|cong chuc|nguoi lao dong|co huu|thinh giang|can bo giao vien( nhan vien)?|giao vien .*|nhan vien .*|"
     r"lao dong hop dong.*|vien chuc .*|danh sach .*|nu|nam|nghi thai san.*|biet phai.*)$"
 )
-_POST_OF_GROUP = {"giao vien": "Giáo viên", "gv": "Giáo viên", "nhan vien": "Nhân viên", "nv": "Nhân viên",
-                  "giang vien": "Giảng viên"}
+_POST_OF_GROUP = {
+    "giao vien": "Giáo viên",
+    "gv": "Giáo viên",
+    "nhan vien": "Nhân viên",
+    "nv": "Nhân viên",
+    "giang vien": "Giảng viên",
+}
 _TOTAL = re.compile(
-    r"^(tong( cong| so| chung| ket)?\b(?! phu trach).*|cong\b( to| khoi| chung| toan.*| \d.*|)?.*|(danh sach|ds)( nay| tren)? (co|gom|an dinh).*|"
+    r"^(tong( cong| so| chung| ket)?\b(?! phu trach).*|cong\b( to| khoi| chung| toan.*| \d.*|)?.*|(danh sach|"
+    r"ds)( nay| tren)? (co|gom|an dinh).*|"
     r"an dinh danh sach.*|tong cong.*|\d+ (nguoi|dong chi|ca nhan)\b.*|trong do.*|so luong.*)$"
 )
 _SIGN = re.compile(
-    r"^(hieu truong|pho hieu truong|giam doc|thu truong( don vi)?|nguoi lap( bieu| bang| danh sach)?|nguoi tong hop|lap bang|ke toan truong|"
+    r"^(hieu truong|pho hieu truong|giam doc|thu truong( don vi)?|nguoi lap( bieu| bang| danh sach)?|"
+    r"nguoi tong hop|lap bang|ke toan truong|"
     r"to truong( chuyen mon)?|truong (khoa|phong|ban)|chu tich( hoi dong.*| cong doan.*)?|thu ky( hoi dong)?|"
-    r"(tm|kt|tl|tuq|q|t m|k t) .*|ky ten.*|ky ghi ro.*|ky va ghi.*|xac nhan.*|duyet.*|noi nhan.*|van thu|bi thu( chi bo)?|"
+    r"(tm|kt|tl|tuq|q|t m|k t) .*|ky ten.*|ky ghi ro.*|ky va ghi.*|xac nhan.*|duyet.*|noi nhan.*|van thu|"
+    r"bi thu( chi bo)?|"
     r".*\bngay \d* ?thang \d* ?nam( \d{4})?|nguoi (duyet|kiem tra|bao cao).*|da ky|chu toa|nguoi ghi.*)$"
 )
 _POST = re.compile(
-    r"^(pho |q |quyen )?(hieu truong|hieu pho|giam doc|truong (khoa|phong|ban|bo mon)|to truong|to pho|khoi truong|khoi pho|nhom truong|"
+    r"^(pho |q |quyen )?(hieu truong|hieu pho|giam doc|truong (khoa|phong|ban|bo mon)|to truong|to pho|"
+    r"khoi truong|khoi pho|nhom truong|"
     r"giao vien|gv\w*|giang vien|nhan vien|nv|ke toan|van thu|thu quy|y te|bao ve|cap duong|phuc vu|thu vien|thiet bi|"
     r"tong phu trach|tpt|ht|pht|tt|tp|ttcm|tpcm|bao mau|tap vu|lao cong|can bo|chuyen vien|bi thu|chu tich|hop dong)\b"
 )
 _QUALIFICATION = re.compile(
-    r"^(dai hoc|dh\w*|cao dang|cd\w*|trung cap|tc\w*|thac si|thac sy|ths?|tien si|tien sy|ts|cu nhan|cn|ky su|so cap|12 12|10 10|9 12|thpt|"
+    r"^(dai hoc|dh\w*|cao dang|cd\w*|trung cap|tc\w*|thac si|thac sy|ths?|tien si|tien sy|ts|cu nhan|cn|ky su|"
+    r"so cap|12 12|10 10|9 12|thpt|"
     r"sau dai hoc)\b"
 )
 
@@ -53,7 +66,9 @@ _QUALIFICATION = re.compile(
 def bare_title(text: str) -> str:
     """A section heading without its number and head count: "II. Tổ Lá (10 người)" -> "Tổ Lá"."""
     bare = _LEAD.sub("", clean(text))
-    if (counted := _COUNT.sub("", bare)) and not re.fullmatch(r"(tổ|khối|nhóm|lớp|phòng|khoa|ban)", counted, re.IGNORECASE):
+    if (counted := _COUNT.sub("", bare)) and not re.fullmatch(
+        r"(tổ|khối|nhóm|lớp|phòng|khoa|ban)", counted, re.IGNORECASE
+    ):
         bare = counted
     return bare.strip(" :.;,-–/")
 
@@ -111,8 +126,19 @@ def team_name(text: str) -> str:
     letters_only = re.sub(r"[\W\d_]", "", bare)
     if len(letters_only) > 4 and bare == bare.upper():
         words = bare.lower().split()
-        short = {"bgh": "BGH", "cntt": "CNTT", "gdtc": "GDTC", "gdqp": "GDQP", "tdtt": "TDTT", "tpt": "TPT", "khtn": "KHTN",
-                 "khxh": "KHXH", "gdcd": "GDCD", "xdđ": "XDĐ", "llct": "LLCT"}
+        short = {
+            "bgh": "BGH",
+            "cntt": "CNTT",
+            "gdtc": "GDTC",
+            "gdqp": "GDQP",
+            "tdtt": "TDTT",
+            "tpt": "TPT",
+            "khtn": "KHTN",
+            "khxh": "KHXH",
+            "gdcd": "GDCD",
+            "xdđ": "XDĐ",
+            "llct": "LLCT",
+        }
         words = [short.get(word, word) for word in words]
         return _proper(words)
     return bare

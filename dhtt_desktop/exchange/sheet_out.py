@@ -114,10 +114,17 @@ def _titles(sheet: Any, styles: _Styles, listing: Listing, width: int) -> int:
 def _writer(sheet: Any, styles: _Styles, column: Column) -> Callable[[int, int, Any], None]:
     """How cells of the column are written."""
     shown, value_of = reader(column), column.value
-    style = styles[{Kind.IDENTITY: "identity", Kind.FLAG: "centre", Kind.PILL: "centre"}.get(column.kind, "text")]
+    style = styles[
+        {Kind.IDENTITY: "identity", Kind.FLAG: "centre", Kind.PILL: "centre", Kind.DATE: "centre"}.get(
+            column.kind, "text"
+        )
+    ]
 
     def as_text(row: int, at: int, item: Any) -> None:
-        sheet.write_string(row, at, _safe(shown(item)), style)
+        if text := _safe(shown(item)):
+            sheet.write_string(row, at, text, style)
+        else:
+            sheet.write_blank(row, at, None, style)
 
     def as_number(row: int, at: int, item: Any) -> None:
         value = value_of(item)
@@ -133,7 +140,7 @@ def _writer(sheet: Any, styles: _Styles, column: Column) -> Callable[[int, int, 
         if isinstance(value, str) and _ISO_DAY.match(value) and value >= "1900-03-01":
             sheet.write_datetime(row, at, datetime.date.fromisoformat(value), styles["date"])
         else:
-            sheet.write_string(row, at, _safe(shown(item)), styles["centre"])
+            as_text(row, at, item)
 
     if column.kind in (Kind.NUMBER, Kind.MONEY):
         return as_number
@@ -233,7 +240,7 @@ TEMPLATE: tuple[tuple[str, float, str, str], ...] = (
 
 
 def write_template(path: Path | str) -> None:
-    """Write the workbook "Mẫu nhập nhân sự": an empty list and a sheet that explains it. Raises safefile.CannotWrite."""
+    """Write "Mẫu nhập nhân sự": an empty list and a sheet that explains it. Raises safefile.CannotWrite."""
 
     def fill(book: Any) -> None:
         styles = _Styles(book)
@@ -245,10 +252,10 @@ def write_template(path: Path | str) -> None:
             for row in range(3, 3 + TEMPLATE_ROWS):
                 sheet.write_blank(row, at, None, styles[style])
         last = 2 + TEMPLATE_ROWS
-        sheet.data_validation(3, 3, last, 3, {"validate": "list", "source": ["Nam", "Nữ"], "error_type": "warning",
-                                              "error_title": "Giới tính", "error_message": "Ghi Nam hoặc Nữ."})  # fmt: skip
-        sheet.data_validation(3, 10, last, 10, {"validate": "list", "source": ["x"], "error_type": "warning",
-                                                "error_title": "Đảng viên", "error_message": "Đánh x nếu là đảng viên."})  # fmt: skip
+        for at, allowed in ((3, ["Nam", "Nữ"]), (10, ["x"])):
+            heading, _, _, words = TEMPLATE[at]
+            rule = {"validate": "list", "source": allowed, "error_type": "warning"}
+            sheet.data_validation(3, at, last, at, {**rule, "error_title": heading, "error_message": words})
         _print_set_up(sheet, 2, 300.0)
         guide = book.add_worksheet("Hướng dẫn")
         guide.set_column(0, 0, 20)

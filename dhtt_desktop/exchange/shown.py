@@ -14,7 +14,7 @@ EMPTY = "(trống)"
 def column_readings(
     band: Band, columns: dict[int, ColumnMap], signature: str, sections: list[tuple[int, str]]
 ) -> list[ColumnReading]:
-    """The lines of one table: họ đệm and tên as one, the two birth columns as one, section rows as a line of their own."""
+    """The lines of one table: họ đệm and tên as one, two birth columns as one, section rows as a line of their own."""
     lines: list[ColumnReading] = []
     done: set[int] = set()
     for column, about in sorted(columns.items()):

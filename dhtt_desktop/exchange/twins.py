@@ -20,7 +20,8 @@ def joined_people(people: list[PersonRow], *, history: bool) -> tuple[list[Perso
     issues: list[Issue] = []
     places: dict[tuple[str, ...], int] = {}
     alone: dict[str, int] = {}
-    for person in people:
+    for told in people:
+        person = told
         name = spelling_key(person.name)
         keys: list[tuple[str, ...]] = [("cccd", person.cccd)] if len(person.cccd) >= 9 else []
         if person.birth:
@@ -57,8 +58,15 @@ def _told(person: PersonRow, message: str) -> PersonRow:
     return replace(person, issues=(*person.issues, issue))
 
 
-_WORDS = {"gender": "giới tính", "post": "chức vụ", "team": "tổ", "cccd": "số CCCD", "phone": "điện thoại",
-          "qualification": "trình độ", "joined": "ngày vào ngành"}
+_WORDS = {
+    "gender": "giới tính",
+    "post": "chức vụ",
+    "team": "tổ",
+    "cccd": "số CCCD",
+    "phone": "điện thoại",
+    "qualification": "trình độ",
+    "joined": "ngày vào ngành",
+}
 
 
 def _conflict(first: PersonRow, second: PersonRow) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,6 @@ from dhtt_desktop.exchange import sections
 from dhtt_desktop.exchange.book import Book, ReadRefused
 from dhtt_desktop.exchange.columns import ColumnMap, as_text, columns_of, guessed, signature
 from dhtt_desktop.exchange.findings import (
-    CHOSEN,
     DOUBTFUL,
     IGNORED,
     ColumnMapping,
@@ -105,7 +104,14 @@ def changed(reading: Reading, line: ColumnReading, meaning: str, period: str = "
 
 
 def _read(
-    book: Book, catalogue: Iterable[AwardSpelling], known: ColumnMapping, today: date, only: str, period: str, *, chosen: bool
+    book: Book,
+    catalogue: Iterable[AwardSpelling],
+    known: ColumnMapping,
+    today: date,
+    only: str,
+    period: str,
+    *,
+    chosen: bool,
 ) -> Reading:
     words = Vocabulary(catalogue)
     tidied: Counter[str] = Counter()
@@ -113,7 +119,9 @@ def _read(
     shown = [grid for grid in grids if not grid.sheet.hidden]
     tables, told = _tables(shown or grids, words, known, today, period, tidied, chosen)
     if not tables and shown:
-        tables, told = _tables([grid for grid in grids if grid.sheet.hidden], words, known, today, period, tidied, chosen)
+        tables, told = _tables(
+            [grid for grid in grids if grid.sheet.hidden], words, known, today, period, tidied, chosen
+        )
     if not tables:
         raise ReadRefused(NO_NAMES)
     tables, left_out = _belonging(tables)
@@ -128,7 +136,13 @@ def _read(
 
 
 def _tables(
-    grids: list[Grid], words: Vocabulary, known: ColumnMapping, today: date, period: str, tidied: Counter[str], chosen: bool
+    grids: list[Grid],
+    words: Vocabulary,
+    known: ColumnMapping,
+    today: date,
+    period: str,
+    tidied: Counter[str],
+    chosen: bool,
 ) -> tuple[list[_Table], list[Issue]]:
     tables: list[_Table] = []
     issues: list[Issue] = []
@@ -184,7 +198,7 @@ def _table(
 
 def _title_rows(band: Band) -> list[str]:
     """The lines above the heading, not reaching into a table above."""
-    lines = []
+    lines: list[str] = []
     first = max(1, band.top - 12)
     for row in range(first, band.top):
         cells = [value for _, value in band.grid.filled(row)]
@@ -197,7 +211,11 @@ def _team_of_list(title: list[str], sheet_name: str) -> str:
     """The team whose list it is: a title line of its own ("TỔ CHỒI", "Đơn vị: Tổ Toán"), or the sheet's name."""
     for line in reversed(title):
         bare = re.sub(r"^(đơn vị|bộ phận|tổ/khối|tổ)\s*:\s*", "", line, flags=re.IGNORECASE)
-        if sections.team_like(bare) and len(bare.split()) <= 8 and not re.search(r"\d{4}|danh sách|trường\b", bare, re.IGNORECASE):
+        if (
+            sections.team_like(bare)
+            and len(bare.split()) <= 8
+            and not re.search(r"\d{4}|danh sách|trường\b", bare, re.IGNORECASE)
+        ):
             return sections.team_name(bare)
     if sections.team_like(sheet_name) and not re.search(r"\d{4}|trường\b|danh sách", sheet_name, re.IGNORECASE):
         return sections.team_name(sheet_name)
@@ -214,8 +232,9 @@ def _belonging(tables: list[_Table]) -> tuple[list[_Table], list[Issue]]:
             kept.append(table)
         else:
             count = len(table.rows.people)
-            message = f"Bỏ qua: trang “{table.band.grid.name}” có {count} người nhưng theo mẫu khác; hãy nhập riêng trang này."
-            issues.append(Issue(table.band.grid.name, 0, "", message, IGNORED))
+            name = table.band.grid.name
+            message = f"Bỏ qua: trang “{name}” có {count} người nhưng theo mẫu khác; hãy nhập riêng trang này."
+            issues.append(Issue(name, 0, "", message, IGNORED))
     return kept, issues
 
 
@@ -252,14 +271,16 @@ def _reading(tables: list[_Table], issues: list[Issue], tidied: Counter[str]) ->
     issues.extend(_turned_dates(tables))
     periods = {table.period for table in tables if table.period}
     team_names = {table.team for table in tables if table.team}
-    mapping = {
-        table.signature: {line: as_text(about) for line, about in _lettered(table).items()} for table in tables
-    }
+    mapping = {table.signature: {line: as_text(about) for line, about in _lettered(table).items()} for table in tables}
     return Reading(
         kind=kind,
         sheets=tuple(dict.fromkeys(table.band.grid.name for table in tables)),
         header=tuple((table.band.grid.name, table.band.top, table.band.bottom) for table in tables),
-        columns=tuple(line for table in _first_of_each(tables) for line in column_readings(table.band, table.columns, table.signature, table.rows.sections)),
+        columns=tuple(
+            line
+            for table in _first_of_each(tables)
+            for line in column_readings(table.band, table.columns, table.signature, table.rows.sections)
+        ),
         people=tuple(people),
         issues=tuple(issues),
         mapping=mapping,
@@ -323,7 +344,7 @@ def _joined_teams(teams: list[TeamRow]) -> list[TeamRow]:
 
 
 def _turned_dates(tables: list[_Table]) -> list[Issue]:
-    """Excel set to American dates reads 03/04 as March 4 and leaves 16/04 as text: told where a column shows just that."""
+    """Excel set to American dates reads 03/04 as March 4 and leaves 16/04 as text: told where a column shows that."""
     issues = []
     for table in tables:
         for column, about in table.columns.items():
@@ -334,14 +355,16 @@ def _turned_dates(tables: list[_Table]) -> list[Issue]:
                 value = table.band.grid.value(row, column)
                 if isinstance(value, date):
                     dates.append(value)
-                elif type(value) is str and (found := re.match(r"\s*(\d{1,2})\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}", value)):
+                elif type(value) is str and (
+                    found := re.match(r"\s*(\d{1,2})\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}", value)
+                ):
                     texts.append(int(found[1]))
             if len(dates) >= 5 and len(texts) >= 5 and all(day.day <= 12 for day in dates) and min(texts) > 12:
                 from dhtt_desktop.exchange.book import letters
 
                 message = (
-                    "Cột ngày sinh: mọi ô kiểu ngày đều có ngày ≤ 12, các ô dạng chữ đều > 12. Có thể Excel đã đảo ngày với tháng; "
-                    "hãy đối chiếu với hồ sơ."
+                    "Cột ngày sinh: mọi ô kiểu ngày đều có ngày ≤ 12, các ô dạng chữ đều > 12. "
+                    "Có thể Excel đã đảo ngày với tháng; hãy đối chiếu với hồ sơ."
                 )
                 issues.append(Issue(table.band.grid.name, table.band.first, letters(column), message, DOUBTFUL))
     return issues

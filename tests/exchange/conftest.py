@@ -22,7 +22,9 @@ def catalogue() -> tuple[reference.AwardKind, ...]:
 def read(catalogue: tuple[reference.AwardKind, ...]) -> Callable[..., Reading]:
     """Understand rows of one sheet, or whole sheets."""
 
-    def understood(*given: list[list[Value]] | Sheet, merged: str = "", name: str = "Sheet1", **more: object) -> Reading:
+    def understood(
+        *given: list[list[Value]] | Sheet, merged: str = "", name: str = "Sheet1", **more: object
+    ) -> Reading:
         sheets = [one if isinstance(one, Sheet) else sheet(one, name, merged) for one in given]
         return understand(book(*sheets), catalogue, today=TODAY, **more)  # type: ignore[arg-type]
 

@@ -148,7 +148,10 @@ def broken_files() -> dict[str, tuple[Callable[[Path, bytes], bytes], str]]:
         "other zip": (lambda path, good: zipped({"a.txt": b"x"}), "không phải bảng tính"),
         "nested zip": (lambda path, good: zipped({"a.xlsx": good}), "không phải bảng tính"),
         "binary workbook": (lambda path, good: zipped({"xl/workbook.bin": b"x"}), ".xlsb"),
-        "bad xml": (lambda path, good: changed(good, "xl/worksheets/sheet1.xml", b"<worksheet><sheetData>"), "hỏng|dữ liệu"),
+        "bad xml": (
+            lambda path, good: changed(good, "xl/worksheets/sheet1.xml", b"<worksheet><sheetData>"),
+            "hỏng|dữ liệu",
+        ),
     }
 
 
@@ -190,7 +193,8 @@ def hostile_sheets() -> dict[str, bytes]:
         "deep": SHEET % deep,
         "broad": SHEET % broad,
         "single quotes": SHEET % far.replace(b'"', b"'"),
-        "entities": b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + SHEET % b'<row r="1"><c r="A1"><v>&b;</v></c></row>',
+        "entities": b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+        + SHEET % b'<row r="1"><c r="A1"><v>&b;</v></c></row>',
         "utf-16": (SHEET % far).decode().encode("utf-16"),
         "long": SHEET % (b'<row r="1"><c r="A1" t="inlineStr"><is><t>' + b"a" * (200 << 20) + b"</t></is></c></row>"),
     }
@@ -249,7 +253,9 @@ def test_workbook_without_any_cell_is_refused(tmp_path: Path) -> None:
     assert "không có dữ liệu" in refusal(tmp_path / "a.xlsx")
 
 
-@pytest.mark.parametrize(("number", "text"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA"), (16384, "XFD")])
+@pytest.mark.parametrize(
+    ("number", "text"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA"), (16384, "XFD")]
+)
 def test_column_letters(number: int, text: str) -> None:
     assert letters(number) == text and column_number(text) == number
 

@@ -34,7 +34,10 @@ def sample(shared: Path, catalogue: tuple[reference.AwardKind, ...]) -> From:
 
 def test_staff_list(sample: From, truth: dict[str, Any]) -> None:
     reading = sample("danh-sach-nhan-su.xlsx")
-    got = [{name: getattr(person, name) for name in expected} for person, expected in zip(reading.people, truth["staff"], strict=True)]
+    got = [
+        {name: getattr(person, name) for name in expected}
+        for person, expected in zip(reading.people, truth["staff"], strict=True)
+    ]
     assert got == truth["staff"]
     assert reading.kind == "staff"
     assert [line.columns for line in reading.columns][:4] == ["B–C", "D | E", "F", "dòng nhóm"]
@@ -48,7 +51,11 @@ def test_five_years_of_results(sample: From, truth: dict[str, Any]) -> None:
     assert reading.kind == "history" and not [issue for issue in reading.all_issues if issue.severity == DOUBTFUL]
     got = {
         f"{person.name}|{person.birth}": [
-            [period, person.ratings.get(period), next((award.code for award in person.awards if award.period == period), None)]
+            [
+                period,
+                person.ratings.get(period),
+                next((award.code for award in person.awards if award.period == period), None),
+            ]
             for period in ("2021-2022", "2022-2023", "2023-2024", "2024-2025", "2025-2026")
         ]
         for person in reading.people
@@ -59,7 +66,9 @@ def test_five_years_of_results(sample: From, truth: dict[str, Any]) -> None:
 def test_a_teams_word_list(sample: From, truth: dict[str, Any]) -> None:
     reading = sample("de-nghi-cua-to.docx")
     assert (reading.kind, reading.team, reading.period) == ("proposal", "Tổ Chồi", "2026-2027")
-    got = [{"name": person.name, "title": "; ".join(award.code for award in person.awards)} for person in reading.people]
+    got = [
+        {"name": person.name, "title": "; ".join(award.code for award in person.awards)} for person in reading.people
+    ]
     assert got == truth["team"]
     assert reading.people[1].gender == "Nữ" and reading.people[0].gender == ""
     assert reading.people[1].initiatives[0].title == "Biện pháp giúp học sinh đọc tốt"

@@ -13,7 +13,6 @@ from dhtt_desktop.domain.text import legacy
 from dhtt_desktop.exchange.book import ReadRefused
 from dhtt_desktop.exchange.findings import DOUBTFUL, ERROR, IGNORED, NOTE, Reading
 
-
 Read = Callable[..., Reading]
 
 
@@ -107,7 +106,9 @@ def test_team_written_only_beside_its_first_person(read: Read) -> None:
     rows = [["Tổ", "Họ và tên", "Chức vụ"], ["Tổ 1", "Nguyễn Thị An", "TT"]]
     rows += [["", f"Trần Thị {given}", "GV"] for given in ("Bình", "Châu", "Dung")]
     rows += [["Tổ 2", "Lê Thị Én", "TT"], ["", "Lê Thị Giang", "GV"]]
-    assert [p.team for p in read([[cell or None for cell in row] for row in rows]).people] == ["Tổ 1"] * 4 + ["Tổ 2"] * 2
+    assert [p.team for p in read([[cell or None for cell in row] for row in rows]).people] == ["Tổ 1"] * 4 + [
+        "Tổ 2"
+    ] * 2
 
 
 def test_two_lists_side_by_side(read: Read) -> None:
@@ -243,7 +244,15 @@ def test_decomposed_capital_and_spaced_names(read: Read) -> None:
 
 
 def test_names_of_every_kind_stay_as_they_are_written(read: Read) -> None:
-    given = ["H'Hen Niê", "Y Ban", "Kpă Klơng", "Cil Múp Ha Hai", "Lan", "Nguyễn Phúc Bảo Ngọc Thiên Kim Ngân", "Tôn Nữ Thị Ninh"]
+    given = [
+        "H'Hen Niê",
+        "Y Ban",
+        "Kpă Klơng",
+        "Cil Múp Ha Hai",
+        "Lan",
+        "Nguyễn Phúc Bảo Ngọc Thiên Kim Ngân",
+        "Tôn Nữ Thị Ninh",
+    ]
     rows = [["STT", "Họ và tên", "Năm sinh"], *[[n, name, 1980 + n] for n, name in enumerate(given)]]
     reading = read(rows)
     assert names(reading) == given
@@ -432,7 +441,7 @@ def test_row_with_facts_but_no_name_is_an_error(read: Read) -> None:
 
 
 def test_formula_text_stays_text(read: Read) -> None:
-    reading = read([["STT", "Họ và tên", "Ghi chú"], [1, "Lê An", "=HYPERLINK(\"http://x\")"], [2, "=cmd|calc", "x y"]])
+    reading = read([["STT", "Họ và tên", "Ghi chú"], [1, "Lê An", '=HYPERLINK("http://x")'], [2, "=cmd|calc", "x y"]])
     assert reading.people[0].note.startswith("=HYPERLINK")
     assert "=cmd" not in "".join(name for name in names(reading)[:1])
 
@@ -445,18 +454,33 @@ def test_hidden_rows_are_read_and_told(read: Read) -> None:
 
 
 def test_ditto_marks_take_what_stands_above(read: Read) -> None:
-    rows = [["STT", "Họ và tên", "Chức vụ", "Tổ"], [1, "Lê An", "GV", "Tổ Lá"], [2, "Lê Bình", "nt", '"'], [3, "Lê Chi", "-nt-", "nt"]]
+    rows = [
+        ["STT", "Họ và tên", "Chức vụ", "Tổ"],
+        [1, "Lê An", "GV", "Tổ Lá"],
+        [2, "Lê Bình", "nt", '"'],
+        [3, "Lê Chi", "-nt-", "nt"],
+    ]
     assert [(p.post, p.team) for p in read(rows).people] == [("Giáo viên", "Tổ Lá")] * 3
 
 
 def test_name_with_remark_in_brackets_and_honorific(read: Read) -> None:
-    reading = read([["STT", "Họ và tên", "Năm sinh"], [1, "Bà Lê Thị An (nghỉ thai sản)", 1990], [2, "ThS. Trần Văn Bình", 1980]])
+    reading = read(
+        [["STT", "Họ và tên", "Năm sinh"], [1, "Bà Lê Thị An (nghỉ thai sản)", 1990], [2, "ThS. Trần Văn Bình", 1980]]
+    )
     assert names(reading) == ["Lê Thị An", "Trần Văn Bình"]
     assert (reading.people[0].gender, reading.people[0].note) == ("Nữ", "nghỉ thai sản")
 
 
 def test_groups_of_work_are_posts_not_teams(read: Read) -> None:
-    reading = read([["STT", "Họ và tên", "Năm sinh"], ["I", "Giáo viên"], [1, "Lê An", 1980], ["II", "Nhân viên"], [2, "Lê Bình", 1981]])
+    reading = read(
+        [
+            ["STT", "Họ và tên", "Năm sinh"],
+            ["I", "Giáo viên"],
+            [1, "Lê An", 1980],
+            ["II", "Nhân viên"],
+            [2, "Lê Bình", 1981],
+        ]
+    )
     assert [(p.post, p.team) for p in reading.people] == [("Giáo viên", ""), ("Nhân viên", "")]
 
 
@@ -472,7 +496,9 @@ def test_spouse_and_birthplace_columns_are_left_alone(read: Read) -> None:
     assert {line.heading: line.meaning for line in reading.columns}["Họ tên vợ/chồng"] == "skip"
 
 
-@pytest.mark.parametrize("rows", [[["Bảng lương"], ["Tháng", "Số tiền"], [1, 500]], [["STT", "Họ và tên", "Ngày sinh"]], [["abc"]]])
+@pytest.mark.parametrize(
+    "rows", [[["Bảng lương"], ["Tháng", "Số tiền"], [1, 500]], [["STT", "Họ và tên", "Ngày sinh"]], [["abc"]]]
+)
 def test_sheet_without_names_is_refused(read: Read, rows: list[list[object]]) -> None:
     with pytest.raises(ReadRefused, match="họ tên"):
         read(rows)
@@ -481,5 +507,7 @@ def test_sheet_without_names_is_refused(read: Read, rows: list[list[object]]) ->
 @pytest.mark.parametrize("count", [1, 200, 20_000])
 def test_any_number_of_people(read: Read, count: int) -> None:
     rows = [["STT", "Họ và tên", "Ngày sinh", "Số CCCD"]]
-    rows += [[n, "Nguyễn Văn An", f"{1 + n % 28:02d}/{1 + n % 12:02d}/{1960 + n % 40}", f"0{n:011d}"] for n in range(count)]
+    rows += [
+        [n, "Nguyễn Văn An", f"{1 + n % 28:02d}/{1 + n % 12:02d}/{1960 + n % 40}", f"0{n:011d}"] for n in range(count)
+    ]
     assert len(read(rows).people) == count
