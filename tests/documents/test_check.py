@@ -186,6 +186,17 @@ def test_an_abolished_body_is_named_only_in_a_text_of_after_the_reform(tmp_path:
     assert check_docx(saved(with_words(then, "2026"), tmp_path)) == []
 
 
+def test_a_basis_that_had_ended_is_told_with_what_replaced_it(tmp_path: Path) -> None:
+    old = words("Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022", "Căn cứ Nghị định số 98/2023/NĐ-CP")
+    flow = remade(plan(), "Căn cứ Luật", old)
+    findings = check_docx(saved(flow, tmp_path))
+    assert [(finding.code, finding.severity) for finding in findings] == [("CC-01", "nên sửa")]
+    assert "01/07/2025" in findings[0].found
+    assert "152/2025/NĐ-CP" in findings[0].asked
+    before = remade(flow, "Tân Phú,", words("2026", "2025"))
+    assert check_docx(saved(before, tmp_path)) == []
+
+
 def test_text_in_an_old_encoding_is_told_with_its_name(tmp_path: Path) -> None:
     path = saved(plan(Block(Role.TEXT, "§µo t¹o båi d­ìng gi¸o viªn")), tmp_path)
     edited(

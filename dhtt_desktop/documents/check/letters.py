@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from dhtt_desktop import reference
 from dhtt_desktop.documents.check import limits
 from dhtt_desktop.documents.check.paper import Line, Paper, Paragraph, Table
 from dhtt_desktop.domain.text.keys import search_key
@@ -25,7 +27,6 @@ _POST = re.compile(
     r"|CHỦ TOẠ|CHỦ TRÌ|NGƯỜI|THỦ TRƯỞNG|QUYỀN HẠN))"
 )
 _BASIS = re.compile(r"^(?:-\s*)?(?:Căn cứ|Theo đề nghị|Xét đề nghị|Thực hiện)\b")
-_KIND_KEYS = {search_key(name): code for code, name in limits.KINDS.items()} | {search_key(limits.SAMPLE_KIND): ""}
 _LOOK_AHEAD = 8  # paragraphs after the letterhead among which the title stands
 _SUBJECT_LINES = 5
 _SHORTEST = 9  # letters of a part that is filled in ("Căn cứ ;" is not)
@@ -138,6 +139,13 @@ def find_letters(paper: Paper) -> tuple[Letter, ...]:
 def has_dots(text: str) -> bool:
     """Whether a text has dots that wait to be filled in."""
     return "…" in text or "..." in text
+
+
+@cache
+def _kind_keys() -> dict[str, str]:
+    """Name of a kind without accents -> its abbreviation (Phụ lục III, mục I)."""
+    kinds = {search_key(kind.title): kind.abbreviation for kind in reference.document_kinds() if kind.abbreviation}
+    return kinds | {search_key(limits.SAMPLE_KIND): ""}
 
 
 def is_unfilled(text: str) -> bool:
@@ -270,8 +278,8 @@ def _title(
                 to, body, closed = line, i + 1, True
             elif _ATTACHED.match(line.text):
                 attached, body = True, i + 1
-            elif kind is None and to is None and search_key(line.text) in _KIND_KEYS and line.para.align == "center":
-                kind, code, body = line, _KIND_KEYS[search_key(line.text)], i + 1
+            elif kind is None and to is None and search_key(line.text) in _kind_keys() and line.para.align == "center":
+                kind, code, body = line, _kind_keys()[search_key(line.text)], i + 1
             elif kind is not None and not closed and _is_subject(line, len(subject)):
                 subject.append(line)
                 body = i + 1

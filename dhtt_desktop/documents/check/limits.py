@@ -52,36 +52,6 @@ SINGLE = 1.15  # height of a single line of the face, in sizes; for spacing give
 TWO_LINES = 100  # letters: a paragraph with more runs over one line, so its alignment shows
 SPACES = 4  # spaces in a row that are there to push text aside
 
-# Phụ lục III, mục I: abbreviation -> name of the kind
-KINDS = {
-    "NQ": "NGHỊ QUYẾT",
-    "QĐ": "QUYẾT ĐỊNH",
-    "CT": "CHỈ THỊ",
-    "QC": "QUY CHẾ",
-    "QyĐ": "QUY ĐỊNH",
-    "TC": "THÔNG CÁO",
-    "TB": "THÔNG BÁO",
-    "HD": "HƯỚNG DẪN",
-    "CTr": "CHƯƠNG TRÌNH",
-    "KH": "KẾ HOẠCH",
-    "PA": "PHƯƠNG ÁN",
-    "ĐA": "ĐỀ ÁN",
-    "DA": "DỰ ÁN",
-    "BC": "BÁO CÁO",
-    "BB": "BIÊN BẢN",
-    "TTr": "TỜ TRÌNH",
-    "HĐ": "HỢP ĐỒNG",
-    "CĐ": "CÔNG ĐIỆN",
-    "BGN": "BẢN GHI NHỚ",
-    "BTT": "BẢN THỎA THUẬN",
-    "GUQ": "GIẤY ỦY QUYỀN",
-    "GM": "GIẤY MỜI",
-    "GGT": "GIẤY GIỚI THIỆU",
-    "GNP": "GIẤY NGHỈ PHÉP",
-    "PG": "PHIẾU GỬI",
-    "PC": "PHIẾU CHUYỂN",
-    "PB": "PHIẾU BÁO",
-}
 SAMPLE_KIND = "TÊN LOẠI VĂN BẢN"  # the placeholder of the decree's own samples
 NO_SUBJECT = frozenset({"GUQ", "GGT", "GNP", "PG", "PC", "PB", "HĐ"})  # the samples 1.8 and 1.10 have none
 NO_DATE = frozenset({"BB"})  # mẫu 1.9
@@ -90,15 +60,6 @@ AUTHORITY = ("TM.", "KT.", "TL.", "TUQ.", "Q.")
 TITLES = re.compile(
     r"^(?:GS|PGS|TS|TSKH|ThS|Th\.S|CN|KS|BS|CKI|CKII|NGND|NGƯT|NSƯT|NSND|Giáo sư|Phó giáo sư|Tiến sĩ|Thạc sĩ|Cử nhân"
     r"|Nhà giáo|Ông|Bà|Thầy|Cô|Đ/c|Đồng chí)[.:\s]+",
-)
-
-# Bodies that ended with the district level on 01/7/2025 (two-tier local government)
-REFORM = "2025-07-01"
-ABOLISHED = re.compile(
-    r"Phòng\s+(?:GD\s*(?:&|-|và)?\s*ĐT|Giáo dục và Đào tạo|Giáo dục & Đào tạo|Nội vụ)"
-    r"|(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân)\s+(?:huyện|quận|thị xã)"
-    r"|(?:Huyện|Quận|Thị)\s+(?:ủy|uỷ)\b",
-    re.IGNORECASE,
 )
 
 _PART = "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, "
@@ -116,4 +77,3 @@ BODY_ARTICLE = _PART + "mục II.6.e"
 SIGN_ARTICLE = _PART + "mục II.7"
 RECIPIENT_ARTICLE = _PART + "mục II.9"
 PLACE_ARTICLE = _PART + "mục IV"
-REFORM_ARTICLE = "Chính quyền địa phương hai cấp từ 01/7/2025 (NĐ 150/2025/NĐ-CP, NĐ 370/2025/NĐ-CP)"

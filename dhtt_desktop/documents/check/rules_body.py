@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from dhtt_desktop import reference
 from dhtt_desktop.documents.check import limits
 from dhtt_desktop.documents.check.finding import Finding
 from dhtt_desktop.documents.check.letters import Letter, is_unfilled
 from dhtt_desktop.documents.check.paper import Paragraph
 from dhtt_desktop.documents.check.telling import Case, between, figure, fits, gathered
+from dhtt_desktop.domain.text.dates import show_date
 
 _THIN = 3.0  # points: a paragraph this low only parts two tables
 _WORDS = re.compile(r"\w{2}")
@@ -38,6 +40,20 @@ def bases(case: Case) -> Iterator[Finding]:
         if not is_unfilled(last.words) and not last.words.endswith("."):
             told = f"kết thúc bằng “{last.words[-1:]}”"
             yield Finding("CC-01", "lỗi", last.place, told, "căn cứ cuối cùng kết thúc bằng dấu chấm (.)", article)
+
+
+def ended_laws(case: Case) -> Iterator[Finding]:
+    """CC-01: a căn cứ that was no longer in force on the document's date."""
+    for letter in case.letters:
+        for text in reference.legal_references():
+            if not text.ended or not letter.date or letter.date < text.ended:
+                continue
+            cited = re.compile(rf"(?<![\w/]){re.escape(text.number)}(?![\w/-])")
+            told = f"viện dẫn {text.number}, hết hiệu lực từ {show_date(text.ended)}"
+            faults = [(para, told) for para in letter.bases if cited.search(para.words)]
+            newer = [new.number for new in reference.legal_references() if text.number in new.replaces]
+            asked = f"văn bản đang có hiệu lực{' (' + ', '.join(newer) + ')' if newer else ''}"
+            yield from gathered("CC-01", faults, asked, text.source)
 
 
 def _wrong_size(para: Paragraph) -> float:
@@ -159,4 +175,4 @@ def empty_paragraphs(case: Case) -> Iterator[Finding]:
     yield from gathered("BD-02", faults, asked, limits.BODY_ARTICLE)
 
 
-RULES = (bases, sizes, justified, first_line, gaps, line_spacing, by_hand, empty_paragraphs)
+RULES = (bases, ended_laws, sizes, justified, first_line, gaps, line_spacing, by_hand, empty_paragraphs)

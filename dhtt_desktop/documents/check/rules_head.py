@@ -18,7 +18,7 @@ _SUPERIOR = re.compile(r"^(?:UBND|ỦY BAN|UỶ BAN|SỞ|PHÒNG|BỘ|HUYỆN Ủ
 _DATE = re.compile(
     r"(?P<place>.*?)(?P<comma>,?)\s*ngày\s*(?P<day>\d*)\s*tháng\s*(?P<month>\d*)\s*năm\s*(?P<year>\d*)", re.I
 )
-_MIXED = re.compile("|".join(code for code in (*limits.KINDS, "TrS") if code != code.upper()))
+_MIXED = re.compile(r"\b(?:QyĐ|CTr|TTr|TrS)\b")  # the abbreviations that have small letters (Phụ lục III)
 
 
 def _looks(

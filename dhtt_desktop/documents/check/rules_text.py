@@ -6,15 +6,17 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from dhtt_desktop import reference
 from dhtt_desktop.documents.check import limits
 from dhtt_desktop.documents.check.finding import Finding
 from dhtt_desktop.documents.check.paper import Paragraph, Run
 from dhtt_desktop.documents.check.telling import Case, gathered
+from dhtt_desktop.domain.text import dates as dates_text
 from dhtt_desktop.domain.text import legacy
 
 _STAMPS = re.compile(r"\b(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|MẬT|TỐI MẬT|TUYỆT MẬT)\b")
 _PAST_DATE = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*(?:/|-|\s+tháng\s+)\s*(\d{1,2})\s*(?:/|-|\s+năm\s+)\s*(\d{4})")
-_PAST_YEAR = re.compile(r"\b(?:số\s+\S*/|năm học\s+|năm\s+)(19\d\d|20[01]\d|202[0-4])\b")
+_PAST_YEAR = re.compile(r"(?:\bnăm\s+|\bnăm học\s+|/)((?:19|20)\d\d)\b")
 
 
 def fonts(case: Case) -> Iterator[Finding]:
@@ -77,29 +79,37 @@ def old_encoding(case: Case) -> Iterator[Finding]:
 
 
 def ended_bodies(case: Case) -> Iterator[Finding]:
-    """OR-01: a document dated after the reform that still names the district's bodies as if they were there.
+    """OR-01: a document that names a body which had ended by then, as if it were still there.
 
-    A sentence that tells something of before the reform (it carries an older date or year) may name them.
+    A sentence that tells something of before that day (it carries an older date or year) may name it.
     """
-    if not case.letters or not all(letter.date >= limits.REFORM for letter in case.letters if letter.date):
+    dates = [letter.date for letter in case.letters if letter.date]
+    if not dates:
         return
-    if not any(letter.date for letter in case.letters):
-        return
-    faults = []
-    for para in case.paper.paragraphs:
-        words = unicodedata.normalize("NFC", para.words)
-        found = limits.ABOLISHED.search(words)
-        if found and not _tells_of_the_past(words):
-            faults.append((para, f"nhắc tới “{found.group()}”"))
-    asked = "tên cơ quan đang hoạt động (cấp huyện đã kết thúc từ 01/7/2025); giữ nguyên nếu đang kể việc trước đó"
-    yield from gathered("OR-01", faults, asked, limits.REFORM_ARTICLE)
+    for body in reference.abolished_bodies():
+        if min(dates) < body.abolished_on:
+            continue
+        names = re.compile("|".join(rf"(?<!\w){re.escape(_even(name))}(?!\w)" for name in body.names), re.IGNORECASE)
+        faults = []
+        for para in case.paper.paragraphs:
+            found = names.search(_even(para.words))
+            if found and not _tells_of_the_past(para.words, body.abolished_on):
+                faults.append((para, f"nhắc tới “{found.group()}”"))
+        day = dates_text.show_date(body.abolished_on)
+        asked = f"không còn từ {day}, nay là {body.successor}; giữ nguyên nếu đang kể việc trước đó"
+        yield from gathered("OR-01", faults, asked, body.source)
 
 
-def _tells_of_the_past(words: str) -> bool:
-    for day, month, year in _PAST_DATE.findall(words):
-        if f"{int(year):04}-{int(month):02}-{int(day):02}" < limits.REFORM:
+def _even(text: str) -> str:
+    """One spelling for the two places of the tone mark in "ủy"."""
+    return unicodedata.normalize("NFC", text).replace("Uỷ", "Ủy").replace("uỷ", "ủy").replace("UỶ", "ỦY")
+
+
+def _tells_of_the_past(words: str, day: str) -> bool:
+    for found in _PAST_DATE.findall(words):
+        if "{2:0>4}-{1:0>2}-{0:0>2}".format(*found) < day:
             return True
-    return bool(_PAST_YEAR.search(words))
+    return any(year < day[:4] for year in _PAST_YEAR.findall(words))
 
 
 RULES = (fonts, colour, composed, old_encoding, ended_bodies)
