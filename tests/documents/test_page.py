@@ -17,7 +17,7 @@ from dhtt_desktop.documents.page.fonts import PER_MM, PER_PT
 from dhtt_desktop.documents.page.grid import measure, stacked
 from dhtt_desktop.documents.page.image import page_image
 from dhtt_desktop.documents.page.layout import GridPiece, Page, Pages, TextPiece, paginate
-from dhtt_desktop.documents.page.para import RULE_DEPTH, RULE_GAP, lay
+from dhtt_desktop.documents.page.para import RULE_DEPTH, RULE_GAP, _Cache, lay
 from dhtt_desktop.documents.page.places import line_at, rects_of
 from dhtt_desktop.documents.word import writer
 from tests.page_samples import SENTENCE, cell, flow, listing, para, plan, signature
@@ -108,6 +108,18 @@ def test_empty_paragraph_takes_a_line() -> None:
 def test_same_words_from_another_text_line_are_not_laid_out_again() -> None:
     first = lay(para(SENTENCE * 3, source=3), 3000, fonts.family())
     assert lay(para(SENTENCE * 3, source=4), 3000, fonts.family()) is first
+
+
+def test_layouts_kept_are_bounded_by_their_letters() -> None:
+    cache = _Cache(100)
+    laid = lay(para("một"), 3000, fonts.family())
+    for number in range(10):
+        cache.put((number,), laid, 40)
+        cache.get((0,))  # what is used stays
+    assert [number for number in range(10) if cache.get((number,))] == [0, 9]
+    cache.put(("long",), laid, 500)
+    assert cache.get(("long",)) is laid
+    assert cache.get((9,)) is None
 
 
 def test_a_word_wider_than_the_page_is_broken_and_not_lost() -> None:

@@ -16,7 +16,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTextCharFormat, QText
 from dhtt_desktop.documents.flow import Para, ParaStyle, Span
 from dhtt_desktop.documents.page.fonts import PER_MM, PER_PT, Face, face
 
-CACHE = 4096  # paragraphs; about a kilobyte each
+CACHE = 250_000  # letters whose layout is kept, at about 70 bytes each: a hundred pages
 NARROWEST = 0.2  # em: no text is narrower than this a letter, so one that cannot fit is not measured
 SLACK = 1e-3
 # The short rules stand as in the Word file: this much of the size below the line's top, and so many points; thickness.
@@ -161,18 +161,22 @@ class _Cache:
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
-        self._kept: OrderedDict[tuple[object, ...], Laid] = OrderedDict()
+        self._letters = 0
+        self._kept: OrderedDict[tuple[object, ...], tuple[Laid, int]] = OrderedDict()
 
     def get(self, key: tuple[object, ...]) -> Laid | None:
-        laid = self._kept.get(key)
-        if laid is not None:
-            self._kept.move_to_end(key)
-        return laid
+        found = self._kept.get(key)
+        if found is None:
+            return None
+        self._kept.move_to_end(key)
+        return found[0]
 
-    def put(self, key: tuple[object, ...], laid: Laid) -> None:
-        self._kept[key] = laid
-        if len(self._kept) > self._limit:
-            self._kept.popitem(last=False)
+    def put(self, key: tuple[object, ...], laid: Laid, letters: int) -> None:
+        """Keep a layout; the ones that were used longest ago give way, never the one just made."""
+        self._kept[key] = (laid, letters)
+        self._letters += letters
+        while self._letters > self._limit and len(self._kept) > 1:
+            self._letters -= self._kept.popitem(last=False)[1][1]
 
 
 _cache = _Cache(CACHE)
@@ -183,7 +187,7 @@ def _broken(para: Para, width: float, family: str) -> Laid:
     laid = _cache.get(key)
     if laid is None:
         laid = _lay_out(para, width, family)
-        _cache.put(key, laid)
+        _cache.put(key, laid, len(para.text))
     return laid
 
 
