@@ -236,6 +236,15 @@ def test_a_letterhead_without_a_table_is_a_hint(tmp_path: Path) -> None:
     assert "bảng hai cột" in findings[0].asked
 
 
+def test_a_list_under_a_letterhead_needs_no_number(tmp_path: Path) -> None:
+    flow = minutes()
+    for begins, old, new in (("BIÊN BẢN", "BIÊN BẢN", "DANH SÁCH"), ("Số:", "Số: 02/BB-MNTP", "")):
+        flow = remade(flow, begins, words(old, new))
+    assert check_docx(saved(flow, tmp_path)) == []
+    unnumbered = remade(plan(), "Số:", words("Số: 05/KH-MNTP", ""))
+    assert _codes(check_docx(saved(unnumbered, tmp_path))) == {"HD-03"}
+
+
 def test_a_file_without_a_letterhead_is_checked_as_pages_only(tmp_path: Path) -> None:
     flow = plan()
     section = replace(flow.sections[0], items=flow.sections[0].items[1:])

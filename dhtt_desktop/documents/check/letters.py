@@ -68,6 +68,13 @@ class Letter:
         return _lines(self.head)
 
     @property
+    def unnumbered(self) -> bool:
+        """A text attached to another, or a paper that is none of the decree's kinds (danh sách, phiếu): no number."""
+        first = next((para for para in self.body if not para.blank), None)
+        other = first is not None and first.align == "center" and first.words.isupper()
+        return self.attached or (self.kind is None and self.to is None and self.about is None and other)
+
+    @property
     def number(self) -> Line | None:
         """The line of số, ký hiệu."""
         lines = self.left if self.left is not None else self.head_lines

@@ -141,7 +141,7 @@ def number(case: Case) -> Iterator[Finding]:
     for letter in case.letters:
         line, place = letter.number, letter.place("dòng số, ký hiệu")
         if line is None:
-            if not letter.attached:
+            if not letter.unnumbered:
                 severity: Severity = "nên sửa" if letter.kind_code == "BB" else "lỗi"
                 yield Finding(
                     "HD-03", severity, place, "không thấy số, ký hiệu", "“Số: 05/KH-…” dưới tên cơ quan", article
@@ -187,7 +187,7 @@ def place_and_date(case: Case) -> Iterator[Finding]:
     for letter in case.letters:
         line, place = letter.date_line, letter.place("dòng địa danh, thời gian")
         if line is None:
-            if not letter.attached and letter.kind_code not in limits.NO_DATE:
+            if not letter.unnumbered and letter.kind_code not in limits.NO_DATE:
                 asked = "địa danh, ngày … tháng … năm … cùng dòng với số, ký hiệu"
                 yield Finding("HD-04", "lỗi", place, "không thấy địa danh và ngày tháng", asked, article)
             continue
