@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 
 Value = str | int | float | bool | date | datetime | None
@@ -51,6 +52,7 @@ class Book:
     sheets: tuple[Sheet, ...]
 
 
+@lru_cache(maxsize=2048)
 def letters(column: int) -> str:
     """Column 1 is A, 27 is AA."""
     text = ""

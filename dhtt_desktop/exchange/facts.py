@@ -78,6 +78,8 @@ class FactReader:
         self._above: dict[int, Value] = {}
         self._posts: dict[str, str] = {}
         self._teams: dict[str, str] = {}
+        self._dates: dict[str, str] = {}
+        self._genders: dict[str, str] = {}
         self._readers: list[tuple[int, ColumnMap, Callable[[Draft, int, int, Value, ColumnMap], None]]] = []
         self._results = [
             (column, about) for column, about in columns.items() if about.meaning in RESULTS | {"initiative"}
@@ -209,6 +211,15 @@ class FactReader:
             issuer = text
         return period, (code, day, issuer)
 
+    def _date(self, value: Value) -> str:
+        """`parse_date`, each text worked out once: years of entry repeat all through a list."""
+        if type(value) is not str:
+            return parse_date(value)
+        found = self._dates.get(value)
+        if found is None:
+            found = self._dates[value] = parse_date(value)
+        return found
+
     def _birth(self, draft: Draft, row: int, column: int, value: Value, about: ColumnMap) -> None:
         text = text_of(value)
         if is_none(text):
@@ -221,7 +232,7 @@ class FactReader:
             draft.values["gender"] = gender
             if is_tick(value) and not isinstance(value, int):
                 return
-        self._set_birth(draft, row, column, parse_date(value), value)
+        self._set_birth(draft, row, column, self._date(value), value)
 
     def _birth_from_parts(self, draft: Draft, row: int, value_at: Callable[[int], Value]) -> None:
         parts = {meaning: text_of(value_at(column)) for meaning, column in self._birth_parts.items()}
@@ -250,11 +261,14 @@ class FactReader:
         draft.values["birth"] = iso
 
     def _gender(self, draft: Draft, row: int, column: int, value: Value, about: ColumnMap) -> None:
-        gender = parse_gender(value)
+        text = text_of(value)
+        gender = self._genders.get(text)
+        if gender is None:
+            gender = self._genders[text] = parse_gender(text)
         if gender:
             draft.values["gender"] = gender
-        elif not is_none(text_of(value)) and not is_tick(value):
-            draft.doubt(row, column, f"Chưa hiểu giới tính “{text_of(value)}”.", value)
+        elif not is_none(text) and not is_tick(value):
+            draft.doubt(row, column, f"Chưa hiểu giới tính “{text}”.", value)
 
     def _sex(self, draft: Draft, row: int, column: int, value: Value, about: ColumnMap) -> None:
         if is_tick(value) or parse_gender(value):
@@ -345,7 +359,7 @@ class FactReader:
         text = text_of(value)
         if is_none(text):
             return
-        iso = parse_date(value)
+        iso = self._date(value)
         if not iso:
             draft.doubt(row, column, f"Không đọc được ngày vào ngành “{text}”: chưa nhập.", value)
         elif iso > self._today.isoformat():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 from dhtt_desktop.domain.text import legacy
@@ -29,12 +30,14 @@ class Grid:
         self.width = max(map(len, self.rows), default=0)
         self.context = tuple(unicodedata.normalize("NFC", line) for line in sheet.context)
         self.anchor: dict[tuple[int, int], tuple[int, int]] = {}
+        self._merged_rows: set[int] = set()
         self.span: dict[tuple[int, int], tuple[int, int]] = {}  # anchor -> last row, last column
         for merge in sheet.merged:
             bottom, right = min(merge.bottom, self.height), min(merge.right, max(self.width, merge.left))
             if (bottom - merge.top + 1) * (right - merge.left + 1) > _WIDEST_MERGE:
                 continue
             self.span[merge.top, merge.left] = bottom, right
+            self._merged_rows.update(range(merge.top, bottom + 1))
             for row in range(merge.top, bottom + 1):
                 for column in range(merge.left, right + 1):
                     self.anchor[row, column] = merge.top, merge.left
@@ -76,6 +79,14 @@ class Grid:
     def through(self, row: int, column: int) -> Value:
         """The value that a reader sees there: that of the merged range where there is one."""
         return self.value(*self.anchor.get((row, column), (row, column)))
+
+    def reader(self, row: int) -> Callable[[int], Value]:
+        """`through` for one row, quick where the row has no merged cell."""
+        if row in self._merged_rows:
+            return lambda column: self.through(row, column)
+        cells = self.rows[row - 1]
+        width = len(cells)
+        return lambda column: cells[column - 1] if column <= width else None
 
     def filled(self, row: int) -> list[tuple[int, Value]]:
         """(column, value) of the row's own non-empty cells."""

@@ -13,6 +13,7 @@ from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.keys import search_key, spelling_key
 from dhtt_desktop.exchange.changes import Change, changes_of
 from dhtt_desktop.exchange.findings import PersonRow
+from dhtt_desktop.exchange.quiet import no_collector
 
 NEW, CHANGED, UNCHANGED, DOUBTFUL = "new", "changed", "unchanged", "doubtful"
 _NEAR_ENOUGH = 12  # candidates offered at most
@@ -82,7 +83,8 @@ def match(rows: Sequence[PersonRow], people: Iterable[Known], *, fill_only: bool
     name when it is the only one on both sides. Near duplicates are asked about. `fill_only`: facts that the school has
     are kept (a list of past years says what was, not what is); only gaps, ratings and awards come in.
     """
-    return _Matcher(rows, people, fill_only).plan()
+    with no_collector():
+        return _Matcher(rows, people, fill_only).plan()
 
 
 class _Matcher:

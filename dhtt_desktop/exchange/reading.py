@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dhtt_desktop.exchange.archive import BROKEN
 from dhtt_desktop.exchange.book import Book, ReadRefused, Sheet
+from dhtt_desktop.exchange.quiet import no_collector
 from dhtt_desktop.jobs import process
 
 FILE_BYTES = 40 << 20
@@ -35,7 +36,8 @@ def read_file(
     Raises ReadRefused with one Vietnamese sentence; nothing else, whatever the file holds.
     """
     try:
-        book: Book = process.run(read_here, Path(path), timeout=timeout, cancelled=cancelled, progress=progress)
+        with no_collector():
+            book: Book = process.run(read_here, Path(path), timeout=timeout, cancelled=cancelled, progress=progress)
     except process.Stopped as stop:
         raise ReadRefused(STOPPED[stop.reason]) from None
     return book

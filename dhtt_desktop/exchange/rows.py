@@ -111,7 +111,7 @@ class RowReader:
         if sections.is_lead(order) and not others:
             return False
         if likely and (others or order.strip(".)").isdigit()):
-            return not (self._collectives and sections.team_like(name)) and not self._heads(row, cells)
+            return not (self._collectives and sections.team_like(name)) and not self._heads(row, name, cells)
         if likely:  # nothing but a name in the row
             several = len({about.meaning for about in self._columns.values()} - {"order", "skip", "note"}) > 2
             known = name.split(maxsplit=1)[0].lower() in FAMILY_NAMES and len(name.split()) > 1
@@ -120,16 +120,16 @@ class RowReader:
         strange = not sections.team_like(name) and not sections.is_total(name) and not sections.is_signature(name)
         return strange and order.strip(".").isdigit() and len(others) >= 2 and any(char.isalpha() for char in name)
 
-    def _heads(self, row: int, cells: list[tuple[int, Value]]) -> bool:
+    def _heads(self, row: int, name: str, cells: list[tuple[int, Value]]) -> bool:
+        first, _, rest = name.partition(" ")
+        if rest and first.lower() in FAMILY_NAMES:
+            return False
         return len(cells) > 2 and (repeats_heading(self._band, row) or is_numbering(self._grid, row))
 
     def _person(self, row: int, pieces: list[Value], likely: bool) -> None:
         draft = Draft(self._grid.name, [row])
         self._signed = False
-        through = self._grid.through
-
-        def value_at(column: int) -> Value:
-            return through(row, column)
+        value_at = self._grid.reader(row)
 
         self._facts.name(draft, row, self._names[0], pieces, likely)
         self._facts.read(draft, row, value_at)
@@ -242,7 +242,7 @@ class RowReader:
         if not name or not (told or sections.team_like(name)) or not filled & set(self._more):
             return False
         draft = Draft(self._grid.name, [row])
-        self._facts.read_results(draft, row, lambda column: self._grid.through(row, column))
+        self._facts.read_results(draft, row, self._grid.reader(row))
         if draft.awards or draft.ratings:
             team = TeamRow(self._grid.name, row, self._facts.tidy_team(name), draft.ratings, tuple(draft.awards))
             self._result.teams.append(team)

@@ -26,6 +26,7 @@ from dhtt_desktop.exchange.grid import Grid, text_of
 from dhtt_desktop.exchange.headings import Band, bands
 from dhtt_desktop.exchange.meanings import NAMES, RESULTS, fold
 from dhtt_desktop.exchange.periods import period_in
+from dhtt_desktop.exchange.quiet import no_collector
 from dhtt_desktop.exchange.results import Vocabulary
 from dhtt_desktop.exchange.rows import RowReader, TableRows
 from dhtt_desktop.exchange.shown import column_readings
@@ -68,7 +69,8 @@ def understand(
     `remembered` are mappings of earlier files (signature -> columns). `sheet` reads one sheet only, as the clerk chose.
     `period` is used for results of which the file does not say the period. Raises ReadRefused when nobody is named.
     """
-    return _read(book, catalogue, remembered or {}, today or date.today(), sheet, period, chosen=False)
+    with no_collector():
+        return _read(book, catalogue, remembered or {}, today or date.today(), sheet, period, chosen=False)
 
 
 def reread(
@@ -81,7 +83,8 @@ def reread(
     period: str = "",
 ) -> Reading:
     """Read again with the mapping as the clerk changed it (see `changed`). Raises ReadRefused."""
-    return _read(book, catalogue, mapping, today or date.today(), sheet, period, chosen=True)
+    with no_collector():
+        return _read(book, catalogue, mapping, today or date.today(), sheet, period, chosen=True)
 
 
 def changed(reading: Reading, line: ColumnReading, meaning: str, period: str = "") -> dict[str, dict[str, str]]:

@@ -7,6 +7,7 @@ can be killed at any moment. A packaged program must call `multiprocessing.freez
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import sys
@@ -81,6 +82,7 @@ def _answer(
 
 
 def _child(there: Connection, function: Callable[..., Any], args: tuple[Any, ...]) -> None:
+    gc.disable()  # the child does one thing and goes
     _hold_memory()
     _keep_quiet()
 

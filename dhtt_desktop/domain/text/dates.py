@@ -20,6 +20,7 @@ _WORDS = re.compile(r"^(?:sinh )?(?:ngay )?(\d{1,2})?,? ?(?:thang )(\d{1,2})?,? 
 _YEAR = re.compile(r"^(?:sinh )?(?:nam )?(?:sinh )?(\d{4})$")
 _ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$")
 _PARTED = re.compile(r"^(?:sinh )?(?:ngay )?(\d{1,2})([-/., ])(\d{1,2})[-/., ](\d{4}|\d{2})$")
+_USUAL = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})")  # most cells: no need to look further
 _MONTH_YEAR = re.compile(r"^(?:thang )?(\d{1,2}) ?[-/.] ?(\d{4})$")
 _NO_DAY = re.compile(r"^[^\w]+(\d{4})$")
 _SOLID = re.compile(r"^(\d{2})(\d{2})(\d{4})$")
@@ -89,6 +90,8 @@ def parse_date(value: object, *, epoch1904: bool = False) -> str:
         return ""
     if isinstance(value, int | float):
         return _from_number(value, epoch1904) if abs(value) < 1e6 else ""
+    if isinstance(value, str) and (found := _USUAL.fullmatch(value)):
+        return _iso(int(found[3]), int(found[2]), int(found[1]))
     return _from_text(clean(value), epoch1904)
 
 
