@@ -5,7 +5,7 @@ Both writers draw what stands here. What is unknown is a dotted line; a word of 
 
 from __future__ import annotations
 
-from dhtt_desktop.documents.arrange_head import addressees, letterhead, notes, title
+from dhtt_desktop.documents.arrange_head import addressees, ended, letterhead, notes, title
 from dhtt_desktop.documents.arrange_lines import balanced
 from dhtt_desktop.documents.arrange_sign import foot
 from dhtt_desktop.documents.arrange_table import grid
@@ -99,13 +99,8 @@ def body(
 
 
 def _basis(words: str, last: bool) -> str:
-    """A căn cứ with the mark that the decree asks for: a semicolon, and a full stop after the last."""
-    words = words.rstrip(";, ")
-    if words.endswith(":"):
-        return words
-    if words.endswith(".") and not words.endswith(".."):
-        words = words[:-1]
-    return words + ("." if last else ";")
+    """A căn cứ with the mark that the decree asks for where it has none; what was typed is never changed."""
+    return ended(words, "." if last else ";")
 
 
 def _centred(block: Block, profile: Profile, width: float) -> Para:

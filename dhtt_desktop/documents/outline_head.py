@@ -173,6 +173,8 @@ def _is_letterhead(text: str, head: Head) -> bool:
 
 
 def _is_place_date(text: str) -> bool:
+    if text.endswith(";") or starts_body(text):  # a căn cứ that ends with the date of a law
+        return False
     return len(text) < 160 and bool(_PLACE_DATE.fullmatch(text) or _SLASH_DATE.fullmatch(text))
 
 
@@ -230,8 +232,9 @@ def _is_subject(line: Line, head: Head) -> bool:
 def _read_addressees(lines: Sequence[Line], index: int, head: Head) -> int:
     """Kính gửi: one on the same line, or each on its own line."""
     found = _ADDRESSED.match(lines[index].text) if index < len(lines) else None
+    start = index
     if not found:
-        return index
+        return start
     for item in _BETWEEN_DASHES.split(found["rest"]):
         if words := _DASH.sub("", item).strip():
             head.addressees.append(words)
@@ -244,12 +247,12 @@ def _read_addressees(lines: Sequence[Line], index: int, head: Head) -> int:
             head.addressees.append(_DASH.sub("", line.text))
         elif more and len(line.text) < 200 and not starts_body(line.text) and (not line.gap or not head.addressees):
             head.addressees.append(line.text)
-        elif begins_lower(line.text) and not line.gap and ends_open(head.addressees[-1]):
+        elif head.addressees and begins_lower(line.text) and not line.gap and ends_open(head.addressees[-1]):
             head.addressees[-1] += " " + line.text
         else:
             break
         index += 1
-    return index
+    return index if head.addressees else start
 
 
 def is_letter(head: Head) -> bool:
