@@ -50,7 +50,7 @@ class Unit:
         last = self.connection.execute(select(_SEQUENCE.c.seq).where(_SEQUENCE.c.name == table.name)).scalar() or 0
         given = max((row.get("id") or 0 for row in prepared), default=0)
         next_id = max(last, given) + 1
-        defaults = {name: _default(table, name) for row in prepared for name in row}
+        defaults = {name: _default(table, name) for name in dict.fromkeys(name for row in prepared for name in row)}
         full = [{**defaults, **row, "id": row.get("id") or next_id + offset} for offset, row in enumerate(prepared)]
         self.connection.execute(insert(table), full)
         for row in full:
