@@ -58,6 +58,15 @@ def _plan(store: Store, kind: PaperKind, period: str, on: str, campaign_id: int 
     row = queries.campaign(store, campaign_id) if campaign_id is not None else None
     if row is not None and row.plan_text.strip():
         return Draft(kind.code, kind.kind, row.plan_text, (), period, on, campaign_id=campaign_id)
+    return first_plan(store, kind.code, period=period, on=on, campaign_id=campaign_id)
+
+
+def first_plan(store: Store, code: str, *, period: str, on: str = "", campaign_id: int | None = None) -> Draft:
+    """A plan from the built-in text, whatever text the campaign has already. Raises KeyError for an unknown kind."""
+    kind = papers.paper_kind(code)
+    if kind is None:
+        raise KeyError(code)
+    row = queries.campaign(store, campaign_id) if campaign_id is not None else None
     own_fields, own_lists = merge.of_campaign(row)
     fields = merge.common(store, period, on) | own_fields
     entries = own_lists | {"noi_nhan": merge.recipients(store, on)}

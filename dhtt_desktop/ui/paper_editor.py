@@ -31,7 +31,12 @@ from dhtt_desktop.ui.theme import L, M, S, theme
 from dhtt_desktop.ui.widgets import icon_button, primary, quiet
 
 RENDER = 60  # ms after the last keystroke: the pages follow the typing
-_BESIDE = 820  # px at 100 %: narrower, text and page are seen one at a time
+_BESIDE = 760  # px at 100 %: narrower, text and page are seen one at a time
+INVITATION = (
+    "Gõ hoặc dán nội dung ở đây (Ctrl+V).\n\n"
+    "Số thứ tự ở đầu dòng (I., 1., 1.1., a), -, +) làm nên đề mục; không cần canh lề hay in đậm.\n"
+    "Muốn có sẵn nội dung, bấm Bản mẫu ở trên."
+)
 NOTHING = "Văn bản chưa có nội dung. Hãy gõ, dán hoặc chọn bản mẫu trước."
 
 
@@ -64,6 +69,7 @@ class PaperEditor(QWidget):
         self._narrow = False
         self._keeping = False  # the file is being changed by this editor: the host may load the same draft meanwhile
         self.text = TextEditor()
+        self.text.setPlaceholderText(INVITATION)
         self.preview = PagePreview()
         self.facts = PaperFacts()
         self.warnings = WarningList()
@@ -138,12 +144,11 @@ class PaperEditor(QWidget):
         self.word_button = primary("Ghi Word", "file-type-docx", lambda: self._write(".docx"))
 
     def _build(self) -> None:
-        tools = flow(self.outline_button, self.insert_button, self.template_button, self.check_button, gap=2)
+        menus = (self.outline_button, self.insert_button, self.template_button)
+        tools = flow(*menus, self.check_button, None, self.mark, gap=2)
         left = QWidget()
         lines: QVBoxLayout = column(gap=S, margins=(L, S, M, M))
-        head = row(tools, self.mark)
-        head.setStretch(0, 1)
-        lines.addLayout(head)
+        lines.addWidget(tools)
         lines.addWidget(self.text, 1)
         lines.addWidget(self.warnings)
         left.setLayout(lines)
@@ -151,8 +156,7 @@ class PaperEditor(QWidget):
         for button in (self.print_button, self.pdf_button, self.word_button):
             self.preview.tools.addWidget(button)
         right = QWidget()
-        notice = column(self.notice, margins=(M, S, M, 0))
-        pages: QVBoxLayout = column(self.facts, notice, gap=0)
+        pages: QVBoxLayout = column(self.facts, self.notice, gap=0)
         pages.addWidget(self.preview, 1)
         right.setLayout(pages)
         self._sides = (left, right)
@@ -166,7 +170,9 @@ class PaperEditor(QWidget):
             self._splitter.setStretchFactor(index, 1)
         self._side_row = QWidget()
         self._side_row.setLayout(row(self._side, margins=(M, 0, M, 0)))
-        self.setLayout(column(self._side_row, self._splitter, gap=0))
+        whole: QVBoxLayout = column(self._side_row, gap=0)
+        whole.addWidget(self._splitter, 1)
+        self.setLayout(whole)
         self._splitter.setSizes([1000, 920])
 
     def _connect(self) -> None:
@@ -221,7 +227,7 @@ class PaperEditor(QWidget):
             self.preview.set_flow(view.flow)
             self._follow_caret()
         else:
-            self.preview.set_empty("Chưa có nội dung", "Gõ hoặc dán kế hoạch ở bên trái, hay bắt đầu từ một bản mẫu.")
+            self.preview.set_empty("Chưa có nội dung", "Gõ, dán hoặc chọn bản mẫu.")
         self._allow_output("" if draft.text.strip() else NOTHING)
 
     def _allow_output(self, reason_against: str) -> None:
@@ -238,7 +244,6 @@ class PaperEditor(QWidget):
 
     def _toggle_warnings(self) -> None:
         self.warnings.setVisible(self.check_button.isChecked())
-        self.warnings.setMaximumHeight(theme().px(36) * 5)
 
     def _show_warnings(self) -> None:
         self.check_button.setChecked(True)

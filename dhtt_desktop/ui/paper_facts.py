@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QFrame
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.services.papers import Draft
 from dhtt_desktop.ui.inputs import DateEdit
-from dhtt_desktop.ui.layouts import Flow, row
-from dhtt_desktop.ui.theme import XS, L, M, S, theme
+from dhtt_desktop.ui.layouts import column, flow, row
+from dhtt_desktop.ui.theme import L, M, S, theme
 from dhtt_desktop.ui.widgets import Button, label, link
 
 STATED = "theo văn bản"
 NO_DATE = "Không đọc được ngày này. Ví dụ: 05/09/2026."
 NUMBER_STATED = "Văn bản đã tự ghi số. Muốn lấy số trong sổ, hãy bỏ số trong nội dung."
+_DATE = 140  # px at 100 %
 DATE_FIRST = "Hãy ghi ngày của văn bản trước khi lấy số."
 
 
@@ -31,7 +32,7 @@ class PaperFacts(QFrame):
         self._draft: Draft | None = None
         self.date = DateEdit()
         self.date.setAccessibleName("Ngày văn bản")
-        self.date.setFixedWidth(theme().px(112))
+        self.date.setFixedWidth(theme().px(_DATE))
         self._date_note = label("", "faint")
         self.number = label("", "strong")
         self._number_note = label("", "faint")
@@ -41,20 +42,18 @@ class PaperFacts(QFrame):
         self.free.setToolTip("Trả số này lại cho sổ văn bản đi")
         self._error = label("", "error", wrap=True)
         self._error.hide()
-        wrapped = Flow(
+        profile = label("NĐ 30/2020", "faint")
+        profile.setToolTip("Thể thức và kỹ thuật trình bày theo Nghị định 30/2020/NĐ-CP")
+        wrapped = flow(
             _group(label("Ngày văn bản", "label"), self.date, self._date_note),
             _group(label("Số", "label"), self.number, self._number_note, self.take, self.free),
-            _group(label("Thể thức: Nghị định 30/2020", "faint")),
+            profile,
             self._error,
             gap=M,
         )
-        wrapped.setContentsMargins(L, S, M, XS)
-        self.setLayout(wrapped)
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setLayout(column(wrapped, margins=(L, S, M, 0)))
         self.date.editingFinished.connect(self._left_date)
-        theme().changed.connect(lambda: self.date.setFixedWidth(theme().px(112)))
+        theme().changed.connect(lambda: self.date.setFixedWidth(theme().px(_DATE)))
 
     def show_facts(self, draft: Draft, stated_date: str, stated_number: str) -> None:
         """Show the facts of a draft; `stated_date` (ISO) and `stated_number` are what its text says itself."""
@@ -71,9 +70,10 @@ class PaperFacts(QFrame):
         self.number.setText(stated_number or draft.symbol or "chưa lấy số")
         self._number_note.setText(STATED if stated_number else "")
         self._number_note.setVisible(bool(stated_number))
-        self.take.setVisible(draft.number is None)
+        self._number_note.setToolTip(NUMBER_STATED if stated_number else "")
+        self.take.setVisible(draft.number is None and not stated_number)
         self.free.setVisible(draft.number is not None)
-        self.take.allow(NUMBER_STATED if stated_number else "" if len(shown) == 10 else DATE_FIRST)
+        self.take.allow("" if len(shown) == 10 else DATE_FIRST)
 
     def _left_date(self) -> None:
         if self._draft is None or self.date.isReadOnly():

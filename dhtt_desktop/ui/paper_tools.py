@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QMenu
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QMenu, QSizePolicy
 
 from dhtt_desktop.documents.model import Role, Warning_
 from dhtt_desktop.services.paper_view import Heading, PaperView, is_heading
@@ -17,6 +18,7 @@ from dhtt_desktop.ui.theme import theme
 
 _MENU_WORDS = 70  # letters of a heading in a menu
 _MANY = 40  # headings: more are shown down to the second level only
+_ROOM = 160  # px at 100 %: the list of warnings is no higher
 Entry = tuple[str, str, Callable[[], object] | None, str]  # words, what stands at the right, act (None: not now), why
 
 
@@ -69,6 +71,9 @@ class WarningList(QListWidget):
         self.setAccessibleName("Điều cần xem lại trong văn bản")
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.itemClicked.connect(self._go)
         self.itemActivated.connect(self._go)
@@ -91,9 +96,18 @@ class WarningList(QListWidget):
                 self.setCurrentItem(item)
         if not warnings:
             self.addItem(QListWidgetItem(icon("circle-check", "good"), "Không có điều gì cần xem lại."))
+        self.setIconSize(QSize(theme().px(16), theme().px(16)))
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme().px(300), theme().px(36) * min(4, max(1, self.count())) + 4)
+        rows = sum(self.sizeHintForRow(at) for at in range(self.count()))
+        return QSize(theme().px(300), min(rows + 4, theme().px(_ROOM)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.doItemsLayout()
+            self.updateGeometry()
 
     def _go(self, item: QListWidgetItem) -> None:
         line = item.data(Qt.ItemDataRole.UserRole)

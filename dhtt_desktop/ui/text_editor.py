@@ -147,9 +147,9 @@ class TextEditor(QPlainTextEdit):
         block = self.document().findBlockByNumber(max(0, min(line, self.blockCount() - 1)))
         cursor = QTextCursor(block)
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setTextCursor(cursor)
         self.centerCursor()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- how it is shown ---
 
@@ -176,7 +176,9 @@ class TextEditor(QPlainTextEdit):
                 continue
             mark = QTextEdit.ExtraSelection()
             mark.cursor = QTextCursor(block)
-            mark.cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            last = not block.next().isValid()  # with its line feed a line is coloured over the whole width
+            end = QTextCursor.MoveOperation.EndOfBlock if last else QTextCursor.MoveOperation.NextBlock
+            mark.cursor.movePosition(end, QTextCursor.MoveMode.KeepAnchor)
             mark.format.setBackground(theme().color("caution_ground"))
             mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
             marks.append(mark)

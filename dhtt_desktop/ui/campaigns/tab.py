@@ -1,0 +1,224 @@
+"""Phong trào: the list at the left; at the right what is known of one campaign, and its plan as text and page."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from dhtt_desktop.services import campaigns, drafting, papers
+from dhtt_desktop.services.papers import Draft
+from dhtt_desktop.services.result import Done, Result, refuse
+from dhtt_desktop.store import queries
+from dhtt_desktop.ui.base_tab import Tab
+from dhtt_desktop.ui.campaigns.info import InfoPage
+from dhtt_desktop.ui.campaigns.side import WIDTH, CampaignList
+from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.layouts import column, row
+from dhtt_desktop.ui.paper_editor import PaperEditor, PaperHost
+from dhtt_desktop.ui.segments import SegmentedTabs
+from dhtt_desktop.ui.theme import M, S, theme
+from dhtt_desktop.ui.widgets import ElidedLabel, EmptyState, primary, quiet
+
+INFO, PLAN = 0, 1
+_BESIDE = 996  # px at 100 %: narrower, the list and the campaign are seen one at a time
+TEMPLATES = tuple((kind.name, kind.code) for kind in papers.KINDS if kind.needs == "campaign")
+
+
+class CampaignsTab(Tab):
+    """Campaigns of every year, those of the year shown first."""
+
+    id, title, icon = "campaigns", "Phong trào", "flag"
+    tables = frozenset({"campaign", "document", "school"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._chosen: int | None = None
+        self._records: dict[int, Any] = {}
+        self._narrow, self._on_detail = False, False
+        self.list = CampaignList()
+        self.info = InfoPage(context)
+        self.editor = PaperEditor(context, PaperHost(self._keep, self._register, self._start, TEMPLATES))
+        self.pages = SegmentedTabs(("Thông tin", "Kế hoạch"), 36)
+        self.pages.setAccessibleName("Các phần của phong trào")
+        self._build()
+        self._connect()
+
+    def count(self) -> str:
+        return str(len(self._records)) if self._records else ""
+
+    def reload(self) -> None:
+        store = self.context.store
+        if store is None:
+            return
+        rows = queries.campaigns(store)
+        self._records = {row.id: row for row in rows}
+        if self._chosen not in self._records and not self.info.is_new:
+            self._chosen = next((row.id for row in rows if row.period == self.context.period), None)
+            self._chosen = self._chosen or next(iter(self._records), None)
+            self._begin_page()
+        self.list.show_records(rows, self.context.period, self._chosen)
+        self._show()
+
+    def open(self, what: Any) -> None:
+        """Show a campaign by its id; "new" begins one."""
+        if self._dirty and self.context.store is not None:
+            self._reload_now()
+        if what == "new":
+            self.begin()
+        elif what in self._records:
+            self._choose(what)
+            self._go_to_detail(True)
+
+    def begin(self) -> None:
+        """A new campaign, in place."""
+        self.editor.flush()
+        self._chosen = None
+        self.list.choose(None)
+        self.info.begin_new(self.context.period)
+        self.pages.choose(INFO, quiet=True)
+        self._show()
+        self._go_to_detail(True)
+        self.info.field("name").editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # The parts
+
+    def _build(self) -> None:
+        begin = primary("Lập phong trào", "plus", self.begin)
+        detail = (
+            "Lập phong trào đầu tiên, rồi dán kế hoạch đã có hoặc soạn từ bản mẫu; trang văn bản hiện bên cạnh."
+        )
+        self._nothing = EmptyState("flag", "Chưa có phong trào nào", detail, (begin,))
+        bar = QFrame()
+        bar.setProperty("look", "bar")
+        self._back = quiet("Danh sách", "arrow-left", lambda: self._go_to_detail(False))
+        self._name = ElidedLabel("", "section")
+        line = row(self._back, self.pages, self._name, gap=S, margins=(S, 0, M, 1))
+        line.setStretch(2, 1)
+        bar.setLayout(line)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.info)
+        self._stack.addWidget(self.editor)
+        self._detail = QWidget()
+        inner: QVBoxLayout = column(bar, gap=0)
+        inner.addWidget(self._stack, 1)
+        self._detail.setLayout(inner)
+        work = QHBoxLayout(self)
+        work.setContentsMargins(0, 0, 0, 0)
+        work.setSpacing(0)
+        work.addWidget(self.list)
+        work.addWidget(self._detail, 1)
+        work.addWidget(self._nothing, 1)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._choose)
+        self.list.opened.connect(lambda _: self._go_to_detail(True))
+        self.list.new_wanted.connect(self.begin)
+        self.pages.chosen.connect(lambda _: self._show_page())
+        self.info.added.connect(self._added)
+        self.info.plan_wanted.connect(lambda: self._go_to_page(PLAN))
+        self.info.aside_wanted.connect(self._put_aside)
+        theme().changed.connect(self._arrange)
+        new = QShortcut(QKeySequence("Ctrl+N"), self)
+        new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        new.activated.connect(self.begin)
+
+    # Showing
+
+    def _choose(self, campaign_id: int) -> None:
+        if campaign_id == self._chosen and not self.info.is_new:
+            return
+        self.info.form.flush()
+        self.editor.flush()
+        self._chosen = campaign_id
+        self.list.choose(campaign_id)
+        self.info.show_campaign(self._record())
+        self._begin_page()
+        self._show()
+
+    def _begin_page(self) -> None:
+        """A campaign opens with its plan where it has one, else with what is known of it."""
+        store = self.context.store
+        plan = campaigns.plan(store, self._chosen) if store is not None and self._chosen is not None else None
+        self.pages.choose(PLAN if plan is not None and plan.text.strip() else INFO, quiet=True)
+
+    def _record(self) -> Any:
+        store = self.context.store
+        return queries.campaign(store, self._chosen) if store is not None and self._chosen is not None else None
+
+    def _show(self) -> None:
+        record = self._record()
+        if not self.info.is_new or record is not None:
+            self.info.show_campaign(record)
+        self._name.setText(record.name if record is not None and self._narrow else "")
+        self._show_page()
+        self._arrange()
+
+    def _show_page(self) -> None:
+        store, chosen = self.context.store, self._chosen
+        on_plan = self.pages.current() == PLAN
+        self.editor.load(campaigns.plan(store, chosen) if store is not None and chosen is not None else None)
+        self._stack.setCurrentIndex(PLAN if on_plan else INFO)
+
+    def _go_to_page(self, page: int) -> None:
+        self.pages.choose(page, quiet=True)
+        self._show_page()
+        if page == PLAN:
+            self.editor.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to_detail(self, there: bool) -> None:
+        self._on_detail = there
+        self._arrange()
+        if self._narrow and not there:
+            self.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        narrow, px = self.width() < theme().px(_BESIDE), theme().px
+        self._narrow = narrow
+        something = bool(self._records) or self.info.is_new
+        self._nothing.setVisible(not something)
+        self._detail.setVisible(something and (not narrow or self._on_detail))
+        self.list.setVisible(something and (not narrow or not self._on_detail))
+        self.list.setMinimumWidth(px(WIDTH))
+        self.list.setMaximumWidth(16777215 if narrow else px(WIDTH))
+        self._back.setVisible(narrow)
+        record = self._records.get(self._chosen) if self._chosen is not None else None
+        self._name.setText(record.name if narrow and record is not None else "")
+
+    # Changing
+
+    def _added(self, campaign_id: int) -> None:
+        self._chosen = campaign_id
+        self.list.choose(campaign_id)
+        self._show()
+
+    def _put_aside(self) -> None:
+        store, record = self.context.store, self._record()
+        if store is None or record is None:
+            return
+        self.info.form.flush()
+        self.editor.flush()
+        self.context.tell(campaigns.put_aside(store, record.id, record.name))
+
+    def _keep(self, draft: Draft) -> Result:
+        store = self.context.store
+        return campaigns.keep_plan(store, draft) if store is not None else refuse(campaigns.GONE)
+
+    def _register(self, draft: Draft) -> Result:
+        store = self.context.store
+        return campaigns.keep_plan(store, draft, register=True) if store is not None else refuse(campaigns.GONE)
+
+    def _start(self, code: str) -> Result:
+        store, record, draft = self.context.store, self._record(), self.editor.draft()
+        if store is None or record is None:
+            return refuse(campaigns.GONE)
+        on = draft.date if draft is not None and draft.date else date.today().isoformat()
+        period = record.period or self.context.period
+        return Done("", None, drafting.first_plan(store, code, period=period, on=on, campaign_id=record.id))
