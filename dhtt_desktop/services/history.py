@@ -138,8 +138,9 @@ def profile_text(store: Store, person_id: int, today: str) -> tuple[str, tuple[T
     office = school.current(store, today)
     whom = f"{tables.salutation(person.gender)} {person.name}".strip()
     lines = [
-        f"{office.place}, {official_date(today)}", "", "BẢNG TỔNG HỢP", f"Quá trình thi đua, khen thưởng của {whom}", "",
-        *_facts(person), "",
+        f"{office.place}, {official_date(today)}", "",
+        "BẢNG TỔNG HỢP", f"Quá trình thi đua, khen thưởng của {whom}", "",
+        _facts(person), "",
     ]  # fmt: skip
     made: list[Table] = []
     if held or ratings:
@@ -153,16 +154,17 @@ def profile_text(store: Store, person_id: int, today: str) -> tuple[str, tuple[T
     return "\n".join(lines), tuple(made)
 
 
-def _facts(person: Any) -> list[str]:
+def _facts(person: Any) -> str:
+    """Who it is, in one sentence: the history shall stay on one page."""
     facts = (
         ("Ngày sinh", show_date(person.birth)),
-        ("Chức vụ", person.post),
-        ("Đơn vị", person.team or ""),
-        ("Vào ngành", show_date(person.joined)),
-        ("Trình độ chuyên môn", person.qualification),
-        ("Đảng viên", {True: "có", False: "không"}.get(person.party_member, "")),
+        ("chức vụ", person.post),
+        ("đơn vị", person.team or ""),
+        ("vào ngành", show_date(person.joined)),
+        ("trình độ chuyên môn", person.qualification),
+        ("đảng viên", {True: "có", False: "không"}.get(person.party_member, "")),
     )
-    return [f"- {title}: {value or DOTS}" for title, value in facts]
+    return "; ".join(f"{title}: {value or DOTS}" for title, value in facts) + "."
 
 
 def _initiatives(rows: Sequence[Any]) -> Table:

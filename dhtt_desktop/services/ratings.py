@@ -37,10 +37,11 @@ def best_share(found: dict[str, int]) -> Share:
     usual, at_most = base * _USUAL // 100, base * _AT_MOST // 100
     if not best and not base:
         return Share("")
-    counted = f"Tỷ lệ HTXSNV tính trên số người xếp HTTNV ({base} người): 20% là {usual} người"
-    counted += f", 25% là {at_most} người nếu trường được xếp HTXSNV ({SOURCE})."
+    counted = f" Tỷ lệ tính trên {base} người xếp HTTNV, theo {SOURCE}."
     if best <= usual:
-        return Share(f"HTXSNV {best} người. {counted}")
-    over = f"HTXSNV {best} người, nhiều hơn mức 20% {best - usual} người"
-    over += "." if best <= at_most else f", nhiều hơn mức 25% {best - at_most} người."
-    return Share(f"{over} {counted}", above=True)
+        return Share(f"HTXSNV {best} người, trong mức 20% ({usual} người).{counted}")
+    if best <= at_most:
+        told = f"vượt mức 20% ({usual} người), còn trong mức 25% ({at_most} người) nếu trường được xếp HTXSNV."
+    else:
+        told = f"vượt mức 20% ({usual} người) và cả mức 25% ({at_most} người) của trường được xếp HTXSNV."
+    return Share(f"HTXSNV {best} người, {told}{counted}", above=True)

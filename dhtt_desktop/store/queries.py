@@ -122,6 +122,13 @@ def rating_ids(store: Store, period: str) -> dict[int, int]:
     return {row.person_id: row.id for row in rows}
 
 
+def levels(store: Store, period: str) -> dict[int, str]:
+    """The ratings of a period: person id -> level code; who has none is absent."""
+    query = select(_rating.c.person_id, _rating.c.level)
+    rows = store.rows(query.where(_rating.c.period == period, _rating.c.person_id.is_not(None), _rating.c.level != ""))
+    return {row.person_id: row.level for row in rows}
+
+
 def initiatives(store: Store, person_id: int) -> Rows:
     """Initiatives of one person, oldest period first."""
     table = schema.initiative

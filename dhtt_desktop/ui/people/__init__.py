@@ -1,0 +1,5 @@
+"""The tab Nhân sự: people, their teams, their years."""
+
+from dhtt_desktop.ui.people.tab import PeopleTab
+
+__all__ = ["PeopleTab"]

@@ -1,0 +1,253 @@
+"""The staff list with its tools: find, filter, choose, print, and what can be done with several people at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QWidget
+
+from dhtt_desktop.domain.columns import Listing
+from dhtt_desktop.services import history, people
+from dhtt_desktop.services.lists import people_columns
+from dhtt_desktop.services.result import Result
+from dhtt_desktop.store import queries
+from dhtt_desktop.ui import dialogs
+from dhtt_desktop.ui.buttons import Button, MenuButton
+from dhtt_desktop.ui.context import Context, period_title
+from dhtt_desktop.ui.icons import icon
+from dhtt_desktop.ui.layouts import column, flow
+from dhtt_desktop.ui.people import output
+from dhtt_desktop.ui.people.filters import ASIDE, Filters
+from dhtt_desktop.ui.people.year_lines import level_choices
+from dhtt_desktop.ui.table import Cell, ListCard, ListModel, ListView
+from dhtt_desktop.ui.theme import L, M, S
+from dhtt_desktop.ui.widgets import Banner, label
+
+_SETTING = "columns.people"
+
+
+class ListPage(QWidget):
+    """The list at the left of the tab."""
+
+    add = Signal()
+    import_wanted = Signal()
+    ratings_wanted = Signal()
+    teams_wanted = Signal()
+    profile = Signal(list)  # ids
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._rows: list[Any] = []
+        self._teams: list[Any] = []
+        self._periods: list[str] = []
+        self.filters = Filters()
+        self.model = ListModel(people_columns(), sorted_by="name", best_first=lambda row: row.name)
+        self.view = ListView(self.model, "Chưa có người nào trong danh sách")
+        self.view.setAccessibleName("Danh sách nhân sự")
+        self.view.set_strips(self._strips)
+        self.view.actions_for = self._actions
+        self.said = Banner("", "good")
+        self.said.hide()
+        self.model.filter(self.filters.predicate())
+        self._build()
+        self._connect()
+        self.view.restore_columns(context.settings.get(_SETTING, {}))
+
+    def _build(self) -> None:
+        self.add_button = Button("Thêm người", "primary", "user-plus", self.add.emit)
+        self.add_button.setToolTip("Thêm một người (Ctrl+N)")
+        columns = Button("Cột", "quiet", "columns-3", self.choose_columns)
+        self._columns_button = columns
+        tools = flow(
+            self.add_button,
+            Button("Nhập từ Excel, Word…", "", "file-import", self.import_wanted.emit),
+            Button("Xếp loại cả trường", "", "table", self.ratings_wanted.emit),
+            Button("Các tổ", "", "users-group", self.teams_wanted.emit),
+            None,
+            Button("In", "quiet", "printer", self.print_list),
+            Button("Excel", "quiet", "file-spreadsheet", self.save_excel),
+            columns,
+        )
+        self._bar = self._selection_bar()
+        card = ListCard(self.view)
+        layout = card.layout()
+        assert layout is not None
+        layout.addWidget(self._bar)
+        whole = column(tools, self.filters, self.said, gap=10, margins=(L, 10, L, M))
+        whole.addWidget(card, 1)
+        self.setLayout(whole)
+
+    def _selection_bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("look", "cardfoot")
+        self._chosen = label("", "strong")
+        self.team_menu, self.level_menu = MenuButton("users-group", "small"), MenuButton("award", "small")
+        self.team_menu.setText("Đổi tổ")
+        self.level_menu.setText("Xếp loại")
+        self.level_menu.fill(level_choices(), current=object())
+        self.aside_button = Button("Cất hồ sơ", "small", "archive", lambda: self.put_aside(self._ids()))
+        self.back_button = Button("Lấy lại", "small", "restore", lambda: self.bring_back(self._ids()))
+        self.profile_button = Button("In hồ sơ", "small", "printer", lambda: self.profile.emit(self._ids()))
+        tools = (self._chosen, self.team_menu, self.level_menu, self.profile_button, self.aside_button,
+                 self.back_button)  # fmt: skip
+        bar.setLayout(column(flow(*tools), gap=0, margins=(M, S, M, S)))
+        bar.hide()
+        return bar
+
+    def _connect(self) -> None:
+        self.filters.search.searched.connect(self.model.search)
+        self.filters.search.down.connect(self._into_list)
+        self.filters.search.accepted.connect(self._into_list)
+        self.filters.changed.connect(lambda: self.model.filter(self.filters.predicate()))
+        self.model.arranged.connect(self._count)
+        self.view.typed.connect(self.filters.search.type)
+        self.view.columns_changed.connect(lambda: self.context.settings.set(_SETTING, self.view.columns_state()))
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_bar())
+        self.model.modelReset.connect(self._show_bar)
+        self.team_menu.chosen.connect(lambda team_id: self._all(people.move_to_team, team_id))
+        self.level_menu.chosen.connect(self.rate)
+
+    # Showing
+
+    def show_rows(self, rows: list[Any], teams: list[Any]) -> None:
+        """Show the staff list; search, filter, order, choice and place stay."""
+        self._rows, self._teams = rows, teams
+        self._periods = history.past_periods(self.context.period)
+        self._name_years()
+        self.filters.offer(teams, rows)
+        self.team_menu.fill([*((team.name, team.id) for team in teams), ("Không thuộc tổ nào", None)], object())
+        chosen = self._ids()
+        self.view.load(rows)
+        if len(chosen) > 1:
+            self._choose_again(set(chosen))
+
+    def _choose_again(self, ids: set[int]) -> None:
+        last = len(self.model.columns) - 1
+        selection = QItemSelection()
+        for at, row in enumerate(self.model.shown):
+            if row.id in ids:
+                selection.select(self.model.index(at, 0), self.model.index(at, last))
+        self.view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _name_years(self) -> None:
+        title = f"{self._periods[0][:4]} – {self._periods[-1][-4:]}"
+        columns = []
+        for entry in self.model.columns:
+            changed = {"strip": title, "level": "Năm nay"}.get(entry.id, entry.title)
+            columns.append(replace(entry, title=changed))
+        self.model.columns = tuple(columns)
+        self.view.horizontalHeader().viewport().update()
+
+    def _strips(self, ids: list[Any]) -> dict[Any, list[Cell]]:
+        store = self.context.store
+        if store is None:
+            return {}
+        found = queries.strips(store, ids, self._periods)
+        return {key: history.strip_cells(strip, self._periods) for key, strip in found.items()}
+
+    def _count(self) -> None:
+        in_state = self.filters.in_state(self._rows) if self.filters.narrowed() else 0
+        self.filters.show_count(len(self.model.shown), in_state, len(self._teams))
+
+    def _into_list(self) -> None:
+        if self.model.shown:
+            if self.view.current() is None or self.filters.search.text():
+                self.view.go_to(self.model.shown[0].id)
+            self.view.setFocus()
+
+    def reveal(self, person_id: int) -> bool:
+        """Stand on a person, taking away what hides them; False when there is no such person."""
+        row = self.model.find(person_id)
+        if row is None:
+            return False
+        self.filters.make_room_for(row)
+        return self.view.go_to(person_id)
+
+    # The list as it stands
+
+    def listing(self) -> Listing:
+        """The list as shown, in words."""
+        assert self.context.store is not None
+        parts = [self.filters.words(), period_title(self.context.period)]
+        shown = self.view.current_listing(output.TITLE, " · ".join(part for part in parts if part))
+        return output.complete(shown, self.context.store, self.context.period)
+
+    def print_list(self) -> None:
+        """Print the list as shown."""
+        if self.context.store is not None:
+            output.print_list(self, self.listing(), self.context.store)
+
+    def save_excel(self) -> None:
+        """Write the list as shown into a workbook."""
+        if self.context.store is not None:
+            output.save_excel(self, self.listing(), self._saved)
+
+    def _saved(self, path: Path) -> None:
+        words = f"Đã ghi {len(self.model.shown)} người vào {path.name}."
+        self.said.say(words, "good", "Mở thư mục", lambda: dialogs.open_path(path.parent), seconds=20)
+
+    def choose_columns(self) -> None:
+        """The menu of columns, below its button."""
+        button = self._columns_button
+        self.view.choose_columns(button.mapToGlobal(button.rect().bottomLeft()))
+
+    # Several at once
+
+    def _ids(self) -> list[int]:
+        return [row.id for row in self.view.selected()]
+
+    def _show_bar(self) -> None:
+        count = len(self.view.selectionModel().selectedRows())
+        self._bar.setVisible(count > 1)
+        if count > 1:
+            aside = self.filters.state.currentData() == ASIDE
+            self._chosen.setText(f"Đã chọn {count} người")
+            self.aside_button.setVisible(not aside)
+            self.back_button.setVisible(aside)
+            for other in (self.team_menu, self.level_menu):
+                other.setVisible(not aside)
+
+    def _all(self, service: Callable[..., Result], *more: Any) -> None:
+        store, ids = self.context.store, self._ids()
+        if store is not None and ids:
+            self.context.tell(service(store, ids, *more))
+
+    def rate(self, level: str) -> None:
+        """Give the chosen people one rating of the year shown."""
+        store = self.context.store
+        if store is not None:
+            self.context.tell(people.set_ratings(store, self.context.period, dict.fromkeys(self._ids(), level)))
+
+    def put_aside(self, ids: Sequence[int]) -> None:
+        """Take people out of the list; the message offers the undo."""
+        if self.context.store is not None and ids:
+            self.context.tell(people.put_aside(self.context.store, list(ids)))
+
+    def bring_back(self, ids: Sequence[int]) -> None:
+        """Bring people back into the list."""
+        if self.context.store is not None and ids:
+            self.context.tell(people.bring_back(self.context.store, list(ids)))
+
+    def _actions(self, rows: list[Any]) -> list[QAction]:
+        """The context menu of the chosen rows."""
+        ids = [row.id for row in rows]
+        many = f" {len(ids)} người" if len(ids) > 1 else ""
+        wanted: list[tuple[str, str, Callable[[], object]]] = [
+            ("printer", f"In hồ sơ{many}", lambda: self.profile.emit(ids))
+        ]
+        if all(row.put_aside_at is not None for row in rows):
+            wanted.append(("restore", f"Lấy lại hồ sơ{many}", lambda: self.bring_back(ids)))
+        else:
+            wanted.append(("archive", f"Cất hồ sơ{many}", lambda: self.put_aside(ids)))
+        actions = []
+        for name, words, act in wanted:
+            action = QAction(icon(name), words, self)
+            action.triggered.connect(lambda _on=False, act=act: act())
+            actions.append(action)
+        return actions
