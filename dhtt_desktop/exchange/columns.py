@@ -89,6 +89,7 @@ def columns_of(
         if column not in band.parts and column not in band.periods and not texts:
             continue
         found[column] = _by_heading(band, column, texts, words)
+    _days_of_decisions(band, found)
     _names(band, found, sample)
     _sexes(band, found, sample)
     _once(found)
@@ -196,6 +197,15 @@ def _is_birth(text: str) -> bool:
     return bool(iso) and 1935 <= int(iso[:4]) <= 2010
 
 
+def _days_of_decisions(band: Band, found: dict[int, ColumnMap]) -> None:
+    """A bare "Ngày" beside a decision's number is the decision's day."""
+    if not any(about.meaning in {"decision", "decision_code"} for about in found.values()):
+        return
+    for column, about in found.items():
+        if about.meaning == "skip" and fold(band.heading.get(column, "")) in {"ngay", "ngay thang", "ngay thang nam"}:
+            found[column] = ColumnMap("decision_date")
+
+
 def _names(band: Band, found: dict[int, ColumnMap], sample: list[int]) -> None:
     """One name over two or three columns: họ đệm | tên, with or without headings of their own."""
     whole = [column for column, about in found.items() if about.meaning == "name"]
@@ -265,13 +275,15 @@ def _sexes(band: Band, found: dict[int, ColumnMap], sample: list[int]) -> None:
             elif about.meaning == dated and texts and all(is_tick(text) or is_none(text) for text in texts):
                 about.meaning = plain
     sexes = {about.meaning for about in found.values()}
-    for column, about in found.items():
-        if about.meaning == "birth_male" and "birth_female" not in sexes:
-            about.meaning = "birth"
-        if about.meaning == "birth_female" and "birth_male" not in sexes:
-            about.meaning = "birth"
-        if about.meaning == "female" and "birth" in sexes and band.grid.width < column:
-            about.meaning = "skip"
+    for empty, dated, other in (("male", "birth_male", "birth_female"), ("female", "birth_female", "birth_male")):
+        for column, about in found.items():
+            if about.meaning == empty and other in sexes and not any(band.grid.text(row, column) for row in sample):
+                about.meaning = dated
+    sexes = {about.meaning for about in found.values()}
+    if len(sexes & {"birth_male", "birth_female"}) == 1:
+        for about in found.values():
+            if about.meaning in {"birth_male", "birth_female"}:
+                about.meaning = "birth"
 
 
 def _once(found: dict[int, ColumnMap]) -> None:

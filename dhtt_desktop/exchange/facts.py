@@ -175,8 +175,6 @@ class FactReader:
             for piece in said.unknown:
                 what = "xếp loại" if about.meaning == "rating" else "danh hiệu"
                 draft.doubt(row, column, f"Chưa hiểu {what} “{piece}”: chưa nhập.", value)
-            if (said.rating or said.awards) and not when:
-                draft.doubt(row, column, "Không rõ năm học của kết quả này.", value)
 
     def _rate(self, draft: Draft, row: int, column: int, period: str, code: str) -> None:
         before = draft.ratings.get(period)

@@ -13,7 +13,8 @@ from dhtt_desktop.exchange.meanings import NAMES, fold, meaning_of
 from dhtt_desktop.exchange.periods import without_period
 
 _NAME_HEADING = re.compile(
-    r"\b(họ|tên|ho|ten|hoten|hvt|names?|ca nhan|cá nhân|cán bộ|can bo|giáo viên|viên chức)\b|họ|tên", re.IGNORECASE
+    r"\b(họ|tên|ho|ten|hoten|hvt|names?|ca nhan|cá nhân|cán bộ|can bo|giáo viên|viên chức)\b|họ|tên|ông\s*[/,(]",
+    re.IGNORECASE,
 )
 _TITLE_WORDS = re.compile(
     r"\b(danh sach|bang tong hop|tong hop|bao cao|ket qua|cong hoa|doc lap|truong|uy ban|ubnd|bieu|"
@@ -118,7 +119,9 @@ def _is_heading(grid: Grid, row: int) -> bool:
 def looks_like_a_person(text: str) -> bool:
     """Whether the cell is somebody rather than a heading: two words or more that begin with a family name."""
     words = split_salutation(text)[1].split()
-    return len(words) > 1 and words[0].lower() in FAMILY_NAMES and looks_like_name(text)
+    if len(words) < 2 or words[0].lower() not in FAMILY_NAMES or not looks_like_name(text):
+        return False
+    return meaning_of((text,)) is None or all(word.istitle() for word in words)  # "Hình thức" is also a family name
 
 
 def _alone(grid: Grid, row: int, column: int) -> bool:

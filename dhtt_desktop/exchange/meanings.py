@@ -219,6 +219,7 @@ _UNSURE = frozenset(
 )
 _BIRTH_PARENT = re.compile(r".*\bsinh\b.*|ntns|ns")
 _CHILD_OF_BIRTH = {"ngay": "birth_day", "thang": "birth_month"}
+_PROFESSIONAL = re.compile(r"\b(cm|chuyen mon|dao tao|cao nhat|su pham|hoc van)\b")
 _CHILDREN_OF_DECISION = (
     (re.compile(r"ngay"), "decision_date"),
     (re.compile(r"so\b"), "decision_code"),
@@ -257,6 +258,8 @@ def _child(last: str, above: str) -> Heading | None:
         return Heading(sex) if sex else None
     if re.search(r"\b(qd|quyet dinh)\b", above):
         return next((Heading(meaning) for rule, meaning in _CHILDREN_OF_DECISION if rule.match(word)), None)
+    if re.search(r"\b(trinh do|bang cap|van bang)\b", above):
+        return Heading("qualification" if _PROFESSIONAL.search(word) else "skip")
     if re.search(r"\b(cccd|cmnd|can cuoc|dinh danh)\b", above) and word == "so":
         return Heading("cccd")
     return None

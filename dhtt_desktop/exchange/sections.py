@@ -124,8 +124,8 @@ def team_name(text: str) -> str:
     """A team's name as it is kept: clean, without number and count; all capitals become a sentence."""
     bare = bare_title(text)
     letters_only = re.sub(r"[\W\d_]", "", bare)
-    if len(letters_only) > 4 and bare == bare.upper():
-        words = bare.lower().split()
+    words = bare.lower().split()
+    if bare == bare.upper() and (len(letters_only) > 4 or (len(words) > 1 and words[0] in _LEADERS)):
         short = {
             "bgh": "BGH",
             "cntt": "CNTT",
@@ -158,6 +158,8 @@ def _proper(words: list[str]) -> str:
         at = 2 if words[:2] in (["bộ", "phận"], ["bộ", "môn"]) else 1
         if at < len(words):
             result[at] = capital(words[at])
+        if words[at:] and words[at] in ("khối", "bộ") and at + 1 < len(words):
+            result[at + 1] = capital(words[at + 1])
         for index, word in enumerate(words):
             if index > at and words[index - 1] in {"-", "–", "và", "&", "+"}:
                 result[index] = capital(word)

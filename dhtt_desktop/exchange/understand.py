@@ -33,7 +33,12 @@ from dhtt_desktop.exchange.shown import column_readings
 from dhtt_desktop.exchange.twins import joined_people
 
 NO_NAMES = "Không tìm thấy cột họ tên nào trong tệp: hãy kiểm tra xem đây có phải danh sách người không."
+NO_PERIOD = "Tệp không ghi năm học của xếp loại, danh hiệu: hãy chọn năm học trước khi nhập."
 _PROPOSAL = re.compile(r"\b(de nghi|dang ky|binh xet|xet tang|xet danh hieu|xet khen|gioi thieu|de xuat|xet duyet)\b")
+_LIST_OF_TEAM = re.compile(
+    r"^danh sách.*?\s((?:tổ(?!\s*(?:chức|trưởng|phó))|khoa|phòng|bộ môn|khối)\s[^:;()]+?)(?:\s+năm học.*)?$",
+    re.IGNORECASE,
+)
 _FACTS_OF_STAFF = frozenset({"cccd", "phone", "qualification", "joined", "party"})
 
 
@@ -156,10 +161,10 @@ def _tables(
         above: list[str] = list(grid.context)
         for band in found:
             table = _table(band, above, words, known, today, period, tidied, chosen)
-            if table is None:
+            if table is not None:
+                tables.append(table)
+            elif band.top and tables and tables[-1].band.grid is grid:
                 issues.append(Issue(grid.name, band.top, "", "Bỏ qua: bảng không có họ tên người.", IGNORED))
-                continue
-            tables.append(table)
     return tables, issues
 
 
@@ -214,6 +219,8 @@ def _team_of_list(title: list[str], sheet_name: str) -> str:
     """The team whose list it is: a title line of its own ("TỔ CHỒI", "Đơn vị: Tổ Toán"), or the sheet's name."""
     for line in reversed(title):
         bare = re.sub(r"^(đơn vị|bộ phận|tổ/khối|tổ)\s*:\s*", "", line, flags=re.IGNORECASE)
+        if found := _LIST_OF_TEAM.match(bare):
+            bare = found[1]
         if (
             sections.team_like(bare)
             and len(bare.split()) <= 8
@@ -252,7 +259,7 @@ def _sheets_left_out(book: Book, tables: list[_Table], told: list[Issue], only: 
         if sheet.name in used or not sheet.rows:
             continue
         why = "trang đang ẩn" if sheet.hidden else "không được chọn" if only else "không có tên người"
-        issues.append(Issue(sheet.name, 0, "", f"Bỏ qua trang “{sheet.name}”: {why}.", IGNORED))
+        issues.append(Issue(sheet.name, 0, "", f"Bỏ qua “{sheet.name}”: {why}.", IGNORED))
     return issues
 
 
@@ -272,6 +279,8 @@ def _reading(tables: list[_Table], issues: list[Issue], tidied: Counter[str]) ->
     people, dropped = joined_people(people, history=kind == "history")
     issues.extend(dropped)
     issues.extend(_turned_dates(tables))
+    if any("" in person.ratings or any(not award.period for award in person.awards) for person in people):
+        issues.append(Issue(tables[0].band.grid.name, 0, "", NO_PERIOD, DOUBTFUL))
     periods = {table.period for table in tables if table.period}
     team_names = {table.team for table in tables if table.team}
     mapping = {table.signature: {line: as_text(about) for line, about in _lettered(table).items()} for table in tables}

@@ -511,3 +511,74 @@ def test_any_number_of_people(read: Read, count: int) -> None:
         [n, "Nguyễn Văn An", f"{1 + n % 28:02d}/{1 + n % 12:02d}/{1960 + n % 40}", f"0{n:011d}"] for n in range(count)
     ]
     assert len(read(rows).people) == count
+
+
+def test_degree_columns_under_one_heading_take_the_professional_one(read: Read) -> None:
+    reading = read(
+        [
+            ["STT", "Họ và tên", "Trình độ", None, None, None, "Ngày vào Đảng"],
+            [None, None, "CM", "LLCT", "Tin học", "NN", None],
+            [1, "Lê An", "ĐHSP", "TC", "B", "A2", "15/3/2005"],
+        ],
+        merged="A1:A2 B1:B2 C1:F1 G1:G2",
+    )
+    assert reading.people[0].qualification == "ĐHSP" and reading.people[0].party_member is True
+
+
+def test_register_of_people_and_teams_told_apart_by_a_column(read: Read) -> None:
+    reading = read(
+        [
+            ["SỔ KHEN THƯỞNG"],
+            ["STT", "Họ và tên", "Loại", "Đơn vị", "Danh hiệu", "Số QĐ", "Ngày", "Cơ quan ban hành", "Năm học"],
+            [1, "Lê An", "Cá nhân", "Tổ Lá", "LĐTT", "12/QĐ-UBND", "15/07/2024", "UBND xã", "2023-2024"],
+            [2, "Tổ Lá", "Tập thể", None, "TTLĐTT", "13/QĐ-UBND", "16/07/2024", "UBND xã", "2023-2024"],
+        ]
+    )
+    assert [(p.name, p.team, p.awards[0].decision_date) for p in reading.people] == [("Lê An", "Tổ Lá", "2024-07-15")]
+    assert [(team.name, team.awards[0].code) for team in reading.teams] == [("Tổ Lá", "TTLĐTT")]
+
+
+def test_three_heading_rows(read: Read) -> None:
+    reading = read(
+        [
+            ["STT", "Họ tên", "Kết quả thi đua", None, None, None],
+            [None, None, "2023-2024", None, "2024-2025", None],
+            [None, None, "XL", "Danh hiệu", "XL", "Danh hiệu"],
+            [1, "Lê An", "HTT", "LĐTT", "HTXS", "CSTĐCS"],
+        ],
+        merged="C1:F1 C2:D2 E2:F2 A1:A3 B1:B3",
+    )
+    assert dict(reading.people[0].ratings) == {"2023-2024": "HTTNV", "2024-2025": "HTXSNV"}
+    assert reading.header == (("Sheet1", 1, 3),)
+
+
+def test_team_named_in_the_title(read: Read) -> None:
+    reading = read(
+        [
+            ["DANH SÁCH GIÁO VIÊN TỔ TOÁN - LÝ NĂM HỌC 2026-2027"],
+            ["STT", "Họ và tên", "Nam", "Nữ"],
+            [1, "Lê An", 1980, None],
+        ]
+    )
+    assert (reading.team, reading.people[0].team, reading.people[0].gender) == ("Tổ Toán - Lý", "Tổ Toán - Lý", "Nam")
+
+
+def test_word_list_goes_on_in_a_second_table_without_heading(read: Read) -> None:
+    reading = read(
+        sheet([["TT", "Họ và tên", "Chức vụ"], ["1", "Lê An", "GV"]], "Bảng 1", context=("TỔ LÁ",)),
+        sheet([["2", "Lê Bình", "GV"], ["3", "Y Ban", "GV"]], "Bảng 2", context=("TỔ LÁ",)),
+        sheet([["Nơi nhận", "HIỆU TRƯỞNG\n\nTrần Văn Ký"]], "Bảng 3", context=("TỔ LÁ",)),
+    )
+    assert [(p.name, p.team) for p in reading.people] == [("Lê An", "Tổ Lá"), ("Lê Bình", "Tổ Lá"), ("Y Ban", "Tổ Lá")]
+
+
+def test_heading_that_says_ong_ba(read: Read) -> None:
+    reading = read(
+        [
+            ["STT", "Ông/Bà", "Năm sinh", "Hình thức khen", "QĐ số"],
+            [1, "Ông Lê An", 1980, "LĐTT", "12/QĐ-UBND, ngày 5/6/2024"],
+        ]
+    )
+    person = reading.people[0]
+    assert (person.name, person.gender, person.birth) == ("Lê An", "Nam", "1980")
+    assert (person.awards[0].decision_code, person.awards[0].decision_date) == ("12/QĐ-UBND", "2024-06-05")
