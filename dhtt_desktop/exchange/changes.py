@@ -51,10 +51,10 @@ class Change:
         return LABELS[self.field]
 
 
-def changes_of(row: PersonRow, known: Facts, *, fill_only: bool, name: bool = False) -> tuple[Change, ...]:
-    """The changes that taking the row would make. `name`: the row's name is offered too, since the person was asked."""
+def changes_of(row: PersonRow, known: Facts, *, fill_only: bool) -> tuple[Change, ...]:
+    """The changes that taking the row would make. Another spelling of the same name (hoà, hòa) is no change."""
     changes: list[Change] = []
-    if name and spelling_key(row.name) != spelling_key(known.name) and not fill_only:
+    if spelling_key(row.name) != spelling_key(known.name) and not fill_only:
         changes.append(Change("name", known.name, row.name))
     if (birth := _birth(row.birth, known.birth, fill_only)) is not None:
         changes.append(birth)

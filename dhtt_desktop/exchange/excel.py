@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from dhtt_desktop.domain.text.numbers import group
 from dhtt_desktop.exchange import archive
 from dhtt_desktop.exchange.book import Merge, ReadRefused, Sheet, column_number, plain_rows
 
@@ -33,9 +34,7 @@ _STYLE = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
 def too_large(rows: int, columns: int) -> ReadRefused:
     """The refusal of a sheet that no list of people can be."""
     return ReadRefused(
-        f"Trang tính quá lớn ({rows:,} dòng, {columns:,} cột): hãy chép riêng danh sách sang một tệp mới.".replace(
-            ",", "."
-        )
+        f"Trang tính quá lớn ({group(rows)} dòng, {group(columns)} cột): hãy chép riêng danh sách sang một tệp mới."
     )
 
 

@@ -173,9 +173,7 @@ class _Matcher:
 
     def _ask(self, row: PersonRow, candidates: list[Known], why: str) -> PlanRow:
         choices = [
-            Choice(
-                known.id, f"Là {known.name}{_born(known)}", changes_of(row, known, fill_only=self._fill_only, name=True)
-            )
+            Choice(known.id, f"Là {known.name}{_born(known)}", changes_of(row, known, fill_only=self._fill_only))
             for known in candidates[:_NEAR_ENOUGH]
         ]
         return PlanRow(row, DOUBTFUL, choices=(*choices, Choice(None, "Là người mới")), why=why)

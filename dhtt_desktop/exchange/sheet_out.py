@@ -18,6 +18,7 @@ import xlsxwriter
 from dhtt_desktop import safefile
 from dhtt_desktop.domain.columns import Column, Kind, Listing
 from dhtt_desktop.domain.shown import reader
+from dhtt_desktop.domain.text.normalize import clean
 from dhtt_desktop.exchange.book import Book, Sheet, column_number
 from dhtt_desktop.exchange.findings import DOUBTFUL, ERROR, IGNORED, Issue, Reading
 
@@ -172,9 +173,10 @@ def write_marked_copy(book: Book, reading: Reading, path: Path | str) -> None:
         styles = _Styles(workbook)
         used: set[str] = set()
         for source in book.sheets:
-            if source.rows and (source.name in reading.sheets or by_sheet.get(source.name)):
-                sheet = workbook.add_worksheet(_sheet_name(source.name, used))
-                _marked_sheet(sheet, styles, source, by_sheet[source.name], heads.get(source.name, 0))
+            name = clean(source.name)
+            if source.rows and (name in reading.sheets or by_sheet.get(name)):
+                sheet = workbook.add_worksheet(_sheet_name(name, used))
+                _marked_sheet(sheet, styles, source, by_sheet[name], heads.get(name, 0))
 
     _save(path, fill)
 

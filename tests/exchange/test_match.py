@@ -37,6 +37,11 @@ def test_same_identity_number_with_another_name_is_asked_about() -> None:
     assert [choice.person_id for choice in planned.choices] == [7, None]
 
 
+def test_identity_number_with_a_name_one_letter_apart_offers_the_name() -> None:
+    planned = only(row("Lê Thị Loan", cccd="082080012345"), Known(7, "Lê Thị Lan", cccd="082080012345"))
+    assert [(change.field, change.after) for change in planned.changes] == [("name", "Lê Thị Loan")]
+
+
 def test_year_agrees_with_a_date_in_it() -> None:
     assert only(row("Đặng Thị Hồng Vân", "1971"), Known(1, "Đặng Thị Hồng Vân", "1971-12-09")).state == UNCHANGED
     more = only(row("Đặng Thị Hồng Vân", "1971-12-09"), Known(1, "Đặng Thị Hồng Vân", "1971"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -214,6 +215,26 @@ def test_member_that_lies_about_its_size_is_refused(xlsx: Path, tmp_path: Path) 
     path = tmp_path / "bom.xlsx"
     path.write_bytes(data[: at + 24] + (1000).to_bytes(4, "little") + data[at + 28 :])
     assert "hỏng" in refusal(path)
+
+
+def test_refusal_names_the_size(xlsx: Path, tmp_path: Path) -> None:
+    path = tmp_path / "bom.xlsx"
+    path.write_bytes(changed(xlsx.read_bytes(), "xl/worksheets/sheet1.xml", hostile_sheets()["sparse"]))
+    assert "(1.048.576 dòng, 16.384 cột)" in refusal(path)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_damaged_bytes_are_read_or_refused_and_nothing_else(seed: int, xlsx: Path, tmp_path: Path) -> None:
+    chance = random.Random(seed)
+    data = bytearray(xlsx.read_bytes())
+    for _ in range(chance.randint(1, 20)):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    path = tmp_path / "hỏng.xlsx"
+    path.write_bytes(data)
+    try:
+        assert here(path).sheets
+    except ReadRefused as refused:
+        assert str(refused).endswith(".")
 
 
 def test_too_many_members_are_refused(xlsx: Path, tmp_path: Path) -> None:
