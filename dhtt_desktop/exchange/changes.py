@@ -51,10 +51,13 @@ class Change:
         return LABELS[self.field]
 
 
-def changes_of(row: PersonRow, known: Facts, *, fill_only: bool) -> tuple[Change, ...]:
-    """The changes that taking the row would make. Another spelling of the same name (hoà, hòa) is no change."""
+def changes_of(row: PersonRow, known: Facts, *, fill_only: bool, name: bool = True) -> tuple[Change, ...]:
+    """The changes that taking the row would make. Another spelling of the same name (hoà, hòa) is no change.
+
+    `name` False keeps the name on record whatever the row says.
+    """
     changes: list[Change] = []
-    if spelling_key(row.name) != spelling_key(known.name) and not fill_only:
+    if name and spelling_key(row.name) != spelling_key(known.name) and not fill_only:
         changes.append(Change("name", known.name, row.name))
     if (birth := _birth(row.birth, known.birth, fill_only)) is not None:
         changes.append(birth)
@@ -77,7 +80,7 @@ def changes_of(row: PersonRow, known: Facts, *, fill_only: bool) -> tuple[Change
     return tuple(changes)
 
 
-def _birth(after: str, before: str, fill_only: bool) -> Change | None:
+def _birth(after: str, before: str, fill_only: bool, name: bool = True) -> Change | None:
     """A more exact date is offered; a vaguer one that agrees is not."""
     if not after or before.startswith(after):
         return None
