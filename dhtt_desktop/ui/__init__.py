@@ -1,1 +1,1 @@
-"""The window: tabs, table models, bound forms, dialogs. The only room (with documents.page and jobs.qt) that knows Qt."""
+"""The window: tabs, table models, bound forms, dialogs. With documents.page the only room that knows Qt."""

@@ -63,7 +63,7 @@ class Button(QPushButton):
         return QSize(2 * self._pad() + mark + gap + words + 2, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), theme().px(44)), super().minimumSizeHint().height())
+        return QSize(min(self.sizeHint().width(), theme().px(200)), super().minimumSizeHint().height())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = event.reason() in _KEYBOARD

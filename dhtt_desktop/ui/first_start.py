@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from dhtt_desktop.domain.school import KINDS, read_name
 from dhtt_desktop.domain.text.keys import search_key
@@ -59,11 +59,13 @@ class FirstStart(QWidget):
             None, gap=L,
         ))  # fmt: skip
         left.setMinimumWidth(min(theme().px(320), 520))
-        right = column(label("Đầu văn bản của trường sẽ như thế này", "secondary"), self.sample, None, gap=S)
-        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._sides.setSpacing(XL + S)
-        self._sides.addWidget(left, 1)
-        self._sides.addLayout(right, 1)
+        self._sample_side = QWidget()
+        self._sample_side.setLayout(
+            column(label("Đầu văn bản của trường sẽ như thế này", "secondary"), self.sample, None, gap=S)
+        )
+        sides = row(gap=XL + S)
+        sides.addWidget(left, 1)
+        sides.addWidget(self._sample_side, 1)
         self.import_button = primary("Nhập danh sách nhân sự", "file-import", lambda: self._go(self._import))
         self.later_button = quiet("Lập tệp, nhập danh sách sau", "", lambda: self._go(lambda: None))
         self.sample_button = secondary("Xem trường mẫu", "school", self._sample)
@@ -72,7 +74,7 @@ class FirstStart(QWidget):
         card.setProperty("look", "card")
         title = label("Trường của bạn", "title")
         card.setLayout(column(
-            title, label(INTRODUCTION, "secondary", True), S, self._sides, M,
+            title, label(INTRODUCTION, "secondary", True), S, sides, M,
             flow(self.import_button, self.later_button, None, self.sample_button, self.open_button),
             gap=M, margins=(XL + S, XL, XL + S, XL),
         ))  # fmt: skip
@@ -170,9 +172,7 @@ class FirstStart(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= theme().px(820)
-        self._sides.setDirection(
-            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        )
+        self._sample_side.setVisible(wide)
 
 
 def documents_folder() -> Path:

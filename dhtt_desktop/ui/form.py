@@ -119,7 +119,7 @@ class BoundForm(QObject):
         return {name: bound.read() for name, bound in self._bound.items()}
 
     def show_problems(self, problems: tuple[Problem, ...], changed: str = "") -> None:
-        """Put each problem under its field; what belongs to none goes under the field that was changed, or the first."""
+        """Put each problem under its field; what belongs to none goes under the changed field, or the first."""
         for bound in self._bound.values():
             bound.field.set_error("")
         fallback = changed or next(iter(self._bound), "")

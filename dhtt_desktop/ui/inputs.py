@@ -262,7 +262,7 @@ _KINDS: dict[str, Callable[[], QWidget]] = {
 class FormField(Field):
     """A field as it stands in a Designer form: a promoted QWidget with the texts `words`, `kind`, `note` and `hint`.
 
-    Kinds: line, masked, date, choice, suggest, lines, tick. The editor is made when the kind is set; "line" without one.
+    Kinds: line, masked, date, choice, suggest, lines, tick. The editor is made when the kind is set; else it is a line.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:

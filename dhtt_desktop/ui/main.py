@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from dhtt_desktop.ui.base_tab import Tab
-from dhtt_desktop.ui.context import Context, Settings
-from dhtt_desktop.ui.run import Guard, keep_log
-from dhtt_desktop.ui.shell import MainWindow, TabSpec
-from dhtt_desktop.ui.theme import theme
+from dhtt_desktop.ui.frame import Frame
+from dhtt_desktop.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from dhtt_desktop.ui.base_tab import Tab
+    from dhtt_desktop.ui.context import Context
+    from dhtt_desktop.ui.session import Session
+    from dhtt_desktop.ui.shell import MainWindow, TabSpec
 
 
 def main(path: Path | None = None) -> int:
@@ -20,29 +24,48 @@ def main(path: Path | None = None) -> int:
     assert isinstance(app, QApplication)
     app.setApplicationName("DHTT Desktop")
     app.setApplicationDisplayName("ĐHTT Desktop")
-    settings = Settings()
-    keep_log(settings.folder)
-    guard = Guard()
-    guard.install()
-    window = make_window(app, settings, path)
-    window.show()
+    frame = open_window(app, Settings(), path)
+    frame.show()
     return app.exec()
 
 
-def make_window(app: QApplication, settings: Settings, path: Path | None = None) -> MainWindow:
-    """The whole window, ready to be shown; its file is opened once it is on screen."""
+def open_window(app: QApplication, settings: Settings, path: Path | None = None) -> Frame:
+    """The empty frame, to be shown at once; it fills itself and opens the file when it has been seen."""
+    frame = Frame(settings)
+    frame.appeared.connect(lambda: _begin(app, frame, path))
+    return frame
+
+
+def _begin(app: QApplication, frame: Frame, path: Path | None) -> None:
+    """The empty frame is on screen: watch for faults, fill it, and open the file."""
+    from dhtt_desktop.ui.run import Guard, keep_log
+
+    keep_log(frame.settings.folder)
+    guard = Guard(frame)
+    guard.install()
+    window = fill(app, frame)
+    join(window, path)
+
+
+def fill(app: QApplication, frame: Frame) -> MainWindow:
+    """Dress the application and put the real window into the frame; no file is open yet."""
     from dhtt_desktop.ui import vietnamese
+    from dhtt_desktop.ui.context import Context
+    from dhtt_desktop.ui.shell import MainWindow
+    from dhtt_desktop.ui.theme import theme
 
     vietnamese.install(app)
-    theme().start(settings.get("look", "system"), settings.get("percent", 100))
-    context = Context(settings)
-    window = MainWindow(context, specs())
-    window.appeared.connect(lambda: _begin(window, path))
+    theme().start(frame.settings.get("look", "system"), frame.settings.get("percent", 100))
+    window = MainWindow(Context(frame.settings), specs())
+    frame.setCentralWidget(window)
+    frame.may_close = window.may_close
     return window
 
 
 def specs() -> list[TabSpec]:
     """The five tabs, from the left."""
+    from dhtt_desktop.ui.shell import TabSpec
+
     return [
         TabSpec("today", "Hôm nay", "calendar-check", _today, None, "hom-nay.md"),
         TabSpec("people", "Nhân sự", "users", _people, _people_count, "nhan-su.md"),
@@ -52,8 +75,8 @@ def specs() -> list[TabSpec]:
     ]
 
 
-def _begin(window: MainWindow, path: Path | None) -> None:
-    """The window is on screen: join it to a session and open the file."""
+def join(window: MainWindow, path: Path | None = None) -> Session:
+    """Join the window to a session: the file named, else the last one, else first start."""
     from dhtt_desktop.ui.finder import Finder
     from dhtt_desktop.ui.guide import Guide
     from dhtt_desktop.ui.session import Session
@@ -83,6 +106,7 @@ def _begin(window: MainWindow, path: Path | None) -> None:
     window.menu_wanted.connect(show_menu)
     window.settings_wanted.connect(lambda: SettingsDialog(context, window).exec())
     session.start(window, path)
+    return session
 
 
 def _today(context: Context) -> Tab:

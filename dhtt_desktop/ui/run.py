@@ -210,8 +210,8 @@ class Guard(QObject):
 
     _caught = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._busy = False
         self._caught.connect(self._show)
 

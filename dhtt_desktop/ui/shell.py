@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from dhtt_desktop.services.result import Result
 from dhtt_desktop.ui.base_tab import Tab
@@ -48,10 +48,12 @@ class Hooks:
     practice: Callable[[], bool] = lambda: False  # the practice school is open
 
 
-class MainWindow(QMainWindow):
-    """One window, one file. Tabs are built by their factories when first shown."""
+class MainWindow(QWidget):
+    """All that the window shows: one window, one file. Tabs are built by their factories when first shown.
 
-    appeared = Signal()  # once, when the window has been painted for the first time
+    It lies in the program's `Frame`; alone it is a window of its own.
+    """
+
     menu_wanted = Signal()  # the cog wheel
     settings_wanted = Signal()
     help_wanted = Signal(str)  # page of the user guide
@@ -63,8 +65,7 @@ class MainWindow(QMainWindow):
         self._specs = list(specs)
         self._tabs: dict[str, Tab] = {}
         self._toast: Banner | None = None
-        self._seen = False
-        self.setWindowTitle("ĐHTT Desktop")
+        self.setProperty("look", "ground")
         self.header = Header(context)
         self.tabs = SegmentedTabs([(spec.title, spec.icon) for spec in self._specs], TABS - 1)
         self.tabs.setAccessibleName("Các phần của chương trình")
@@ -72,7 +73,8 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._build()
         self._connect()
-        self._restore_window()
+        last = context.settings.get("tab", "")
+        self.tabs.choose(next((i for i, spec in enumerate(self._specs) if spec.id == last), 0), quiet=True)
 
     def _build(self) -> None:
         bar = QFrame()
@@ -88,10 +90,8 @@ class MainWindow(QMainWindow):
         self._work.setLayout(column(bar, self._banner_place, self._pages, self.status, gap=0))
         self._whole = QStackedWidget()
         self._whole.addWidget(self._work)
-        central = QWidget()
-        central.setLayout(column(self.header, self._whole, gap=0))
-        self.setCentralWidget(central)
-        self.popup = SearchPopup(self.header.search, self.hooks.providers, central)
+        self.setLayout(column(self.header, self._whole, gap=0))
+        self.popup = SearchPopup(self.header.search, self.hooks.providers, self)
 
     def _connect(self) -> None:
         context = self.context
@@ -235,7 +235,7 @@ class MainWindow(QMainWindow):
             self.show_work()
             self._show_tab(max(0, self.tabs.current()))
         name = self.context.store.path.name if self.context.store is not None else ""
-        self.setWindowTitle(f"{name} – ĐHTT Desktop" if name else "ĐHTT Desktop")
+        self.window().setWindowTitle(f"{name} – ĐHTT Desktop" if name else "ĐHTT Desktop")
         self.refresh()
 
     def _help(self) -> None:
@@ -244,39 +244,21 @@ class MainWindow(QMainWindow):
 
     # The window itself
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._seen:
-            self._seen = True
-            QTimer.singleShot(0, self.appeared.emit)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.popup.hide()
         self._place_toast()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def may_close(self) -> bool:
+        """The window is to be closed: remember the tab and let the file go; False when it must stay open."""
         if running(self):
             self.warn("Đang có việc chạy dở. Hãy chờ xong hoặc bấm “Dừng lại” rồi đóng cửa sổ.")
-            event.ignore()
-            return
-        if not self.hooks.closing():
-            event.ignore()
-            return
-        geometry = self.saveGeometry().toBase64()
-        self.context.settings.set("window", bytes(geometry.data()).decode("ascii"))
+            return False
         self.context.settings.set("tab", self.current_tab())
-        event.accept()
+        return self.hooks.closing()
 
-    def _restore_window(self) -> None:
-        self.setMinimumSize(800, 560)
-        known = self.context.settings.get("window", "")
-        if not known or not self.restoreGeometry(QByteArray.fromBase64(known.encode("ascii"))):
-            screen = self.screen().availableGeometry()
-            self.resize(min(1366, screen.width()), min(768, screen.height()))
-        last = self.context.settings.get("tab", "")
-        index = next((i for i, spec in enumerate(self._specs) if spec.id == last), 0)
-        self.tabs.choose(index, quiet=True)
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.setAccepted(self.may_close())
 
 
 class StatusLine(QFrame):

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from dhtt_desktop.ui.theme import Theme
 
 _SHEET = """
-QMainWindow, QDialog, QWizard { background: %(ground)s; }
+QMainWindow, QDialog, QWizard, QWidget[look="ground"] { background: %(ground)s; }
 QLabel { background: transparent; }
 QLabel[look="secondary"] { color: %(secondary)s; font-size: %(small)spt; }
 QLabel[look="faint"] { color: %(faint)s; font-size: %(small)spt; }
@@ -67,6 +67,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox { back
   selection-background-color: %(accent)s; selection-color: %(on_accent)s; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox { padding: 0 %(pad_field)spx; min-height: %(inner)spx; }
 QPlainTextEdit, QTextEdit { padding: %(s)spx; }
+QLineEdit QToolButton { background: transparent; border: none; padding: 0; min-height: 0; }
 QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover, QTextEdit:hover { border-color: %(handle)s; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
   border: 1px solid %(accent)s; }
