@@ -17,11 +17,12 @@ from dhtt_desktop.exchange.findings import DOUBTFUL, NOTE, AwardLine, Initiative
 from dhtt_desktop.exchange.grid import is_none, is_tick, text_of
 from dhtt_desktop.exchange.meanings import RESULTS
 from dhtt_desktop.exchange.results import Vocabulary, decision_of
-from dhtt_desktop.exchange.sections import team_like, team_name
+from dhtt_desktop.exchange.sections import post_like, team_like, team_name
 
 YOUNGEST, OLDEST = 16, 80
 _PLAIN_FAMILIES = FAMILY_NAMES - {"ông"}  # also a salutation
 _AFTER_NAME = re.compile(r"\s*[(\[]\s*([^()\[\]]{3,})[)\]]\s*$")
+_POST_BEHIND = re.compile(r"^(\S+ .*?)\s*(?:\s[-–]\s|,)\s*(.+)$")
 _FOREIGN = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{2,4})$")
 _DITTO = re.compile(r"^(nt|n\.t|\"+|''+|“|”|〃|như trên|-nt-|\"nt\"|,,)$", re.IGNORECASE)
 
@@ -30,6 +31,8 @@ def without_remark(name: str) -> tuple[str, str]:
     """(name, remark) of "Lê Thị An (nghỉ thai sản)"; a letter that tells namesakes apart, "(A)", stays."""
     if name.endswith((")", "]")) and (found := _AFTER_NAME.search(name)):
         return name[: found.start()], found[1].strip()
+    if (found := _POST_BEHIND.match(name)) and post_like(found[2]) and looks_like_name(found[1]):
+        return found[1], found[2]
     return name, ""
 
 

@@ -105,7 +105,7 @@ def _is_heading(grid: Grid, row: int) -> bool:
             continue
         bare, period = without_period(text)
         heading = meaning_of((bare,))
-        known += bool(period and not bare) or heading is not None
+        known += bool(period and not bare) or heading is not None or _is_code(bare)
         if heading is not None and heading.meaning in NAMES:
             named += 1
             sure += heading.sure
@@ -117,11 +117,16 @@ def _is_heading(grid: Grid, row: int) -> bool:
 
 
 def looks_like_a_person(text: str) -> bool:
-    """Whether the cell is somebody rather than a heading: two words or more that begin with a family name."""
+    """Whether the cell is somebody rather than a heading: a family name first, every word with a capital.
+
+    "Hình thức" and "Đoàn thể" begin with family names too, so small letters speak for a heading.
+    """
     words = split_salutation(text)[1].split()
     if len(words) < 2 or words[0].lower() not in FAMILY_NAMES or not looks_like_name(text):
         return False
-    return meaning_of((text,)) is None or all(word.istitle() for word in words)  # "Hình thức" is also a family name
+    if text.isupper():
+        return meaning_of((text,)) is None
+    return all(word[0].isupper() for word in words)
 
 
 def _alone(grid: Grid, row: int, column: int) -> bool:
@@ -177,6 +182,8 @@ def _is_under(grid: Grid, row: int, name_column: int) -> bool:
     if name and meaning_of((name,)) is None:
         return False
     known = 0
+    if all(_under_a_group(grid, row, column) and not looks_like_a_person(text_of(value)) for column, value in cells):
+        return True
     for column, value in cells:
         text = text_of(value)
         bare, period = without_period(text)
@@ -185,6 +192,15 @@ def _is_under(grid: Grid, row: int, name_column: int) -> bool:
         over = tuple(_heading_texts(grid, max(1, row - 1), row - 1, column))
         known += bool(period and not bare) or (bool(bare) and _is_word_of_heading(bare, over))
     return known * 2 > len(cells)
+
+
+def _under_a_group(grid: Grid, row: int, column: int) -> bool:
+    """Whether the cell stands right under a heading that is merged over several columns."""
+    above = grid.anchor.get((row - 1, column))
+    if above is None or len(grid.text(row, column)) > _LONGEST_HEADING:
+        return False
+    bottom, right = grid.span[above]
+    return bottom == row - 1 and right > above[1] and right - above[1] + 1 < grid.width
 
 
 def _is_word_of_heading(text: str, over: tuple[str, ...]) -> bool:

@@ -118,7 +118,7 @@ class RowReader:
             merged = self._grid.span.get((row, self._names[0]), (row, 0))[1] > self._names[-1]
             return known and not merged and not sections.team_like(name) if several else not sections.team_like(name)
         strange = not sections.team_like(name) and not sections.is_total(name) and not sections.is_signature(name)
-        return strange and order.strip(".").isdigit() and len(others) >= 2 and any(char.isalpha() for char in name)
+        return strange and order.strip(".").isdigit() and bool(others) and any(char.isalpha() for char in name)
 
     def _heads(self, row: int, name: str, cells: list[tuple[int, Value]]) -> bool:
         first, _, rest = name.partition(" ")

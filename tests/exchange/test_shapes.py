@@ -582,3 +582,40 @@ def test_heading_that_says_ong_ba(read: Read) -> None:
     person = reading.people[0]
     assert (person.name, person.gender, person.birth) == ("Lê An", "Nam", "1980")
     assert (person.awards[0].decision_code, person.awards[0].decision_date) == ("12/QĐ-UBND", "2024-06-05")
+
+
+def test_group_headings_over_words_that_nobody_listed(read: Read) -> None:
+    reading = read(
+        [
+            ["STT", "Họ và tên", "Ngày sinh", None, "Chức vụ", None, "Ngày vào Đảng", None],
+            [None, None, "Nam", "Nữ", "Chính quyền", "Đoàn thể", "Dự bị", "Chính thức"],
+            [1, "Lê Thị An", None, "1/2/1980", "HT", "Bí thư", "1/2/2005", "1/2/2006"],
+        ],
+        merged="C1:D1 E1:F1 G1:H1",
+    )
+    person = reading.people[0]
+    assert reading.header == (("Sheet1", 1, 2),)
+    assert (person.birth, person.gender, person.post, person.party_member) == ("1980-02-01", "Nữ", "Hiệu trưởng", True)
+
+
+def test_rating_ticked_in_one_of_four_columns(read: Read) -> None:
+    reading = read(
+        [
+            ["KẾT QUẢ ĐÁNH GIÁ NĂM HỌC 2024-2025"],
+            ["STT", "Họ và tên", "HTXSNV", "HTTNV", "HTNV", "KHTNV"],
+            [1, "Lê An", "x", None, None, None],
+            [2, "Lê Ba", None, "x", None, None],
+        ]
+    )
+    assert [dict(p.ratings) for p in reading.people] == [{"2024-2025": "HTXSNV"}, {"2024-2025": "HTTNV"}]
+
+
+def test_post_behind_the_name_goes_to_the_note(read: Read) -> None:
+    reading = read([["STT", "Họ và tên", "Năm sinh"], [1, "Nguyễn Văn An - TTCM", 1970], [2, "Lê Ba, Kế toán", 1971]])
+    assert [(p.name, p.note) for p in reading.people] == [("Nguyễn Văn An", "TTCM"), ("Lê Ba", "Kế toán")]
+
+
+def test_a_numbered_row_whose_name_is_odd_is_doubtful_not_lost(read: Read) -> None:
+    reading = read([["STT", "Họ và tên", "Năm sinh"], [1, "Lê An", 1970], [2, "Nguyễn Văn B 2", 1971]])
+    assert names(reading) == ["Lê An", "Nguyễn Văn B 2"]
+    assert reading.people[1].issues[0].severity == DOUBTFUL
