@@ -34,7 +34,8 @@ class AwardKind:
     """An award of the catalogue. Coefficients multiply the base salary (NĐ 152/2025/NĐ-CP, Điều 49); None: no bonus.
 
     `ratings` are the annual ratings that carry it (empty: any), `ratings_with_initiative` those that do together with a
-    recognised initiative; `condition` says both in a sentence. `valid_from`, `valid_to` are ISO dates, "" open.
+    recognised initiative; `condition` says both in a sentence. `vote_share` is the least share of agreeing votes in per
+    cent of all members of the council, None where no vote is asked. `valid_from`, `valid_to` are ISO dates, "" open.
     """
 
     code: str
@@ -53,6 +54,7 @@ class AwardKind:
     ratings: tuple[str, ...] = ()
     ratings_with_initiative: tuple[str, ...] = ()
     condition: str = ""
+    vote_share: int | None = None
     valid_from: str = ""
     valid_to: str = ""
 
@@ -178,7 +180,8 @@ def _one_of(*allowed: str) -> Callable[[Any], str]:
 
 
 _RULES: dict[str, Callable[[Any], str]] = {
-    "order": _whole, "amount": _positive, "min_score": _whole, "coefficient": _positive, "team_coefficient": _positive,
+    "order": _whole, "amount": _positive, "min_score": _whole, "vote_share": _whole,
+    "coefficient": _positive, "team_coefficient": _positive,
     "confirmed": _flag, "spellings": _texts, "replaces": _texts, "topics": _texts, "names": _texts,
     "ratings": _texts, "ratings_with_initiative": _texts, "valid_from": _day,
     "valid_to": _day, "issued": _day, "in_force": _day, "ended": _day,

@@ -1,0 +1,96 @@
+"""Hội đồng Thi đua - Khen thưởng of a year: who sits in it, in which role and order. Minutes and votes stand on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from dhtt_desktop.domain.period import previous, show_period
+from dhtt_desktop.services.result import Done, Result, refuse
+from dhtt_desktop.store import queries, schema
+from dhtt_desktop.store.database import Store
+
+CHAIR, DEPUTY, SECRETARY, MEMBER = "Chủ tịch", "Phó Chủ tịch", "Thư ký", "Ủy viên"
+ROLES = (CHAIR, DEPUTY, SECRETARY, MEMBER)
+
+
+def add(store: Store, period: str, person_ids: Sequence[int], role: str = MEMBER) -> Result:
+    """Seat people at the end of the council; who sits in it already stays. `Done.value` counts the new ones."""
+    seated = queries.council(store, period)
+    taken = {row.person_id for row in seated}
+    new = [key for key in dict.fromkeys(person_ids) if key not in taken]
+    if not new:
+        return Done("Đã có trong Hội đồng.", None, 0)
+    last = max((row.position for row in seated), default=-1)
+    first_role = CHAIR if not seated and role == MEMBER else role
+    rows = [
+        {"period": period, "person_id": key, "role": first_role if at == 0 else role, "position": last + 1 + at}
+        for at, key in enumerate(new)
+    ]
+    with store.begin(f"Thêm {len(new)} người vào Hội đồng {show_period(period)}") as unit:
+        unit.insert_many(schema.council_member, rows)
+    return Done(f"Đã thêm {len(new)} người vào Hội đồng.", unit.action_id, len(new))
+
+
+def set_role(store: Store, member_id: int, role: str) -> Result:
+    """Give a member another role."""
+    with store.begin(f"Đổi vai trò trong Hội đồng thành {role}") as unit:
+        unit.update(schema.council_member, member_id, {"role": role})
+    return Done("Đã lưu.", unit.action_id, member_id)
+
+
+def move(store: Store, period: str, member_id: int, step: int) -> Result:
+    """Move a member up (-1) or down (1); at the end of the row nothing happens."""
+    ids = [row.id for row in queries.council(store, period)]
+    if member_id not in ids:
+        return refuse("Người này không còn trong Hội đồng.")
+    at = ids.index(member_id)
+    to = max(0, min(len(ids) - 1, at + step))
+    ids.insert(to, ids.pop(at))
+    with store.begin("Xếp lại thứ tự Hội đồng") as unit:
+        unit.update_many(schema.council_member, {key: {"position": place} for place, key in enumerate(ids)})
+    return Done("", unit.action_id, member_id)
+
+
+def remove(store: Store, member_ids: Sequence[int]) -> Result:
+    """Take members out of the council; one undo seats them again."""
+    with store.begin(f"Đưa {len(member_ids)} người ra khỏi Hội đồng") as unit:
+        unit.remove_many(schema.council_member, member_ids)
+    return Done(f"Đã đưa {len(member_ids)} người ra khỏi Hội đồng.", unit.action_id)
+
+
+def copy_previous(store: Store, period: str) -> Result:
+    """Seat the council of the year before, with its roles and order; who has left the school is left out."""
+    before = queries.council(store, previous(period))
+    here = {row.id for row in queries.people(store, period) if row.status not in queries.LEFT}
+    taken = {row.person_id for row in queries.council(store, period)}
+    rows = [
+        {"period": period, "person_id": row.person_id, "role": row.role, "position": row.position}
+        for row in before
+        if row.person_id in here and row.person_id not in taken
+    ]
+    if not rows:
+        return refuse(f"Hội đồng {show_period(previous(period))} chưa được ghi trong dữ liệu.")
+    with store.begin(f"Lấy Hội đồng {show_period(previous(period))} cho {show_period(period)}") as unit:
+        unit.insert_many(schema.council_member, rows)
+    gone = len(before) - len(rows)
+    told = f" Bỏ qua {gone} người đã nghỉ hoặc đã có." if gone else ""
+    return Done(f"Đã lấy {len(rows)} thành viên của năm trước.{told}", unit.action_id, len(rows))
+
+
+def advice(members: Sequence[Any]) -> tuple[str, ...]:
+    """What an office would ask about this council, in sentences; nothing when it is as usual."""
+    if not members:
+        return ()
+    roles = Counter(row.role for row in members)
+    found = []
+    if not roles[CHAIR]:
+        found.append("Chưa có Chủ tịch: biên bản và chữ ký chủ tọa sẽ để trống.")
+    if roles[CHAIR] > 1:
+        found.append("Hội đồng chỉ có một Chủ tịch.")
+    if not roles[SECRETARY]:
+        found.append("Chưa có Thư ký: biên bản cần người ghi.")
+    if len(members) % 2 == 0:
+        found.append(f"Hội đồng có {len(members)} người; thường chọn số lẻ để biểu quyết.")
+    return tuple(found)
