@@ -137,7 +137,7 @@ def _place_date(outline: Outline, facts: OfficeFacts, kind: str) -> str | None:
 def _recipients(outline: Outline, facts: OfficeFacts, kind: str) -> tuple[str, ...]:
     """The usual recipients of a kind (NĐ 30, Phụ lục I, mục II.9) where the text names none."""
     if kind in ("GM", DANH_SACH):
-        return ()
+        return ("Lưu: VT.",) if outline.recipients_label else ()
     if kind == BIEN_BAN:
         return ("Lưu: VT, Hồ sơ.",)
     if outline.addressees:
@@ -179,7 +179,7 @@ def _attached(annex: Annex, kind: str, letterhead: Letterhead, issuer: str) -> A
 
 _FILLED = {
     "thiếu tên loại": lambda document: bool(document.kind),
-    "thiếu số": lambda document: (document.letterhead.number or "0")[:1].isdigit(),
+    "thiếu số": lambda document: document.letterhead.number is None or document.letterhead.number[:1].isdigit(),
     "thiếu ngày": lambda document: (
         document.letterhead.place_date is None
         or bool(document.letterhead.place_date and "…" not in document.letterhead.place_date)
@@ -216,7 +216,7 @@ def to_text(document: Document) -> str:
     """The document as plain text that `outline.parse` reads back to the same parts."""
     head = document.letterhead
     lines = [*head.superior, *head.issuer, NATION, MOTTO, ""]
-    if head.number is not None:
+    if head.number:
         lines += [f"Số: {head.number}", ""]
     if head.place_date:
         lines += [head.place_date, ""]

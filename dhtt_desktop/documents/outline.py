@@ -8,6 +8,7 @@ and lists. A line that is none of these stays where it stood, with a warning.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,10 +17,12 @@ from dhtt_desktop.documents.model import Annex, Block, Role, Signature, Warning_
 from dhtt_desktop.documents.outline_body import is_basis, read_body
 from dhtt_desktop.documents.outline_checks import (
     check_bases,
+    check_closing,
     check_date,
     check_duplicates,
     check_number,
     check_numbering,
+    check_recipients,
 )
 from dhtt_desktop.documents.outline_head import Head, kind_of, parse_place_date, read_head
 from dhtt_desktop.documents.outline_kinds import DANH_SACH, QUYET_DINH
@@ -34,6 +37,7 @@ from dhtt_desktop.documents.outline_tail import (
 )
 from dhtt_desktop.domain.text.legacy import convert, detect
 
+MOST_OF_A_KIND = 50
 _DECIDING = frozenset({QUYET_DINH, "NQ", ""})
 
 
@@ -138,9 +142,23 @@ def parse(text: str) -> Outline:
         annexes=tail.annexes,
     )
     warnings += _checks(outline)
-    warnings += _missing(outline, head)
+    warnings += _missing(outline, head) if lines else [Warning_("thiếu nội dung", "Chưa có nội dung")]
     warnings.sort(key=lambda warning: -1 if warning.line is None else warning.line)
-    return replace(outline, warnings=tuple(warnings))
+    return replace(outline, warnings=_bounded(warnings))
+
+
+def _bounded(warnings: Sequence[Warning_]) -> tuple[Warning_, ...]:
+    """No more than a reader can read of each kind; the last one then tells how many more there are."""
+    kept: list[Warning_] = []
+    counts: Counter[str] = Counter()
+    for warning in warnings:
+        counts[warning.code] += 1
+        if counts[warning.code] <= MOST_OF_A_KIND:
+            kept.append(warning)
+    for code, count in counts.items():
+        if count > MOST_OF_A_KIND:
+            kept.append(Warning_(code, f"Còn {count - MOST_OF_A_KIND} chỗ khác có cùng lỗi “{code}”"))
+    return tuple(kept)
 
 
 def _decode(text: str, warnings: list[Warning_]) -> str:
@@ -159,6 +177,7 @@ def _read_tail(lines: Sequence[Line], warnings: list[Warning_]) -> _Tail:
     if found:
         at, label, rest = found
         recipients, after = read_recipients(lines[at:], rest, warnings)
+        warnings += check_recipients(label, recipients, lines[at].number)
         signatures, taken = read_signatures(after, warnings)
         body = lines[:at]
         sign_at = None if signatures else find_signature(body)
@@ -181,6 +200,7 @@ def _checks(outline: Outline) -> list[Warning_]:
     found = check_numbering(outline.blocks) + check_duplicates(outline.blocks) + check_bases(outline.blocks)
     for annex in outline.annexes:
         found += check_numbering(annex.blocks)
+    found += check_closing(outline.blocks)
     return found + check_number(outline.kind, outline.number) + check_date(parse_place_date(outline.place_date))
 
 

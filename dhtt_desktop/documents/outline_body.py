@@ -91,11 +91,11 @@ def read_body(lines: Sequence[Line], warnings: list[Warning_], *, decision: bool
         before = pieces[-1] if pieces else None
         piece = _new_piece(line)
         if before is not None and _goes_on(before, piece, line, width):
-            if line.gap and before.text:
+            if line.gap and before.parts[0]:
                 message = f"Đã ghép câu bị ngắt trang: “… {_tail(before.last)} | {_head(line.text)} …”"
                 warnings.append(Warning_("ghép dòng", message, line.number))
             else:
-                wrapped += bool(before.text)
+                wrapped += bool(before.parts[0])
             before.parts.append(line.text)
             before.width = len(line.text)
         else:
@@ -242,10 +242,13 @@ def _is_below(after: _Piece, piece: _Piece) -> bool:
     """What follows hangs under the piece: deeper numbering, a bullet, plain text, a table."""
     if after.role is Role.TEXT and (after.caps or CLOSED.search(after.text) or after.text.startswith("Trên đây")):
         return False
-    return after.role in (Role.TEXT, Role.TABLE, Role.OPENING) or after.level > piece.level or (
-        after.role is Role.H_DECIMAL and piece.role is Role.H_DECIMAL
-        and after.found is not None and piece.found is not None and len(after.found.path) > len(piece.found.path)
-    )  # fmt: skip
+    if after.role in (Role.TEXT, Role.TABLE, Role.OPENING) or after.level > piece.level:
+        return True
+    if piece.label == "*":
+        return after.label in ("-", "+")
+    if piece.found is None or after.found is None:
+        return False
+    return after.role is piece.role is Role.H_DECIMAL and len(after.found.path) > len(piece.found.path)
 
 
 def _block(piece: _Piece) -> Block:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dhtt_desktop.documents.model import Block, Role, Warning_
+from dhtt_desktop.documents.outline_body import CLOSED
 from dhtt_desktop.documents.outline_kinds import CONG_VAN, KINDS, kind_of_symbol
 from dhtt_desktop.documents.outline_labels import Label, match_label
 from dhtt_desktop.domain.text.numbers import letter, roman
@@ -155,6 +156,31 @@ def check_bases(blocks: Sequence[Block]) -> list[Warning_]:
             mark = "“;” hoặc “.”" if goes_on else "“.”"
             message = f"Căn cứ cuối cùng chưa kết thúc bằng dấu {mark}: “{text[:50]}…”"
             warnings.append(Warning_("căn cứ", message, blocks[index].line))
+    return warnings
+
+
+def check_closing(blocks: Sequence[Block]) -> list[Warning_]:
+    """The body ends with ./. (NĐ 30, Phụ lục III)."""
+    said = [block for block in blocks if block.role is not Role.TABLE]
+    if not said:
+        return []
+    marked = next((block for block in reversed(said) if CLOSED.search(block.text[-8:])), None)
+    if marked is None:
+        return [Warning_("thiếu kết thúc", "Nội dung chưa kết thúc bằng dấu “./.”", said[-1].line)]
+    if marked.text.endswith("./."):
+        return []
+    return [Warning_("kết thúc", f"Nội dung kết thúc bằng “{marked.text[-2:]}”, mẫu là “./.”", marked.line)]
+
+
+def check_recipients(label: str, recipients: Sequence[str], line: int) -> list[Warning_]:
+    """The label is Nơi nhận:, each recipient ends with ";", the last with "." (NĐ 30, Phụ lục I, mục II.9)."""
+    warnings: list[Warning_] = []
+    if label.rstrip(" :").lower() != "nơi nhận":
+        warnings.append(Warning_("nơi nhận", f"“{label}” đứng ở chỗ của “Nơi nhận:”, giữ nguyên", line))
+    marks = [item[-1:] for item in recipients]
+    if marks and (set(marks[:-1]) - {";"} or marks[-1] != "."):
+        message = "Mỗi nơi nhận kết thúc bằng dấu “;”, dòng cuối bằng dấu “.”"
+        warnings.append(Warning_("nơi nhận", message, line))
     return warnings
 
 

@@ -30,7 +30,7 @@ _UPPER_LETTER = re.compile(rf"(?P<label>(?P<value>[{_UPPER}])[.)/])\s+(?P<rest>.
 _DECIMAL = re.compile(
     r"(?P<label>(?P<value>[1-9]\d?(?:\.[1-9]\d?){1,60})(?P<mark>[.)/]?))(?P<space>\s*)(?P<rest>.*)", re.DOTALL
 )
-_ARABIC = re.compile(r"(?P<label>(?P<value>\d{1,3})\s?[.)/])(?!\d)\s*(?P<rest>.*)", re.DOTALL)
+_ARABIC = re.compile(r"(?P<label>(?P<value>\d{1,3})\s?(?:[.)/]|[-–](?=\s)))(?!\s?\d)\s*(?P<rest>.*)", re.DOTALL)
 _LETTER = re.compile(r"(?P<label>(?P<value>[a-zđ])\s?(?P<mark>[.)/]))(?P<space>\s*)(?P<rest>.*)", re.DOTALL)
 _DASH = re.compile(r"(?P<mark>[-–—‒−•●▪◦■□➢✓✔·\uf000-\uf0ff])(?P<space>\s*)(?P<rest>.*)", re.DOTALL)
 _PLUS = re.compile(r"\+\s*(?P<rest>.*)", re.DOTALL)

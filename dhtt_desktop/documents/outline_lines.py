@@ -9,16 +9,13 @@ from itertools import pairwise
 
 END_MARKS = ".;:!?…"
 _SUBLINES = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_SPACES = re.compile(r"[^\S\t]")
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x1f\x7f]")
+_SPACES = re.compile(r"[^\S\t]|[\x00-\x08\x0e-\x1f\x7f]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
 _RUN = re.compile(r"\s+")
 _COLUMN = re.compile(r"\t+| {4,}")
 _RULE = re.compile(r"[-–—_=~*\s]{2,}|\*|_|=|~")
-# Words that never end a paragraph: a line that ends with one goes on in the next.
-_OPEN_WORDS = (
-    " và của các những là với cho từ đến tại trong theo về ngày tháng năm số khoản điều điểm lần thứ có được để do bởi "
-    "trên dưới giữa hoặc hay mà khi nếu bằng vào gồm "
-)
+# Words that never end a paragraph or a heading: a line that ends with one goes on in the next.
+_OPEN_WORDS = frozenset({"và", "của", "các", "những", "với", "cho", "từ", "tại", "hoặc", "bởi", "vì", "khoản", "nhằm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +91,7 @@ def ends_open(text: str) -> bool:
 def ends_inside(text: str) -> bool:
     """The last word cannot end a sentence, so the next line goes on whatever it begins with."""
     last = text[-12:].rsplit(" ", 1)[-1]
-    return f" {last} " in _OPEN_WORDS
+    return last in _OPEN_WORDS
 
 
 def hard_wrapped(lines: tuple[Line, ...]) -> int:

@@ -41,6 +41,8 @@ _LISTS = (
     "KẾ HOẠCH",
     "DỰ TOÁN",
 )
+_WINDOW = 30  # no signing block has more lines
+_MOST_SIGNERS = 6
 _ATTACHED = re.compile(r"\*?\(\s?(?:ban hành )?kèm theo\b", re.IGNORECASE)
 
 
@@ -133,11 +135,11 @@ def _is_recipient(text: str, line: Line, items: list[str]) -> bool:
 def read_signatures(lines: Sequence[Line], warnings: list[Warning_]) -> tuple[tuple[Signature, ...], int]:
     """(signatures, how many lines they took). Two columns side by side give two signatures, left then right."""
     if any(_two_columns(line) for line in lines[:12]):
-        return _read_columns(lines)
+        return _read_columns(lines[:_WINDOW])
     signatures: list[Signature] = []
     index = 0
-    while index < len(lines):
-        signature, taken = _read_one(lines[index:], first=not signatures)
+    while index < len(lines) and len(signatures) < _MOST_SIGNERS:
+        signature, taken = _read_one(lines[index : index + _WINDOW], first=not signatures)
         if not taken:
             break
         signatures.append(signature)
@@ -192,6 +194,10 @@ def _is_name(text: str) -> bool:
     return looks_like_name(" ".join(words)) or (len(words) <= 7 and letters.isalpha())
 
 
+def _begins_signature(line: Line) -> bool:
+    return _two_columns(line) if line.columns else is_post(line.text)
+
+
 def _is_caps_name(text: str) -> bool:
     return is_caps(text) and not is_post(text) and _is_name(text)
 
@@ -236,11 +242,9 @@ def find_signature(lines: Sequence[Line]) -> int | None:
     """Where the signature begins in a text without Nơi nhận: the first post after ./. that ends in a signature."""
     start = next((i + 1 for i in range(len(lines) - 1, -1, -1) if CLOSED.search(lines[i].text[-8:])), 0)
     for index in range(max(start, 1), len(lines)):
-        line = lines[index]
-        cells = line.columns
-        if not (_two_columns(line) if cells else is_post(line.text) and len(lines) - index <= 24):
+        if not _begins_signature(lines[index]) or (index > start and _begins_signature(lines[index - 1])):
             continue
-        signatures, taken = read_signatures(lines[index:], [])
+        signatures, taken = read_signatures(lines[index : index + _WINDOW], [])
         if signatures and taken and (index + taken == len(lines) or is_annex_start(lines, index + taken, loose=True)):
             return index
     return None
@@ -278,13 +282,17 @@ def read_annexes(lines: Sequence[Line], warnings: list[Warning_], *, loose: bool
     starts = find_annexes(lines, 0, loose=loose)
     annexes: list[Annex] = []
     if not starts or starts[0] > 0:
-        stray = lines[: starts[0]] if starts else lines
-        message = f"Không rõ đoạn đứng sau chữ ký, giữ nguyên ở trang riêng: “{stray[0].text[:60]}”"
-        warnings.append(Warning_("không rõ", message, stray[0].number))
-        annexes.append(Annex("", blocks=read_body(stray, warnings), line=stray[0].number))
-    for begin, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        annexes.append(_stray(lines[: starts[0]] if starts else lines, warnings))
+    for position, begin in enumerate(starts):
+        end = starts[position + 1] if position + 1 < len(starts) else len(lines)
         annexes.extend(_read_annex(lines[begin:end], warnings))
     return tuple(annexes)
+
+
+def _stray(lines: Sequence[Line], warnings: list[Warning_]) -> Annex:
+    message = f"Không rõ đoạn đứng sau chữ ký, giữ nguyên ở trang riêng: “{lines[0].text[:60]}”"
+    warnings.append(Warning_("không rõ", message, lines[0].number))
+    return Annex("", blocks=read_body(lines, warnings), line=lines[0].number)
 
 
 def _read_annex(lines: Sequence[Line], warnings: list[Warning_]) -> tuple[Annex, ...]:
@@ -306,12 +314,12 @@ def _read_annex(lines: Sequence[Line], warnings: list[Warning_]) -> tuple[Annex,
             break
         index += 1
     rest = lines[index:]
-    sign_at = find_signature(rest) if rest else None
+    sign_at = find_signature(rest)
     signatures, taken = read_signatures(rest[sign_at:], warnings) if sign_at is not None else ((), 0)
     blocks = read_body(rest if sign_at is None else rest[:sign_at], warnings)
     annex = Annex(label, tuple(title), " ".join(attached).strip("*"), blocks, signatures, lines[0].number)
     after = rest[sign_at + taken :] if sign_at is not None else ()
-    return (annex, *read_annexes(after, warnings))
+    return (annex, _stray(after, warnings)) if after else (annex,)
 
 
 def _is_annex_title(lines: Sequence[Line], index: int, title: list[str]) -> bool:
