@@ -45,7 +45,7 @@ def words(text: str) -> list[str]:
 
 
 def lost(text: str) -> Counter[str]:
-    """Words of `text` that the document made of it does not have. Letterhead words that every document has are aside."""
+    """Words of `text` that the document made of it does not have. Words of every letterhead are aside."""
     composed = to_text(compose(text, OfficeFacts()))
     return Counter(words(text)) - Counter(words(composed)) - Counter(dict.fromkeys(_EVERYWHERE, 99))
 
@@ -110,7 +110,7 @@ def work(text: str) -> int:
 
 GROWING = [
     "a\n", "- một hai ba bốn năm sáu bảy tám chín mười mười một mười hai\n", "I. A\n", "HIỆU TRƯỞNG\n\n", "DANH SÁCH\n",
-    "PHỤ LỤC\n(Kèm theo\n", "Nơi nhận:\n", "Đối tượng:\n- a\n", "THƯ KÝ\tCHỦ TỌA\n", "Nguyễn Văn An\n", "abc\n\nđef\n\n",
+    "PHỤ LỤC\n(Kèm theo\n", "Nơi nhận:\n", "Đối tượng:\n- a\n", "THƯ KÝ\tCHỦ TỌA\n", "Lê An\n", "abc\n\nđef\n\n",
     "Kính gửi:\n- a;\n", "./.\n", "[[a]]\n", "1.1.1.1.1.1.1.1. A\n",
 ]  # fmt: skip
 
