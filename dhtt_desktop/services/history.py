@@ -22,7 +22,7 @@ from dhtt_desktop.store.database import Store
 YEARS = 5
 Cell = tuple[str, str, str]  # a cell of the strip: letters, tone, words
 _LETTERS = {"HTXSNV": "XS", "HTTNV": "T", "HTNV": "HT", "KHTNV": "K"}
-_TITLES = {"CSTĐCS": "CS", "CSTĐ_TINH": "CT", "CSTĐ_TQ": "TQ"}
+_TITLES = {"CSTĐCS": "CS", "CSTĐ_TINH": "CT", "CSTĐTQ": "TQ"}
 _NONE = "–"
 
 
