@@ -24,6 +24,7 @@ class Context(QObject):
 
     changed = Signal(object)  # frozenset of table names; always on the window's thread
     period_changed = Signal(str)
+    leaving = Signal()  # the file is about to be let go: save what was typed and is not saved yet
     store_changed = Signal()
     navigate = Signal(str, object)  # tab id, what to show there
     notify = Signal(str, object)  # message, id of the action that "Hoàn tác" takes back, or None
@@ -45,6 +46,8 @@ class Context(QObject):
 
     def set_store(self, store: Store | None) -> None:
         """Open another file, or none. The old one is left to its owner to close."""
+        if self._store is not None:
+            self.leaving.emit()
         if self._store is not None and self._heard.emit in self._store.listeners:
             self._store.listeners.remove(self._heard.emit)
         self._store = store

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from dhtt_desktop.services import paper_view, papers
 from dhtt_desktop.services.paper_view import PaperView
@@ -117,7 +117,7 @@ class PaperEditor(QWidget):
         return replace(self._draft, text=self.text.text(), date=stated or self._draft.date)
 
     def view(self) -> PaperView | None:
-        """The draft as it was understood last; None while there is none."""
+        """The draft as it was understood last."""
         return self._view
 
     def flush(self) -> None:
@@ -125,7 +125,7 @@ class PaperEditor(QWidget):
         self.autosave.flush()
 
     def go_to_line(self, line: int) -> None:
-        """Show a line (from 0) of the text and put the keyboard there."""
+        """Put the keyboard into a line (from 0) of the text."""
         if self._narrow:
             self._side.choose(0)
         self.text.go_to(line)
@@ -139,8 +139,10 @@ class PaperEditor(QWidget):
         self.template_button.setVisible(bool(self.host.templates))
         self.check_button = quiet("Kiểm tra", "clipboard-check", self._toggle_warnings)
         self.check_button.setCheckable(True)
+        self.check_button.setToolTip("Điều cần xem lại (F7)")
         self.pdf_button = icon_button("file-type-pdf", "Ghi PDF", lambda: self._write(".pdf"))
         self.print_button = quiet("In", "printer", self._print)
+        self.print_button.setToolTip("In (Ctrl+P)")
         self.word_button = primary("Ghi Word", "file-type-docx", lambda: self._write(".docx"))
 
     def _build(self) -> None:
@@ -170,9 +172,8 @@ class PaperEditor(QWidget):
             self._splitter.setStretchFactor(index, 1)
         self._side_row = QWidget()
         self._side_row.setLayout(row(self._side, margins=(M, 0, M, 0)))
-        whole: QVBoxLayout = column(self._side_row, gap=0)
-        whole.addWidget(self._splitter, 1)
-        self.setLayout(whole)
+        self.setLayout(column(self._side_row, self._splitter, gap=0))
+        self._side_row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._splitter.setSizes([1000, 920])
 
     def _connect(self) -> None:
@@ -187,12 +188,11 @@ class PaperEditor(QWidget):
         self._render.timeout.connect(self._show)
         self._side.chosen.connect(lambda _: self._arrange())
         theme().changed.connect(self._arrange)
+        self.context.leaving.connect(self.flush)
         for keys, act in (("Ctrl+P", self._print), ("Ctrl+S", self._save_now), ("F7", self._show_warnings)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-        self.print_button.setToolTip("In (Ctrl+P)")
-        self.check_button.setToolTip("Điều cần xem lại (F7)")
 
     # --- showing ---
 
@@ -374,8 +374,7 @@ class PaperEditor(QWidget):
 
     def _write(self, suffix: str) -> None:
         draft = self._registered()
-        if draft is not None:
-            self._show()
+        self._show()
         if draft is not None and self._view is not None:
             paper_output.write(self.context, draft, self._view.flow, suffix, self, self.notice.say)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 
 from dhtt_desktop.services.result import Result
 from dhtt_desktop.ui.base_tab import Tab
@@ -255,6 +255,8 @@ class MainWindow(QWidget):
             self.warn("Đang có việc chạy dở. Hãy chờ xong hoặc bấm “Dừng lại” rồi đóng cửa sổ.")
             return False
         self.context.settings.set("tab", self.current_tab())
+        if (editor := QApplication.focusWidget()) is not None:
+            editor.clearFocus()  # a field saves when it is left, before the last backup
         return self.hooks.closing()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -90,9 +90,10 @@ class TextEditor(QPlainTextEdit):
         self.setAccessibleName("Nội dung văn bản")
         self.document().setDocumentMargin(theme().px(M))
         self._highlighter = _Highlighter(self.document())
-        self._revision = self.document().revision()
+        self._edited = False  # letters changed, not only colours: `textChanged` is told of both
         self._line = 0
         self._warned: tuple[int, ...] = ()
+        self.document().contentsChange.connect(self._note_edit)
         self.textChanged.connect(self._tell_typed)
         self.cursorPositionChanged.connect(self._tell_line)
         theme().changed.connect(self._restyle)
@@ -202,10 +203,12 @@ class TextEditor(QPlainTextEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
 
+    def _note_edit(self, _at: int, _removed: int, _added: int) -> None:
+        self._edited = True
+
     def _tell_typed(self) -> None:
-        revision = self.document().revision()
-        if revision != self._revision:
-            self._revision = revision
+        if self._edited:
+            self._edited = False
             self.typed.emit()
 
     def _tell_line(self) -> None:

@@ -14,7 +14,8 @@ _SYMBOL_MARK = re.compile(
     "^([ \t]*)[\uf000-\uf0ff][ \t]*", re.MULTILINE
 )  # bullets of Word's Symbol and Wingdings fonts
 _GAP = re.compile(r"(?<=\S) {2,3}(?=\S)")  # a justified line of a PDF; four and more stand for a column
-_END = re.compile(r"[ \t]+$", re.MULTILINE)
+_EVIDENCE = 3  # words with signs: fewer are too little to tell an old encoding from a scrap of a word
+_END = re.compile(r"[ \t]+(?=\n)")  # not at the very end: a single word may be pasted with its blank
 
 
 def clean_pasted(text: str) -> str:
@@ -24,7 +25,8 @@ def clean_pasted(text: str) -> str:
     dash. TCVN3 and VNI are read first: there the soft hyphen and the no-break space are letters.
     """
     lines = _BREAKS.sub("\n", text).split("\n")
-    encoding = detect(lines)
+    enough = sum(not word.isascii() for word in text.split()) >= _EVIDENCE
+    encoding = detect(lines) if enough else ""
     if encoding:
         lines = [convert(line, encoding) for line in lines]
     text = unicodedata.normalize("NFC", "\n".join(lines))

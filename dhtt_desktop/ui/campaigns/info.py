@@ -37,6 +37,8 @@ class InfoPage(QWidget):
         self.form = BoundForm(self._save, self)
         self._fields = self._make_fields()
         self._key: Any = None
+        self._made: int | None = None
+        self.form.saved.connect(self._tell_added)
         for name, field in self._fields.items():
             self.form.bind(name, field)
         name_line = self._fields["name"].editor
@@ -146,5 +148,11 @@ class InfoPage(QWidget):
         except StoreError as error:
             return refuse(f"{error.message} {error.next_step}")
         if key == NEW and isinstance(result, Done):
-            self.added.emit(result.value)
+            self._made = result.value
         return result
+
+    def _tell_added(self, _done: object) -> None:
+        """A new campaign is on record, and the form knows that its name is saved."""
+        made, self._made = self._made, None
+        if made is not None:
+            self.added.emit(made)

@@ -88,9 +88,7 @@ class CampaignsTab(Tab):
 
     def _build(self) -> None:
         begin = primary("Lập phong trào", "plus", self.begin)
-        detail = (
-            "Lập phong trào đầu tiên, rồi dán kế hoạch đã có hoặc soạn từ bản mẫu; trang văn bản hiện bên cạnh."
-        )
+        detail = "Lập phong trào đầu tiên, rồi dán kế hoạch đã có hoặc soạn từ bản mẫu; trang văn bản hiện bên cạnh."
         self._nothing = EmptyState("flag", "Chưa có phong trào nào", detail, (begin,))
         bar = QFrame()
         bar.setProperty("look", "bar")
