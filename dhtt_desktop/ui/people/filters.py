@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dhtt_desktop.domain.people import post_rank
-from dhtt_desktop.services.people import WORKING, is_here, lacks_facts
+from dhtt_desktop.services.people import LEFT, WORKING, is_here, lacks_facts
 from dhtt_desktop.ui.inputs import ComboBox, SearchBox
 from dhtt_desktop.ui.layouts import column, flow
 from dhtt_desktop.ui.theme import theme
@@ -21,7 +21,7 @@ STATES: tuple[tuple[str, str], ...] = (
     ("Tất cả hồ sơ", EVERYBODY),
 )  # fmt: skip
 _TESTS: dict[str, Callable[[Any], bool]] = {
-    HERE: is_here,
+    HERE: lambda row: row.put_aside_at is None and row.status not in LEFT,  # is_here, without a second call
     GONE: lambda row: row.put_aside_at is None and not is_here(row),
     ASIDE: lambda row: row.put_aside_at is not None,
     LACKING: lambda row: is_here(row) and lacks_facts(row),

@@ -22,7 +22,7 @@ from dhtt_desktop.ui.context import Context, period_title
 from dhtt_desktop.ui.icons import icon
 from dhtt_desktop.ui.layouts import column, flow
 from dhtt_desktop.ui.people import output
-from dhtt_desktop.ui.people.filters import ASIDE, Filters
+from dhtt_desktop.ui.people.filters import ASIDE, HERE, Filters
 from dhtt_desktop.ui.people.year_lines import level_choices
 from dhtt_desktop.ui.table import Cell, ListCard, ListModel, ListView
 from dhtt_desktop.ui.theme import L, M, S
@@ -46,6 +46,7 @@ class ListPage(QWidget):
         self._rows: list[Any] = []
         self._teams: list[Any] = []
         self._periods: list[str] = []
+        self._in_state: int | None = None  # people of the chosen state: counted once, not at every keystroke
         self.filters = Filters()
         self.model = ListModel(people_columns(), sorted_by="name", best_first=lambda row: row.name)
         self.view = ListView(self.model, "Chưa có người nào trong danh sách")
@@ -104,7 +105,7 @@ class ListPage(QWidget):
         self.filters.search.searched.connect(self.model.search)
         self.filters.search.down.connect(self._into_list)
         self.filters.search.accepted.connect(self._into_list)
-        self.filters.changed.connect(lambda: self.model.filter(self.filters.predicate()))
+        self.filters.changed.connect(self._filter)
         self.model.arranged.connect(self._count)
         self.view.typed.connect(self.filters.search.type)
         self.view.columns_changed.connect(lambda: self.context.settings.set(_SETTING, self.view.columns_state()))
@@ -115,9 +116,10 @@ class ListPage(QWidget):
 
     # Showing
 
-    def show_rows(self, rows: list[Any], teams: list[Any]) -> None:
-        """Show the staff list; search, filter, order, choice and place stay."""
+    def show_rows(self, rows: list[Any], teams: list[Any], here: int) -> None:
+        """Show the staff list, `here` of whom belong to the school now; search, filter, order and place stay."""
         self._rows, self._teams = rows, teams
+        self._in_state = here if self.filters.state.currentData() == HERE else None
         self._periods = history.past_periods(self.context.period)
         self._name_years()
         self.filters.offer(teams, rows)
@@ -152,8 +154,13 @@ class ListPage(QWidget):
         return {key: history.strip_cells(strip, self._periods) for key, strip in found.items()}
 
     def _count(self) -> None:
-        in_state = self.filters.in_state(self._rows) if self.filters.narrowed() else 0
-        self.filters.show_count(len(self.model.shown), in_state, len(self._teams))
+        if self._in_state is None and self.filters.narrowed():
+            self._in_state = self.filters.in_state(self._rows)
+        self.filters.show_count(len(self.model.shown), self._in_state or 0, len(self._teams))
+
+    def _filter(self) -> None:
+        self._in_state = None
+        self.model.filter(self.filters.predicate())
 
     def _into_list(self) -> None:
         if self.model.shown:
@@ -226,13 +233,22 @@ class ListPage(QWidget):
 
     def put_aside(self, ids: Sequence[int]) -> None:
         """Take people out of the list; the message offers the undo."""
-        if self.context.store is not None and ids:
-            self.context.tell(people.put_aside(self.context.store, list(ids)))
+        self._and_stand_beside(people.put_aside, ids)
 
     def bring_back(self, ids: Sequence[int]) -> None:
         """Bring people back into the list."""
-        if self.context.store is not None and ids:
-            self.context.tell(people.bring_back(self.context.store, list(ids)))
+        self._and_stand_beside(people.bring_back, ids)
+
+    def _and_stand_beside(self, service: Callable[..., Result], ids: Sequence[int]) -> None:
+        """Do something that takes rows out of the list, and stand on the row that took their place."""
+        if self.context.store is None or not ids:
+            return
+        gone = set(ids)
+        at = next((place for place, row in enumerate(self.model.shown) if row.id in gone), -1)
+        self.context.tell(service(self.context.store, list(ids)))
+        shown = self.model.shown
+        if at >= 0 and shown and not any(row.id in gone for row in shown):
+            self.view.go_to(shown[min(at, len(shown) - 1)].id)
 
     def _actions(self, rows: list[Any]) -> list[QAction]:
         """The context menu of the chosen rows."""

@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from dhtt_desktop.services import people
-from dhtt_desktop.store import queries
+from dhtt_desktop.store import queries, worklists
 from dhtt_desktop.ui.base_tab import Tab
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
@@ -34,6 +33,7 @@ class PeopleTab(Tab):
         super().__init__(context)
         self._here = 0
         self._total = 0
+        self._detail_shown = False  # the list has told the panel whom to show since the reload began
         self._asked: Any = None  # what was asked for before the first reload
         self.list = ListPage(context)
         self.detail = DetailPanel(context)
@@ -87,9 +87,10 @@ class PeopleTab(Tab):
             return
         rows = queries.people(store, self.context.period, include_aside=True)
         self._total = len(rows)
-        self._here = sum(1 for row in rows if people.is_here(row))
-        self.list.show_rows(rows, queries.teams(store))
-        if not self.detail.is_new:
+        self._here = worklists.people_here(store)
+        self._detail_shown = self.detail.is_new
+        self.list.show_rows(rows, queries.teams(store), self._here)
+        if not self._detail_shown:
             self._reload_detail()
         page = self.pages.currentWidget()
         if page in (self._empty, self.split):
@@ -139,23 +140,11 @@ class PeopleTab(Tab):
 
     def show_import(self) -> None:
         """The page that reads other people's files."""
-        self._import_page()
-        self._show("import")
-
-    def _import_page(self) -> Any:
         if "import" not in self._others:
             from dhtt_desktop.ui.people.importing import ImportPage
 
-            self._keep("import", ImportPage(self.context, self._imported))
-        return self._others["import"]
-
-    def _imported(self) -> None:
-        """The import page is done with: it goes, and the list stands there again."""
-        page = self._others.pop("import")
-        self.show_list()
-        self.pages.removeWidget(page)
-        page.deleteLater()
-        self.refresh()
+            self._keep("import", ImportPage(self.context, self.show_list))
+        self._show("import")
 
     def show_ratings(self) -> None:
         """The grid of the whole school."""
@@ -206,12 +195,12 @@ class PeopleTab(Tab):
     # List and detail
 
     def _chosen(self, row: Any) -> None:
-        if row is None:
-            if not self.detail.is_new:
-                self.detail.show_nobody()
-            return
         if self.detail.is_new:
             return
+        if row is None:
+            self.detail.show_nobody()
+            return
+        self._detail_shown = True
         self.detail.show_person(row.id)
 
     def _opened(self, row: Any) -> None:
@@ -268,5 +257,5 @@ class PeopleTab(Tab):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             self.show_import()
-            self._import_page().take(paths)
+            self._others["import"].open_file(paths[0])
             event.acceptProposedAction()
