@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dhtt_desktop.domain.text.keys import search_key, spelling_key
-from dhtt_desktop.exchange.book import Book
+from dhtt_desktop.exchange.book import Book, Sheet
 from dhtt_desktop.exchange.changes import Change, changes_of
 from dhtt_desktop.exchange.findings import (
     DOUBTFUL,
@@ -131,8 +131,17 @@ class Preview:
 
     @property
     def ignored(self) -> tuple[Issue, ...]:
-        """Rows and sheets that are no people: totals, signatures, notes."""
-        return tuple(issue for issue in self.reading.issues if issue.severity == IGNORED)
+        """Rows and sheets that are no people: totals, signatures, notes. Each place once."""
+        found: dict[Place, Issue] = {}
+        for issue in self.reading.issues:
+            if issue.severity == IGNORED:
+                found.setdefault((issue.sheet, issue.row), issue)
+        return tuple(found.values())
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """Sheets with a table in them, which can be read instead."""
+        return tuple(sheet.name for sheet in self.book.sheets if _has_table(sheet))
 
     @property
     def questions(self) -> tuple[Line, ...]:
@@ -329,6 +338,11 @@ def replace_team(row: TeamRow, kind: str, period: str) -> TeamRow:
     codes = dict.fromkeys(award.code for award in row.awards)
     ratings = {period: level} if level else {}
     return replace(row, ratings=ratings, awards=tuple(AwardLine(period, code) for code in codes))
+
+
+def _has_table(sheet: Sheet) -> bool:
+    """At least two rows with two filled cells."""
+    return sum(1 for row in sheet.rows if sum(1 for value in row if value is not None) > 1) > 1
 
 
 def _periods(reading: Reading) -> set[str]:

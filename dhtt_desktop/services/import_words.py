@@ -114,8 +114,8 @@ def team_remark(team: TeamLine) -> str:
 
 
 def where(issue: Issue) -> str:
-    """The place of an issue: "dòng 12, cột J"."""
-    row = f"dòng {issue.row}" if issue.row else f"trang “{issue.sheet}”"
+    """The place of an issue: "Dòng 12, cột J"."""
+    row = f"Dòng {issue.row}" if issue.row else f"Trang “{issue.sheet}”"
     return f"{row}, cột {issue.columns}" if issue.columns else row
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dhtt_desktop.domain.text.keys import name_sort_key, search_key
-from dhtt_desktop.exchange.findings import AwardLine, InitiativeLine, PersonRow
+from dhtt_desktop.exchange.findings import CHOSEN, REMEMBERED, AwardLine, InitiativeLine, PersonRow
 from dhtt_desktop.exchange.match import NEW
 from dhtt_desktop.services.awards import DECIDED, DECLINED
 from dhtt_desktop.services.import_plan import PROPOSAL, Line, Preview, find_team, team_keys, teams_by_key
@@ -223,10 +223,19 @@ class Writer:
         return found
 
     def _remember(self) -> None:
-        """Keep how the columns were understood, for the next file of the same make."""
+        """Keep how the columns were understood, for the next file of the same make.
+
+        A column that was passed over only because it is empty this time may be filled next time.
+        """
         new, old = [], {}
+        unsaid = {
+            (one.signature, letter)
+            for one in self._preview.reading.columns
+            if one.meaning == "skip" and one.sure not in (CHOSEN, REMEMBERED)
+            for letter in one.letters
+        }
         for signature, columns in self._preview.reading.mapping.items():
-            mapping = dict(columns)
+            mapping = {letter: text for letter, text in columns.items() if (signature, letter) not in unsaid}
             if self._held.mappings.get(signature) == mapping:
                 continue
             text = json.dumps(mapping, ensure_ascii=False, separators=(",", ":"))

@@ -120,7 +120,7 @@ def answer(preview: Preview, at: int, choice: Answer | None) -> Preview:
 def why_not(preview: Preview) -> str:
     """Why the import cannot be done as it stands; "" when it can."""
     if preview.needs_period:
-        return "Chọn năm học của các kết quả trong tệp trước khi nhập."
+        return "Hãy chọn năm học của các kết quả (ở phần “Các cột trong tệp”) trước khi nhập."
     if not preview.taken and not preview.taken_teams:
         if preview.questions:
             return "Trả lời các dòng cần xem trước khi nhập."

@@ -18,7 +18,7 @@ from dhtt_desktop.ui.layouts import clear, column, row
 from dhtt_desktop.ui.theme import XS, L, M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, Pill, label, scroll
 
-_PLACE, _MEANING, _SURE = 86, 182, 92  # widths at 100 %
+_PLACE, _MEANING, _SURE = 72, 204, 92  # widths at 100 %
 _OFFERED = [(words, meaning) for meaning, words in LABELS.items() if meaning not in ("family", "given")]
 
 
@@ -33,7 +33,7 @@ class ColumnsCard(QFrame):
         super().__init__()
         self.setProperty("look", "card")
         self.setMinimumWidth(theme().px(330))
-        self._title = label("Các cột trong tệp", "section")
+        self._title = ElidedLabel("Các cột trong tệp", "section")
         self._source = ElidedLabel("", "secondary")
         self.sheets, self.periods = ComboBox(), ComboBox()
         self.sheets.setAccessibleName("Trang của tệp")
@@ -82,7 +82,7 @@ class ColumnsCard(QFrame):
         QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(offset))
 
     def _show_sheets(self, preview: Preview) -> None:
-        names = [sheet.name for sheet in preview.book.sheets if sheet.rows]
+        names = preview.sheets
         self._sheet_line.setVisible(len(names) > 1)
         word = "bảng" if preview.book.kind in ("docx", "html") else "trang"
         self.sheets.fill([(f"Mọi {word} cùng mẫu", ""), *((name, name) for name in names)])
@@ -119,7 +119,7 @@ class ColumnsCard(QFrame):
         place.setFixedWidth(theme().px(_PLACE))
         heading = one.heading
         if one.period and one.meaning in RESULTS:
-            heading = f"{short_period(one.period)} · {heading}" if heading else short_period(one.period)
+            heading = short_period(one.period)
         words = QWidget()
         words.setLayout(column(*([ElidedLabel(heading)] if heading else []), ElidedLabel(one.example, "secondary"), gap=0))
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -142,6 +142,7 @@ class ColumnsCard(QFrame):
             box.fill([(one.label if meaning == one.meaning and one.label else words, meaning) for words, meaning in _OFFERED])
             box.choose(one.meaning)
             box.setAccessibleName(f"Cột {one.columns} là")
+            box.setToolTip(box.currentText())
             box.activated.connect(lambda _at: self._chosen(one, box))
             self.choosers[one.signature, one.columns] = box
             made = box

@@ -90,8 +90,9 @@ class _DropPlace(QFrame):
         ):
             made = label(text, look, wrap=True)
             made.setAlignment(center)
-            made.setMaximumWidth(theme().px(520))
-            made.setMinimumWidth(min(theme().px(380), 520))
+            made.setFixedWidth(min(theme().px(480), 620))
+            made.ensurePolished()
+            made.setMinimumHeight(made.heightForWidth(made.width()))  # a centred label is not asked for it
             inner.addWidget(made, 0, center)
         inner.addSpacing(XS)
         inner.addLayout(row(None, *buttons, None))
