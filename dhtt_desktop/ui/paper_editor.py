@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from dhtt_desktop.services import paper_view, papers
@@ -129,6 +129,7 @@ class PaperEditor(QWidget):
         if self._narrow:
             self._side.choose(0)
         self.text.go_to(line)
+        self.preview.show_source_line(line)
 
     # --- the parts ---
 
@@ -183,8 +184,8 @@ class PaperEditor(QWidget):
         self.preview.source_clicked.connect(self.go_to_line)
         self.warnings.chosen.connect(self.go_to_line)
         self.facts.date_changed.connect(self._change_date)
-        self.facts.take_wanted.connect(self._take_number)
-        self.facts.free_wanted.connect(self._free_number)
+        self.facts.take_wanted.connect(lambda: self._number(papers.take_number))
+        self.facts.free_wanted.connect(lambda: self._number(papers.free_number))
         self._render.timeout.connect(self._show)
         self._side.chosen.connect(lambda _: self._arrange())
         theme().changed.connect(self._arrange)
@@ -240,7 +241,6 @@ class PaperEditor(QWidget):
     def _count_warnings(self, count: int) -> None:
         self.check_button.setText(f"Kiểm tra ({count})" if count else "Kiểm tra")
         self.check_button.setAccessibleDescription(f"{count} điều cần xem lại" if count else "Không có gì cần xem lại")
-        self.check_button.updateGeometry()
 
     def _toggle_warnings(self) -> None:
         self.warnings.setVisible(self.check_button.isChecked())
@@ -295,6 +295,7 @@ class PaperEditor(QWidget):
             self._draft = replace(self._draft, code=made.code, kind=made.kind, tables=made.tables)
         had = bool(self.text.text().strip())
         self.text.change_to(made.text)
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self._show()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
         self.context.notify.emit("Đã đưa bản mẫu vào." + (" Bấm Ctrl+Z để lấy lại nội dung cũ." if had else ""), None)
@@ -354,12 +355,6 @@ class PaperEditor(QWidget):
         if draft is not None:
             self._keep(lambda: self.host.register(replace(draft, date=iso)))
             self._show()
-
-    def _take_number(self) -> None:
-        self._number(papers.take_number)
-
-    def _free_number(self) -> None:
-        self._number(papers.free_number)
 
     def _number(self, act: Callable[[Store, Draft], Result]) -> None:
         draft, store = self._registered(), self._store

@@ -78,6 +78,7 @@ class WarningList(QListWidget):
         self.itemClicked.connect(self._go)
         self.itemActivated.connect(self._go)
         self._shown: tuple[Warning_, ...] = ()
+        theme().changed.connect(self._restyle)
 
     def show_warnings(self, warnings: tuple[Warning_, ...]) -> None:
         """Show these; the row that was chosen stays chosen when it is still there."""
@@ -96,12 +97,19 @@ class WarningList(QListWidget):
                 self.setCurrentItem(item)
         if not warnings:
             self.addItem(QListWidgetItem(icon("circle-check", "good"), "Không có điều gì cần xem lại."))
-        self.setIconSize(QSize(theme().px(16), theme().px(16)))
-        self.updateGeometry()
+        self._restyle()
 
     def sizeHint(self) -> QSize:
         rows = sum(self.sizeHintForRow(at) for at in range(self.count()))
         return QSize(theme().px(300), min(rows + 4, theme().px(_ROOM)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(120), theme().px(32))
+
+    def _restyle(self) -> None:
+        self.setIconSize(QSize(theme().px(16), theme().px(16)))
+        self.doItemsLayout()
+        self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
