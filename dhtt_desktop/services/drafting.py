@@ -40,6 +40,8 @@ def draft(
     kind = papers.paper_kind(code)
     if kind is None:
         raise KeyError(code)
+    if kind is papers.FREE:
+        return Draft(code, "", "", (), period, on)
     if kind.needs == "campaign":
         return _plan(store, kind, period, on, campaign_id)
     rows = _chosen(store, kind, period, nomination_ids)
@@ -91,6 +93,14 @@ def _chosen(store: Store, kind: PaperKind, period: str, ids: Sequence[int] | Non
     if ids is None and kind.code == "quyet-dinh":
         return [row for row in rows if _own(row.kind) and row.kind != EXEMPLAR]
     return rows
+
+
+def proposed(store: Store, code: str, period: str) -> int:
+    """How many nominations of a period a document of that kind would list. Raises KeyError for an unknown kind."""
+    kind = papers.paper_kind(code)
+    if kind is None:
+        raise KeyError(code)
+    return len(_chosen(store, kind, period, None)) if kind.needs == "nominations" else 0
 
 
 def _own(kind: str) -> bool:

@@ -12,15 +12,17 @@ from dhtt_desktop import reference
 from dhtt_desktop.documents import arrange, compose, outline
 from dhtt_desktop.documents.flow import Flow
 from dhtt_desktop.documents.model import Document, OfficeFacts, Table
+from dhtt_desktop.documents.outline_kinds import NO_ABBREVIATION
 from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.domain.text.numbers import two_digits
 from dhtt_desktop.safefile import CannotWrite
 from dhtt_desktop.services import school
-from dhtt_desktop.services.result import Done, Result, refuse
+from dhtt_desktop.services.result import Done, Refused, Result, refuse
 from dhtt_desktop.store import queries, schema
 from dhtt_desktop.store.database import Store
 
 COUNCIL = "HĐTĐKT"  # a council issues under its own number series (NĐ 30/2020, Phụ lục I)
+UNNAMED = "Văn bản chưa có trích yếu"
 DRAFT, NUMBERED, WRITTEN = "Đang soạn", "Đã lấy số", "Đã ghi tệp"
 
 
@@ -56,9 +58,20 @@ KINDS: tuple[PaperKind, ...] = (
 )  # fmt: skip
 
 
+# Any other text, pasted or typed: what kind it is, the text itself says.
+FREE = PaperKind("tu-do", "Văn bản tự do", "", "", "",
+                 "Dán hoặc gõ nội dung bất kỳ: thông báo, công văn, báo cáo… để trình bày đúng thể thức.")  # fmt: skip
+KIND_UNKNOWN = "Chưa rõ loại văn bản: ghi tên loại (THÔNG BÁO, BÁO CÁO…) hoặc “V/v …” ở đầu nội dung rồi lấy số."
+
+
 def paper_kind(code: str) -> PaperKind | None:
     """The kind of that code, or None."""
-    return next((kind for kind in KINDS if kind.code == code), None)
+    return next((kind for kind in (*KINDS, FREE) if kind.code == code), None)
+
+
+def kind_of(draft: Draft) -> str:
+    """The decree's code of a draft: what its text says it is, else what it was made as; "" while neither is known."""
+    return outline.parse(draft.text).kind or draft.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +110,23 @@ def flow_of(store: Store, draft: Draft) -> Flow:
 def subject_of(draft: Draft) -> str:
     """Trích yếu in one line, for the register and for file names."""
     read = outline.parse(draft.text)
-    kind = next((entry.name for entry in reference.document_kinds() if entry.code == draft.kind), "")
-    return " ".join((*read.subject,)) or kind
+    code = read.kind or draft.kind
+    kind = next((entry.name for entry in reference.document_kinds() if entry.code == code), "")
+    return " ".join(read.subject) or read.about or kind or UNNAMED
 
 
-def save(store: Store, draft: Draft) -> Result:
-    """Keep a draft; `Done.value` is the draft with its document id. The text is kept as typed, to the letter."""
+def save(store: Store, draft: Draft, *, label: str = "Lưu") -> Result:
+    """Keep a draft; `Done.value` is the draft with its document id. The text is kept as typed, to the letter.
+
+    Refused when its number belongs to another document (after a change of its year or kind).
+    """
     values = row_of(draft)
-    with store.begin(f"Lưu {values['subject']}") as unit:
+    taken = number_taken(store, draft, values["series"])
+    if taken is not None:
+        return taken
+    old = queries.document(store, draft.document_id) if draft.document_id is not None else None
+    values["status"] = _status(draft, old)
+    with store.begin(f"{label} {values['subject']}") as unit:
         values["updated_at"] = unit.now
         document_id = draft.document_id
         if document_id is None:
@@ -112,6 +134,25 @@ def save(store: Store, draft: Draft) -> Result:
         else:
             unit.update(schema.document, document_id, values)
     return Done("Đã lưu văn bản.", unit.action_id, replace(draft, document_id=document_id))
+
+
+def _status(draft: Draft, old: Any) -> str:
+    """Where a kept document stands; one that was changed after it was written is to be written again."""
+    if old is not None and old.status == WRITTEN and (old.body, old.code) == (draft.text, draft.symbol):
+        return WRITTEN
+    return NUMBERED if draft.number is not None else DRAFT
+
+
+def number_taken(store: Store, draft: Draft, series: str = "") -> Refused | None:
+    """The refusal when another document has the draft's number in its year, else None."""
+    if draft.number is None:
+        return None
+    year = draft.date[:4]
+    holder = queries.number_holder(store, series or series_of(draft), year, draft.number)
+    if holder is None or holder.id == draft.document_id:
+        return None
+    number = two_digits(draft.number)
+    return refuse(f"Số {number} năm {year} đã dùng cho “{holder.subject}”. Hãy lấy số khác.", "number")
 
 
 def row_of(draft: Draft) -> dict[str, Any]:
@@ -157,13 +198,17 @@ def take_number(store: Store, draft: Draft, number: int | None = None) -> Result
     """Reserve the next number of the year's register (or a chosen free one) for a draft; the draft is kept with it."""
     if len(draft.date) != 10:
         return refuse("Hãy ghi ngày của văn bản trước khi lấy số.", "date")
+    kind = paper_kind(draft.code)
+    if kind is not None and not kind.numbered:
+        return refuse(f"{kind.name} không lấy số riêng.", "number")
+    decree_kind = kind_of(draft)
+    if not decree_kind:
+        return refuse(KIND_UNKNOWN, "number")
     year, series = draft.date[:4], series_of(draft)
     chosen = number or queries.next_number(store, series, year)
-    holder = queries.number_holder(store, series, year, chosen)
-    if holder is not None and holder.id != draft.document_id:
-        return refuse(f"Số {two_digits(chosen)} năm {year} đã dùng cho “{holder.subject}”.", "number")
     owner = COUNCIL if _is_council(draft.code) else school.current(store, draft.date).symbol
-    symbol = f"{two_digits(chosen)}/{draft.kind}-{owner}"
+    middle = "" if decree_kind in NO_ABBREVIATION else f"{decree_kind}-"
+    symbol = f"{two_digits(chosen)}/{middle}{owner}"
     saved = save(store, replace(draft, number=chosen, symbol=symbol))
     return replace(saved, message=f"Đã lấy số {symbol}.") if isinstance(saved, Done) else saved
 
@@ -222,7 +267,8 @@ def file_name(draft: Draft) -> str:
 
 def series_of(draft: Draft) -> str:
     """The number series: each kind of document its own, the council's apart."""
-    return f"{draft.kind}-{COUNCIL}" if _is_council(draft.code) else draft.kind
+    kind = kind_of(draft)
+    return f"{kind}-{COUNCIL}" if _is_council(draft.code) else kind
 
 
 def _is_council(code: str) -> bool:

@@ -1,0 +1,140 @@
+"""Soạn văn bản mới: every kind of document with what it is for, and its first draft from the school's data."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dhtt_desktop.domain.period import show_period
+from dhtt_desktop.services import campaigns, drafting, paper_view, papers
+from dhtt_desktop.services.papers import Draft, PaperKind
+from dhtt_desktop.store import queries
+from dhtt_desktop.ui.buttons import Button
+from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.inputs import ComboBox
+from dhtt_desktop.ui.layouts import column, flow
+from dhtt_desktop.ui.preview import PagePreview
+from dhtt_desktop.ui.reports.beside import Beside
+from dhtt_desktop.ui.reports.pick_list import Choice, PickList
+from dhtt_desktop.ui.theme import L, M, S, theme
+from dhtt_desktop.ui.widgets import Banner, label
+
+_ICONS = {"KH": "flag", "TTr": "send", "BB": "clipboard-text", "QĐ": "gavel", "DS": "list-details", "": "writing"}
+_GROUPS = (("campaign", "Phong trào"), ("nominations", "Khen thưởng"), ("", "Văn bản khác"))
+
+
+class NewPage(QWidget):
+    """Choose a kind at the left, see what the program would write at the right, begin."""
+
+    begin_wanted = Signal(object)  # the first draft, not kept yet
+    open_wanted = Signal(int)  # the campaign has this plan already
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._draft: Draft | None = None
+        self._kept: int | None = None
+        self.list = PickList("Loại văn bản")
+        self.campaign = ComboBox()
+        self.campaign.setAccessibleName("Phong trào của kế hoạch")
+        self.note = Banner("", "info", closable=False)
+        self.preview = PagePreview()
+        self.begin_button = Button("Soạn văn bản này", "primary", "file-plus", self.begin)
+        self._build()
+        self.list.picked.connect(lambda _: self._show())
+        self.list.opened.connect(lambda _: self._opened())
+        self.campaign.currentIndexChanged.connect(lambda _: self._show())
+
+    def reload(self) -> None:
+        """Offer the kinds, with what is at hand for each in the school year shown."""
+        store = self.context.store
+        if store is None:
+            return
+        rows = queries.campaigns(store)
+        here = [row for row in rows if row.period == self.context.period]
+        entries = [(row.name, row.id) for row in (*here, *(row for row in rows if row not in here))]
+        self.campaign.fill([*entries, ("Không thuộc phong trào nào", None)])
+        self.list.fill(self._choices())
+        self._show()
+
+    def choose(self, code: str) -> None:
+        """Stand on a kind."""
+        self.list.choose(code)
+
+    def begin(self) -> None:
+        """Begin the chosen document, or open the plan that the campaign has already."""
+        if self._kept is not None:
+            self.open_wanted.emit(self._kept)
+        elif self._draft is not None:
+            self.begin_wanted.emit(self._draft)
+
+    def _opened(self) -> None:
+        if self._beside.on_pages:
+            self.begin()
+        else:
+            self._beside.show_pages()
+            self.begin_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        right = QWidget()
+        self._for_plans = flow(label("Phong trào", "label"), self.campaign)
+        self.campaign.setMaximumWidth(theme().px(420))
+        head = QWidget()
+        head.setLayout(column(self._for_plans, self.note, gap=S, margins=(L, S, M, 0)))
+        self._head = head
+        self.preview.tools.addWidget(self.begin_button)
+        whole: QVBoxLayout = column(head, gap=0)
+        whole.addWidget(self.preview, 1)
+        right.setLayout(whole)
+        self._beside = Beside(self.list, right)
+        self.setLayout(column(self._beside, gap=0))
+
+    def _choices(self) -> list[Choice]:
+        made = []
+        for needs, title in _GROUPS:
+            made.append(Choice(title))
+            made += [
+                Choice(kind.name, kind.about, _ICONS.get(kind.kind, "file-text"), kind.code)
+                for kind in (*papers.KINDS, papers.FREE)
+                if kind.needs == needs
+            ]
+        return made
+
+    def _show(self) -> None:
+        store, kind = self.context.store, papers.paper_kind(self.list.current() or "")
+        if store is None or kind is None:
+            return
+        plan = kind.needs == "campaign"
+        self._for_plans.setVisible(plan)
+        campaign_id = self.campaign.currentData() if plan else None
+        self._kept = self._standing_plan(kind, campaign_id)
+        on = date.today().isoformat()
+        self._draft = drafting.draft(store, kind.code, period=self.context.period, on=on, campaign_id=campaign_id)
+        self.begin_button.setText("Mở kế hoạch đã có" if self._kept is not None else "Soạn văn bản này")
+        self.begin_button.updateGeometry()
+        self._remark(kind)
+        self._head.setVisible(plan or bool(self.note.message()))
+        if self._draft.text.strip():
+            self.preview.set_flow(paper_view.look(store, self._draft).flow)
+        else:
+            hint = "Bấm Soạn văn bản này rồi dán hoặc gõ nội dung; trang văn bản hiện ra ngay bên cạnh."
+            self.preview.set_empty(kind.name, hint)
+
+    def _standing_plan(self, kind: PaperKind, campaign_id: int | None) -> int | None:
+        """The document of the campaign's plan when it stands in the register already."""
+        store = self.context.store
+        plan = campaigns.plan(store, campaign_id) if store is not None and campaign_id is not None else None
+        return plan.document_id if plan is not None and plan.code == kind.code else None
+
+    def _remark(self, kind: PaperKind) -> None:
+        """What the first draft lacks, and where that comes from."""
+        store, period = self.context.store, show_period(self.context.period)
+        if store is None or kind.needs != "nominations" or drafting.proposed(store, kind.code, self.context.period):
+            self.note.say("")
+            return
+        words = (
+            f"{period[:1].upper()}{period[1:]} chưa có đề nghị nào cho văn bản này. Vẫn soạn được, danh sách để trống."
+        )
+        self.note.say(words, "caution", "Đến Khen thưởng", lambda: self.context.navigate.emit("awards", None))
