@@ -15,10 +15,10 @@ from dhtt_desktop.services.papers import Draft
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui import dialogs
 from dhtt_desktop.ui.buttons import Button
-from dhtt_desktop.ui.layouts import column, flow
+from dhtt_desktop.ui.layouts import column, flow, row
 from dhtt_desktop.ui.preview import PagePreview
-from dhtt_desktop.ui.theme import XS, L, M, S
-from dhtt_desktop.ui.widgets import Pill, label
+from dhtt_desktop.ui.theme import L, M, S
+from dhtt_desktop.ui.widgets import ElidedLabel, Pill, label
 
 _SUBJECT = 220  # letters of a subject in the head; the page shows it whole
 
@@ -35,7 +35,7 @@ class Glance(QFrame):
         self._id: int | None = None
         self._file = Path()
         self.subject = label("", "section", wrap=True)
-        self.facts = label("", "secondary", wrap=True)
+        self.facts = ElidedLabel("", "secondary")
         self.state = Pill()
         self.preview = PagePreview()
         self.open_button = Button("Mở để sửa", "", "pencil", self._open)
@@ -43,8 +43,10 @@ class Glance(QFrame):
         self.folder_button = Button("Mở thư mục", "quiet", "folder-open", self._open_folder)
         self.aside_button = Button("Cất", "quiet", "archive", self._put_aside)
         self.aside_button.setToolTip("Cất văn bản khỏi sổ (Delete); bấm Hoàn tác để lấy lại")
+        line = row(self.state, self.facts, gap=S)
+        line.setStretch(1, 1)
         head = QFrame()
-        head.setLayout(column(self.subject, flow(self.state, self.facts), gap=XS, margins=(L, M, L, S)))
+        head.setLayout(column(self.subject, line, gap=S, margins=(L, M, L, S)))
         foot = QFrame()
         foot.setProperty("look", "foot")
         tools = flow(self.open_button, self.file_button, self.folder_button, None, self.aside_button)

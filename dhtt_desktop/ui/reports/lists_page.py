@@ -37,7 +37,7 @@ class ListsPage(QWidget):
         self.context = context
         self._listing: Listing | None = None
         self.list = PickList("Danh sách in")
-        self.preview = PagePreview()
+        self.preview = PagePreview(thumbnails=True)
         self.said = Banner("", "good")
         self.said.hide()
         self.excel_button = Button("Excel", "quiet", "file-spreadsheet", lambda: self.save(".xlsx"))
@@ -48,9 +48,11 @@ class ListsPage(QWidget):
         for button in self._buttons:
             self.preview.tools.addWidget(button)
         pages = QWidget()
-        said = QWidget()
-        said.setLayout(column(self.said, gap=0, margins=(L, S, M, 0)))
-        whole: QVBoxLayout = column(said, gap=0)
+        self._said_place = QWidget()
+        self._said_place.setLayout(column(self.said, gap=0, margins=(L, S, M, 0)))
+        self._said_place.hide()
+        self.said.closed.connect(self._said_place.hide)
+        whole: QVBoxLayout = column(self._said_place, gap=0)
         whole.addWidget(self.preview, 1)
         pages.setLayout(whole)
         self._beside = Beside(self.list, pages)
@@ -91,4 +93,5 @@ class ListsPage(QWidget):
 
     def _saved(self, path: Path) -> None:
         words = f"Đã ghi {path.name}."
+        self._said_place.show()
         self.said.say(words, "good", "Mở thư mục", lambda: dialogs.open_path(path.parent), seconds=20)

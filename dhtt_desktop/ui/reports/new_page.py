@@ -40,7 +40,7 @@ class NewPage(QWidget):
         self.campaign = ComboBox()
         self.campaign.setAccessibleName("Phong trào của kế hoạch")
         self.note = Banner("", "info", closable=False)
-        self.preview = PagePreview()
+        self.preview = PagePreview(thumbnails=True)
         self.begin_button = Button("Soạn văn bản này", "primary", "file-plus", self.begin)
         self._build()
         self.list.picked.connect(lambda _: self._show())
@@ -55,7 +55,10 @@ class NewPage(QWidget):
         rows = queries.campaigns(store)
         here = [row for row in rows if row.period == self.context.period]
         entries = [(row.name, row.id) for row in (*here, *(row for row in rows if row not in here))]
-        self.campaign.fill([*entries, ("Không thuộc phong trào nào", None)])
+        first = not self.campaign.count()
+        self.campaign.fill([*entries, ("Không thuộc phong trào nào", 0)])
+        if first and here:
+            self.campaign.choose(here[0].id)
         self.list.fill(self._choices())
         self._show()
 
@@ -108,7 +111,7 @@ class NewPage(QWidget):
             return
         plan = kind.needs == "campaign"
         self._for_plans.setVisible(plan)
-        campaign_id = self.campaign.currentData() if plan else None
+        campaign_id = (self.campaign.currentData() or None) if plan else None
         self._kept = self._standing_plan(kind, campaign_id)
         on = date.today().isoformat()
         self._draft = drafting.draft(store, kind.code, period=self.context.period, on=on, campaign_id=campaign_id)
@@ -134,7 +137,6 @@ class NewPage(QWidget):
         if store is None or kind.needs != "nominations" or drafting.proposed(store, kind.code, self.context.period):
             self.note.say("")
             return
-        words = (
-            f"{period[:1].upper()}{period[1:]} chưa có đề nghị nào cho văn bản này. Vẫn soạn được, danh sách để trống."
-        )
+        year = f"{period[:1].upper()}{period[1:]}"
+        words = f"{year} chưa có đề nghị nào cho văn bản này. Vẫn soạn được, danh sách để trống."
         self.note.say(words, "caution", "Đến Khen thưởng", lambda: self.context.navigate.emit("awards", None))

@@ -42,8 +42,9 @@ class PaperPage(QWidget):
         self.note = Banner("", "caution")
         self._question = self._make_question()
         self._build()
+        self.note.closed.connect(self._arrange_notes)
         self.editor.kept.connect(lambda _: self._show_head())
-        self.editor.text.typed.connect(self._question.hide)
+        self.editor.text.typed.connect(self._put_question_away)
 
     # --- what the tab calls ---
 
@@ -55,7 +56,7 @@ class PaperPage(QWidget):
 
     def show_draft(self, draft: Draft) -> None:
         """Open a document; a new one has no id and is kept when something is typed."""
-        self._question.hide()
+        self._put_question_away()
         self.editor.load(draft)
         self._show_head()
         self.editor.text.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -97,7 +98,7 @@ class PaperPage(QWidget):
         words = label(EDITED, wrap=True)
         self.lists_button = Button("Giữ nội dung, chỉ cập nhật danh sách", "small", "", lambda: self._refresh(False))
         self.whole_button = Button("Soạn lại toàn bộ", "small", "", lambda: self._refresh(True))
-        self.stay_button = Button("Thôi", "small", "", made.hide)
+        self.stay_button = Button("Thôi", "small", "", self._put_question_away)
         tools = flow(self.lists_button, self.whole_button, self.stay_button)
         inner = column(words, tools, gap=S)
         line = row(Picture("refresh", "info"), inner, gap=M, margins=(M, S, M, S))
@@ -124,6 +125,15 @@ class PaperPage(QWidget):
             self.note.say(words, "caution", "Đến Khen thưởng", lambda: self.context.navigate.emit("awards", None))
         else:
             self.note.say("")
+        self._arrange_notes()
+
+    def _put_question_away(self) -> None:
+        self._question.hide()
+        self._arrange_notes()
+
+    def _arrange_notes(self) -> None:
+        """Without a word to say the place takes no room."""
+        self._notes.setVisible(not (self._question.isHidden() and self.note.isHidden()))
 
     # --- keeping ---
 
@@ -153,10 +163,11 @@ class PaperPage(QWidget):
             self._refresh(False)
         else:
             self._question.show()
+            self._arrange_notes()
             self.lists_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self, whole: bool) -> None:
-        self._question.hide()
+        self._put_question_away()
         draft, store = self.editor.draft(), self.context.store
         if draft is None or store is None:
             return

@@ -41,6 +41,7 @@ class PickList(QListWidget):
 
     picked = Signal(object)  # the value that is chosen now
     opened = Signal(object)
+    clicked_by_hand = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -51,7 +52,8 @@ class PickList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        self.currentItemChanged.connect(lambda item, _: item is not None and self.picked.emit(item.data(_VALUE)))
+        self.currentItemChanged.connect(self._tell)
+        self.itemClicked.connect(self._clicked)
         self.itemActivated.connect(lambda item: self.opened.emit(item.data(_VALUE)))
         theme().changed.connect(self.doItemsLayout)
 
@@ -84,6 +86,14 @@ class PickList(QListWidget):
         if at >= 0:
             self.setCurrentRow(at)
         return at >= 0
+
+    def _tell(self, item: QListWidgetItem | None) -> None:
+        if item is not None and item.data(_VALUE) is not None:
+            self.picked.emit(item.data(_VALUE))
+
+    def _clicked(self, item: QListWidgetItem) -> None:
+        if item.data(_VALUE) is not None:
+            self.clicked_by_hand.emit()
 
     def _value(self, row: int) -> Any:
         return self.item(row).data(_VALUE)

@@ -144,7 +144,7 @@ class RegisterPage(QWidget):
         _fill(self.year, [("Mọi năm", ANY), *((f"Năm {year}", year) for year in years), *undated])
         kinds = sorted({register.kind_name(entry) for entry in rows})
         _fill(self.kind, [("Mọi loại", ANY), *((kind, kind) for kind in kinds)])
-        states = [state for state in (papers.DRAFT, papers.NUMBERED, papers.WRITTEN)]
+        states = (papers.DRAFT, papers.NUMBERED, papers.WRITTEN)
         _fill(self.state, [("Mọi tình trạng", ANY), *((state, state) for state in states)])
 
     def _predicate(self) -> Any:

@@ -158,26 +158,25 @@ class ReportsTab(Tab):
         self.new.begin_wanted.connect(self.begin)
         self.new.open_wanted.connect(self.open_document)
         self.paper.left.connect(lambda: self.show_page(REGISTER))
-        for keys, act in (("Ctrl+N", lambda: self.show_page(NEW)), ("Ctrl+F", self._find), ("Ctrl+P", self._print),
-                          ("Escape", self._leave)):  # fmt: skip
-            shortcut = QShortcut(QKeySequence(keys), self)
+        for place, keys, act in (
+            (self, "Ctrl+N", lambda: self.show_page(NEW)),
+            (self._home, "Ctrl+F", self._find),
+            (self._home, "Ctrl+P", self._print),
+            (self.paper, "Escape", lambda: self.show_page(REGISTER)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), place)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
     def _find(self) -> None:
-        if not self._on_paper() and self._pages.currentIndex() == REGISTER:
+        if self._pages.currentIndex() == REGISTER:
             self.register.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.register.search.selectAll()
 
     def _print(self) -> None:
-        if not self._on_paper():
-            {REGISTER: self.register.print_list, LISTS: self.lists.print_list}.get(
-                self._pages.currentIndex(), lambda: None
-            )()
-
-    def _leave(self) -> None:
-        if self._on_paper():
-            self.show_page(REGISTER)
+        page = self._pages.currentWidget()
+        if isinstance(page, RegisterPage | ListsPage):
+            page.print_list()
 
     # --- files dropped on the tab ---
 
