@@ -171,6 +171,8 @@ def reasons(store: Store, period: str, kind: AwardKind, one: Candidate) -> tuple
         bad = finding.severity == ERROR or finding.code in _CONDITION
         about_rating = finding.code in _ABOUT_RATING
         text = finding.message.removesuffix(kind.condition).rstrip() if about_rating else finding.message
+        text = text.removeprefix(one.name).lstrip(": ")  # whose it is stands above
+        text = text[:1].upper() + text[1:]
         found.append(Reason("bad" if bad else "caution", text, kind.condition if about_rating else "",
                             law if about_rating else ""))  # fmt: skip
     found += _vote(kind, one)

@@ -1,0 +1,183 @@
+"""The panel at the right: why, what the years say in words, and what is typed for this one nomination."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QWidget
+
+from dhtt_desktop.domain.text.dates import show_date
+from dhtt_desktop.reference import AwardKind
+from dhtt_desktop.services import awards, candidates, history, tables
+from dhtt_desktop.services.awards import DECIDED, DECLINED, DRAFT
+from dhtt_desktop.services.candidates import Candidate
+from dhtt_desktop.services.lists import votes_text
+from dhtt_desktop.services.result import Result, refuse
+from dhtt_desktop.store import award_queries, queries
+from dhtt_desktop.ui.awards.reasons import reason_line, year_lines
+from dhtt_desktop.ui.buttons import Button
+from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.form import BoundForm
+from dhtt_desktop.ui.inputs import Field, TextArea
+from dhtt_desktop.ui.layouts import clear, column, flow
+from dhtt_desktop.ui.theme import XS, L, M, S, theme
+from dhtt_desktop.ui.widgets import ElidedLabel, EmptyState, Pill, label, row, scroll
+
+FIELDS = ("summary", "initiative", "votes", "note")
+
+
+class DetailPanel(QFrame):
+    """One subject and one award."""
+
+    tick = Signal(object, bool)  # Candidate, put forward or take back
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setProperty("look", "panel")
+        self.setMinimumWidth(min(theme().px(300), 420))
+        self.context = context
+        self.shown: Candidate | None = None
+        self._kind: AwardKind | None = None
+        self.form = BoundForm(self._save, self)
+        self._build()
+        self.show_nobody()
+
+    def _build(self) -> None:
+        self._name, self._pill = ElidedLabel("", "title"), Pill()
+        self._about = ElidedLabel("", "secondary")
+        self.reasons = column(gap=0)
+        self._years = column(gap=0)
+        self.fields = {
+            "summary": Field("Tóm tắt thành tích", TextArea(3)),
+            "initiative": Field("Sáng kiến, đề tài (số quyết định)", TextArea(2)),
+            "votes": Field("Phiếu đồng ý của Hội đồng", QLineEdit()),
+            "note": Field("Ghi chú", QLineEdit()),
+        }
+        votes = self.fields["votes"].editor
+        assert isinstance(votes, QLineEdit)
+        votes.setPlaceholderText("8/9")
+        self._typed = QWidget()
+        self._typed.setLayout(column(
+            label("Trong danh sách đề nghị", "group"), *(self.form.bind(name, self.fields[name]) for name in FIELDS),
+            gap=M,
+        ))  # fmt: skip
+        content = QWidget()
+        content.setLayout(column(
+            self.reasons, self._typed, label("Các năm trước", "group"), self._years, None, gap=M, margins=(L, S, L, L)
+        ))  # fmt: skip
+        self.history_button = Button("Quá trình", "", "history", self._to_history)
+        self.tick_button = Button("Đề nghị", "", "plus", self._tick)
+        foot = QFrame()
+        foot.setLayout(column(
+            row(self.form.mark, None), flow(self.tick_button, self.history_button), gap=XS, margins=(L, S, L, M)
+        ))  # fmt: skip
+        self._whole = QWidget()
+        whole = column(row(self._name, None, self._pill, gap=S, margins=(L, M, L, 0)),
+                       row(self._about, margins=(L, 0, L, S)), gap=0)  # fmt: skip
+        whole.addWidget(scroll(content), 1)
+        whole.addWidget(foot)
+        self._whole.setLayout(whole)
+        self._nobody = EmptyState("award", "Chưa chọn dòng nào", "Chọn một dòng để xem lý do và ghi thành tích, phiếu.")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._nobody)
+        self._stack.addWidget(self._whole)
+        self.setLayout(column(self._stack, gap=0))
+
+    # Showing
+
+    def show_candidate(self, kind: AwardKind, one: Candidate) -> None:
+        """Show a line of the list, or the same one again after a change."""
+        store = self.context.store
+        if store is None:
+            return
+        self.shown, self._kind = one, kind
+        self._stack.setCurrentWidget(self._whole)
+        self._name.setText(one.name)
+        self._pill.set(one.verdict, one.tone)
+        self._about.setText(self._facts(one))
+        clear(self.reasons)
+        found = candidates.reasons(store, self.context.period, kind, one)
+        for reason in found:
+            self.reasons.addWidget(reason_line(reason))
+        if not found:
+            self.reasons.addWidget(label("Không thấy điều gì cần xem lại.", "good", wrap=True))
+        self._show_years(one)
+        self._show_form(kind, one)
+        self._show_tick(one)
+
+    def show_nobody(self) -> None:
+        """No line is chosen."""
+        self.shown = None
+        self.form.load(None, None)
+        self._stack.setCurrentWidget(self._nobody)
+
+    def _facts(self, one: Candidate) -> str:
+        if one.subject.person_id is None:
+            return f"Tập thể · {one.people} thành viên"
+        born = f"sinh {show_date(one.birth)}" if one.birth else "chưa có năm sinh"
+        return " · ".join(part for part in (one.post, one.team, born) if part)
+
+    def _show_years(self, one: Candidate) -> None:
+        store = self.context.store
+        assert store is not None
+        periods = history.past_periods(self.context.period)
+        person_id, team_id = one.subject.key
+        if person_id is not None:
+            strip = queries.strips(store, [person_id], periods)[person_id]
+        else:
+            strip = award_queries.team_strips(store, [team_id or 0], periods)[team_id or 0]
+        clear(self._years)
+        self._years.addWidget(year_lines(reversed(history.strip_cells(strip, periods))))
+
+    def _show_form(self, kind: AwardKind, one: Candidate) -> None:
+        row_ = one.nomination
+        self._typed.setVisible(row_ is not None)
+        record = None
+        if row_ is not None:
+            record = {"summary": row_.summary, "initiative": row_.initiative, "note": row_.note,
+                      "votes": votes_text(row_)}  # fmt: skip
+        self.form.load(row_.id if row_ is not None else None, record)
+        self.fields["initiative"].setVisible(awards.wants_initiative(kind))
+        share = ""
+        if row_ is not None and row_.votes_for is not None and row_.votes_of:
+            share = f"{tables.percent(row_.votes_for, row_.votes_of)} tổng số thành viên. "
+        asked = f"Thông thường cần từ {kind.vote_share}%." if kind.vote_share is not None else ""
+        self.fields["votes"].set_note((share + asked).strip())
+        self.fields["note"].title.setText("Lý do không được" if one.status == DECLINED else "Ghi chú")
+
+    def _show_tick(self, one: Candidate) -> None:
+        put_forward = one.nomination is not None
+        self.tick_button.setText("Rút đề nghị" if put_forward else "Đề nghị")
+        if one.status == DECIDED:
+            self.tick_button.block("Đã có quyết định nên không rút đề nghị được; muốn hủy, vào “Đã có quyết định”.")
+        else:
+            self.tick_button.unblock()
+        if one.subject.person_id is None:
+            self.history_button.block("Quá trình của tập thể xem ở các năm trước, ngay phía trên.")
+        else:
+            self.history_button.unblock()
+
+    # Doing
+
+    def _save(self, nomination_id: Any, changes: dict[str, Any]) -> Result:
+        store = self.context.store
+        if store is None:
+            return refuse("Chưa mở dữ liệu của trường.")
+        return awards.edit_nomination(store, nomination_id, changes)
+
+    def _tick(self) -> None:
+        if self.shown is not None:
+            self.form.flush()
+            self.tick.emit(self.shown, self.shown.nomination is None)
+
+    def _to_history(self) -> None:
+        if self.shown is not None and self.shown.subject.person_id is not None:
+            self.form.flush()
+            self.context.navigate.emit("people", self.shown.subject.person_id)
+
+    def back_to_draft(self) -> None:
+        """Take back "Đã trình" or "Không được" of the line shown."""
+        store, one = self.context.store, self.shown
+        if store is not None and one is not None and one.nomination is not None:
+            self.context.tell(awards.mark(store, [one.nomination.id], DRAFT))

@@ -1,0 +1,283 @@
+"""One award: whom it can be for, with a tick box each, what the check says, and how far the list is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+
+from dhtt_desktop.domain.columns import Kind, Listing
+from dhtt_desktop.reference import AwardKind
+from dhtt_desktop.services import awards, candidates, history
+from dhtt_desktop.services.awards import DECIDED, DECLINED, DRAFT, SENT, Subject
+from dhtt_desktop.services.candidates import Candidate
+from dhtt_desktop.services.lists import STATUS_TONES
+from dhtt_desktop.services.result import Result
+from dhtt_desktop.store import award_queries, queries
+from dhtt_desktop.ui.awards.columns import candidate_columns
+from dhtt_desktop.ui.awards.filters import Filters
+from dhtt_desktop.ui.awards.papers_menu import PapersButton
+from dhtt_desktop.ui.buttons import Button
+from dhtt_desktop.ui.context import Context, period_title
+from dhtt_desktop.ui.layouts import column, flow
+from dhtt_desktop.ui.list_output import print_listing, save_listing
+from dhtt_desktop.ui.table import Cell, ListCard, ListModel, ListView
+from dhtt_desktop.ui.theme import L, M, S, theme
+from dhtt_desktop.ui.widgets import Card, ElidedLabel, Pill, ProgressBarWithText, icon_button, label, row
+
+_SETTING = "columns.awards"
+
+
+class ListPage(QWidget):
+    """The middle of the tab. `opened` gives the candidate that stands in the detail."""
+
+    opened = Signal(object)
+    shown = Signal(object)  # Candidate or None
+    receive = Signal()
+    paper = Signal(str)  # code of papers.KINDS
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.kind: AwardKind | None = None
+        self._rows: tuple[Candidate, ...] = ()
+        self._periods = history.past_periods(context.period)
+        self.model = ListModel(candidate_columns(self._years_title()), sorted_by="name", best_first=lambda r: r.name)
+        self.view = ListView(self.model, "Chưa có ai để chọn")
+        self.view.setAccessibleName("Danh sách xét")
+        self.view.set_strips(self._strips)
+        self._build()
+        self._connect()
+        self.view.restore_columns(context.settings.get(_SETTING, {}))
+
+    def _build(self) -> None:
+        self.title = ElidedLabel("", "title")
+        self.papers_button = PapersButton()
+        self.receive_button = Button("Nhận quyết định", "", "inbox", self.receive.emit)
+        self.summary = ProgressBarWithText()
+        self.states = [Pill() for _ in range(4)]
+        self.sent_button = Button("Ghi “Đã trình”", "small", "send", lambda: self._mark(SENT))
+        self.draft_button = Button("Trở lại “Đang soạn”", "small", "arrow-back-up", lambda: self._mark(DRAFT))
+        self.all_button = Button("Chọn tất cả đang hiện", "small", "select-all", self.tick_all_shown)
+        card = Card()
+        card.body.setContentsMargins(L, M, L, M)
+        card.body.addWidget(self.summary)
+        card.body.addWidget(flow(*self.states, None, self.draft_button, self.sent_button, self.all_button))
+        self._columns_button = icon_button("columns-3", "Chọn cột", self.choose_columns)
+        self.filters = Filters(
+            icon_button("printer", "In danh sách như đang hiện", self.print_list),
+            icon_button("file-spreadsheet", "Ghi danh sách như đang hiện ra Excel", self.save_excel),
+            self._columns_button,
+        )
+        self._bar = self._selection_bar()
+        list_card = ListCard(self.view)
+        layout = list_card.layout()
+        assert layout is not None
+        layout.addWidget(self._bar)
+        head = row(self.title, None, self.receive_button, self.papers_button)
+        whole = column(head, card, self.filters, gap=10, margins=(L, 10, L, M))
+        whole.addWidget(list_card, 1)
+        self.setLayout(whole)
+
+    def _selection_bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("look", "cardfoot")
+        self._chosen = label("", "strong")
+        self.votes = QLineEdit()
+        self.votes.setPlaceholderText("8/9")
+        self.votes.setAccessibleName("Phiếu đồng ý cho các dòng đang chọn")
+        self.votes.setFixedWidth(theme().px(70))
+        self.votes.returnPressed.connect(self.write_votes)
+        bar.setLayout(column(flow(
+            self._chosen,
+            Button("Đề nghị", "small", "plus", lambda: self._tick_selected(True)),
+            Button("Rút đề nghị", "small", "minus", lambda: self._tick_selected(False)),
+            label("Phiếu", "secondary"), self.votes, Button("Ghi phiếu", "small", "check", self.write_votes),
+        ), gap=0, margins=(M, S, M, S)))  # fmt: skip
+        bar.hide()
+        return bar
+
+    def _connect(self) -> None:
+        self.filters.search.searched.connect(self.model.search)
+        self.filters.search.down.connect(self._into_list)
+        self.filters.search.accepted.connect(self._into_list)
+        self.filters.changed.connect(lambda: self.model.filter(self.filters.predicate()))
+        self.model.arranged.connect(self._count)
+        self.model.ticks_changed.connect(self._ticks_changed)
+        self.view.typed.connect(self.filters.search.type)
+        self.view.current_row.connect(self.shown)
+        self.view.opened.connect(self.opened)
+        self.view.columns_changed.connect(lambda: self.context.settings.set(_SETTING, self.view.columns_state()))
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_bar())
+        self.papers_button.paper.connect(self.paper)
+
+    # Showing
+
+    def show_award(self, kind: AwardKind, rows: tuple[Candidate, ...]) -> None:
+        """Show an award's list; search, order and place stay as long as it is the same award."""
+        other = self.kind is None or self.kind.code != kind.code
+        self.kind, self._rows = kind, rows
+        self.title.setText(kind.name)
+        self._name_columns(kind)
+        self.filters.offer(rows)
+        if other:
+            self.filters.reset()
+        self.view.load(rows)
+        self.model.set_ticks(one.id for one in rows if one.nomination is not None)
+        self._summarise()
+        if (other or self.view.current() is None) and self.model.shown:
+            first = next((one for one in self.model.shown if one.nomination is not None), self.model.shown[0])
+            self.view.go_to(first.id)
+
+    def _name_columns(self, kind: AwardKind) -> None:
+        self._periods = history.past_periods(self.context.period)
+        name = {"person": "Họ và tên", "team": "Tập thể"}.get(kind.subject, "Tập thể, cá nhân")
+        titles = {"strip": self._years_title(), "name": name}
+        self.model.columns = tuple(replace(entry, title=titles.get(entry.id, entry.title))
+                                   for entry in self.model.columns)  # fmt: skip
+        self.view.horizontalHeader().viewport().update()
+
+    def _years_title(self) -> str:
+        return f"{self._periods[0][:4]} – {self._periods[-1][-4:]}"
+
+    def _strips(self, ids: list[Any]) -> dict[Any, list[Cell]]:
+        store = self.context.store
+        if store is None:
+            return {}
+        people = [int(key[1:]) for key in ids if key[0] == "p"]
+        teams = [int(key[1:]) for key in ids if key[0] == "t"]
+        found = {f"p{key}": strip for key, strip in queries.strips(store, people, self._periods).items()}
+        found |= {f"t{key}": s for key, s in award_queries.team_strips(store, teams, self._periods).items()}
+        return {key: history.strip_cells(strip, self._periods) for key, strip in found.items()}
+
+    def _summarise(self) -> None:
+        put = [one for one in self._rows if one.nomination is not None]
+        allowed = sum(1 for one in self._rows if one.rating_allows)
+        what = self._what(len(put))
+        note = f"{allowed} trong {len(self._rows)} đối tượng được xếp loại phù hợp" if self._asks_rating() else ""
+        if to_see := sum(1 for one in put if one.verdict in (candidates.LOOK, candidates.LACKS)):
+            note += f"{' · ' if note else ''}{to_see} đề nghị cần xem lại"
+        self.summary.set(f"Đã chọn {what}", len(put), len(self._rows), note, "caution" if to_see else "good")
+        counts = Counter(one.status for one in put)
+        words = (DRAFT, SENT, DECIDED, DECLINED)
+        for pill, status in zip(self.states, words, strict=True):
+            pill.set(f"{status} {counts[status]}" if counts[status] else "", STATUS_TONES[status])
+            pill.setVisible(bool(counts[status]))
+        self.sent_button.setVisible(bool(counts[DRAFT]))
+        self.draft_button.setVisible(bool(counts[SENT]) and not counts[DRAFT])
+        none = "" if put else "Chưa đề nghị ai: đánh dấu vào ô trước tên, hoặc bấm phím cách."
+        self.papers_button.allow(none)
+        self.sent_button.allow(none)
+
+    def _asks_rating(self) -> bool:
+        return self.kind is not None and bool(self.kind.ratings)
+
+    def _what(self, count: int) -> str:
+        subject = self.kind.subject if self.kind is not None else "person"
+        return f"{count} {({'person': 'người', 'team': 'tập thể'}).get(subject, 'đối tượng')}"
+
+    def _count(self) -> None:
+        shown = len(self.model.shown)
+        self.filters.count.setText(f"{shown} trong {len(self._rows)}" if shown != len(self._rows) else "")
+        self.all_button.allow("" if shown else "Không có dòng nào đang hiện.")
+
+    def _into_list(self) -> None:
+        if self.model.shown:
+            if self.view.current() is None or self.filters.search.text():
+                self.view.go_to(self.model.shown[0].id)
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reveal(self, row_id: str) -> bool:
+        """Stand on a line, taking away what hides it."""
+        if self.model.find(row_id) is not None and self.model.row_of(row_id) < 0:
+            self.filters.reset()
+        return self.view.go_to(row_id)
+
+    # Ticking
+
+    def tick_all_shown(self) -> None:
+        """Put forward everybody who is shown."""
+        self.model.tick([one.id for one in self.model.shown], True)
+
+    def _tick_selected(self, on: bool) -> None:
+        self.model.tick([one.id for one in self.view.selected()], on)
+
+    def tick(self, one: Candidate, on: bool) -> None:
+        """Put one forward or take them back."""
+        self.model.tick([one.id], on)
+
+    def _ticks_changed(self, added: frozenset[str], removed: frozenset[str]) -> None:
+        store, kind = self.context.store, self.kind
+        if store is None or kind is None:
+            return
+        by_id = {one.id: one for one in self._rows}
+        result: Result | None = None
+        if added:
+            subjects: list[Subject] = [one.subject for one in self._rows if one.id in added]
+            result = awards.nominate(store, self.context.period, kind.code, subjects)
+        gone = [by_id[key].nomination.id for key in removed if by_id[key].nomination is not None]
+        if gone:
+            result = awards.withdraw(store, gone)
+        if result is not None and not self.context.tell(result):
+            self.model.set_ticks(one.id for one in self._rows if one.nomination is not None)
+
+    def _nominations(self, rows: Sequence[Candidate]) -> list[int]:
+        return [one.nomination.id for one in rows if one.nomination is not None]
+
+    def write_votes(self) -> None:
+        """Write the typed count for the chosen lines that are put forward."""
+        if self.context.store is not None:
+            ids = self._nominations(self.view.selected())
+            if self.context.tell(awards.set_votes(self.context.store, ids, self.votes.text())):
+                self.votes.clear()
+
+    def _mark(self, status: str) -> None:
+        source = DRAFT if status == SENT else SENT
+        ids = [one.nomination.id for one in self._rows if one.status == source]
+        if self.context.store is not None and ids:
+            self.context.tell(awards.mark(self.context.store, ids, status))
+
+    def _show_bar(self) -> None:
+        count = len(self.view.selectionModel().selectedRows())
+        self._bar.setVisible(count > 1)
+        self._chosen.setText(f"{count} dòng")
+
+    # The list as it stands
+
+    def listing(self) -> Listing:
+        """The list as shown, in words."""
+        title = f"Danh sách xét {self.kind.name}" if self.kind is not None else ""
+        parts = (self.filters.words(), period_title(self.context.period))
+        made = self.view.current_listing(title, " · ".join(part for part in parts if part))
+        cells = self._strips([one.id for one in made.rows]) if any(c.kind is Kind.STRIP for c in made.columns) else {}
+
+        def years(one: Candidate) -> str:
+            return ", ".join(cell[0] for cell in cells.get(one.id, ()))
+
+        columns = tuple(replace(entry, kind=Kind.TEXT, value=years, shown=years) if entry.kind is Kind.STRIP else entry
+                        for entry in made.columns)  # fmt: skip
+        return replace(made, columns=columns)
+
+    def print_list(self) -> None:
+        """Print the list as shown."""
+        if self.context.store is not None:
+            made = self.listing()
+            print_listing(self, made, self.context.store, f"Danh sách có {len(made.rows)} dòng.", made.title)
+
+    def save_excel(self) -> None:
+        """Write the list as shown into a workbook."""
+        made = self.listing()
+        save_listing(self, made, made.title, self._saved)
+
+    def _saved(self, path: Path) -> None:
+        self.context.notify.emit(f"Đã ghi {len(self.model.shown)} dòng vào {path.name}.", None)
+
+    def choose_columns(self) -> None:
+        """The menu of columns, below its button."""
+        button = self._columns_button
+        self.view.choose_columns(button.mapToGlobal(button.rect().bottomLeft()))

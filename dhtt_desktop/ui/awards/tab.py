@@ -1,0 +1,242 @@
+"""The tab: awards at the left, the list of the chosen one in the middle, the reasons at the right."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from dhtt_desktop import reference
+from dhtt_desktop.domain.period import show_period
+from dhtt_desktop.reference import AwardKind
+from dhtt_desktop.services import awards, candidates, drafting, papers
+from dhtt_desktop.services.awards import DECLINED, DRAFT, SENT
+from dhtt_desktop.services.candidates import Candidate
+from dhtt_desktop.services.result import Done
+from dhtt_desktop.store import award_queries, queries, worklists
+from dhtt_desktop.ui.awards import nav
+from dhtt_desktop.ui.awards.detail import DetailPanel
+from dhtt_desktop.ui.awards.list_page import ListPage
+from dhtt_desktop.ui.awards.nav import AwardNav
+from dhtt_desktop.ui.awards.papers_menu import DraftCard, suits
+from dhtt_desktop.ui.base_tab import Tab
+from dhtt_desktop.ui.buttons import Button
+from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.layouts import column, row
+from dhtt_desktop.ui.split import ListDetail
+from dhtt_desktop.ui.theme import PANEL, L, M, theme
+from dhtt_desktop.ui.widgets import Banner, EmptyState
+
+_SETTING = "awards.shown"
+_LIST = 520
+
+
+class AwardsTab(Tab):
+    """Khen thưởng."""
+
+    id, title, icon = "awards", "Khen thưởng", "award"
+    tables = frozenset({
+        "nomination", "award", "person", "team", "rating", "initiative", "council_member", "decision", "document",
+        "school",
+    })  # fmt: skip
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.current = str(context.settings.get(_SETTING, "")) or "LĐTT"
+        self._kinds: tuple[AwardKind, ...] = ()
+        self._offer: list[int] = []  # nominations of the tờ trình just made
+        self._wanted_row = ""
+        self.nav = AwardNav()
+        self.list_page = ListPage(context)
+        self.detail = DetailPanel(context)
+        self.draft_card = DraftCard()
+        self.said = Banner("", "info")
+        self.said.hide()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self._split = ListDetail(self.list_page, self.detail)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._split)
+        self._narrow_head = QWidget()
+        self._narrow_head.setLayout(row(self.nav.box, margins=(L, M, L, 0)))
+        self._card_place = QWidget()
+        self._card_place.setLayout(column(self.said, self.draft_card, gap=M, margins=(L, M, L, 0)))
+        work = QWidget()
+        right = column(self._narrow_head, self._card_place, gap=0)
+        right.addWidget(self._pages, 1)
+        work.setLayout(right)
+        self._work = QWidget()
+        whole = row(self.nav, gap=0)
+        whole.addWidget(work, 1)
+        self._work.setLayout(whole)
+        enter = Button("Vào Nhân sự", "primary", "users", lambda: self.context.navigate.emit("people", None))
+        self._empty = EmptyState(
+            "award", "Chưa có nhân sự nào để đề nghị khen thưởng",
+            "Nhập danh sách cán bộ, giáo viên, nhân viên ở tab Nhân sự trước; danh sách xét sẽ hiện ở đây.", (enter,),
+        )  # fmt: skip
+        self._all = QStackedWidget()
+        self._all.addWidget(self._work)
+        self._all.addWidget(self._empty)
+        self.setLayout(column(self._all, gap=0))
+        self._show_cards()
+
+    def _connect(self) -> None:
+        self.nav.chosen.connect(self.show_entry)
+        self.list_page.shown.connect(self._show_candidate)
+        self.list_page.opened.connect(lambda _: self._split.show_detail())
+        self.list_page.paper.connect(self.ask_paper)
+        self.detail.tick.connect(self.list_page.tick)
+        self.draft_card.closed.connect(self._close_card)
+        self.draft_card.wanted.connect(self.make_paper)
+        self.said.closed.connect(self._show_cards)
+
+    # Showing
+
+    def count(self) -> str:
+        return ""
+
+    def reload(self) -> None:
+        store = self.context.store
+        if store is None:
+            return
+        if not worklists.people_here(store) and not queries.teams(store):
+            self._all.setCurrentWidget(self._empty)
+            return
+        self._all.setCurrentWidget(self._work)
+        self._load_kinds()
+        self._show_current()
+
+    def _load_kinds(self) -> None:
+        """The awards in force in the period, and those that were put forward or given all the same."""
+        store, period = self.context.store, self.context.period
+        assert store is not None
+        counts = award_queries.counts(store, period)
+        given = award_queries.award_counts(store, period)
+        used = set(counts) | set(given)
+        in_force = {kind.code for kind in awards.in_period(period)}
+        self._kinds = tuple(kind for kind in reference.awards() if kind.code in in_force | used)
+        chosen = {code: sum(n for status, n in found.items() if status != DECLINED) for code, found in counts.items()}
+        shown = nav.groups(self._kinds, chosen, sum(given.values()), len(queries.council(store, period)))
+        keys = {key for _, entries in shown for key, _, _ in entries}
+        if self.current not in keys:
+            self.current = self._kinds[0].code
+        self.nav.show_groups(shown, self.current)
+
+    def _show_current(self) -> None:
+        store = self.context.store
+        kind = self._kind(self.current)
+        if store is None or kind is None:
+            return
+        self._pages.setCurrentWidget(self._split)
+        self.list_page.show_award(kind, candidates.look(store, self.context.period, kind))
+        if self._wanted_row:
+            self.list_page.reveal(self._wanted_row)
+            self._wanted_row = ""
+
+    def show_entry(self, key: str) -> None:
+        """Show an award or one of the pages above it."""
+        self.detail.form.flush()
+        self.current = key
+        self.context.settings.set(_SETTING, key)
+        self.nav.choose(key)
+        self._close_card()
+        self._split.show_list()
+        self._show_current()
+
+    def _kind(self, code: str) -> AwardKind | None:
+        return next((kind for kind in self._kinds if kind.code == code), None)
+
+    def _show_candidate(self, one: Candidate | None) -> None:
+        if one is None or self.list_page.kind is None:
+            self.detail.show_nobody()
+        else:
+            self.detail.show_candidate(self.list_page.kind, one)
+
+    def open(self, what: Any) -> None:
+        """An award's code or a page's name; a number is a nomination to stand on."""
+        store = self.context.store
+        if isinstance(what, int) and store is not None:
+            found = queries.nominations_by_id(store, [what])
+            if found:
+                one = found[0]
+                self._wanted_row = f"p{one.person_id}" if one.person_id else f"t{one.team_id}"
+                what = one.kind
+        if isinstance(what, str) and self._kinds:
+            self.show_entry(what)
+        elif isinstance(what, str):
+            self.current = what
+            self.refresh()
+
+    # Papers
+
+    def ask_paper(self, code: str) -> None:
+        """Open the card for a document, with what the check says about each award."""
+        store, period = self.context.store, self.context.period
+        if store is None:
+            return
+        self.detail.form.flush()
+        rows = queries.nominations(store, period)
+        counts: dict[str, int] = defaultdict(int)
+        owner = {}
+        for nomination in rows:
+            owner[nomination.id] = nomination.kind
+            if nomination.status != DECLINED:
+                counts[nomination.kind] += 1
+        found: dict[str, list[str]] = defaultdict(list)
+        for finding in awards.check_list(store, period):
+            for kind_code in dict.fromkeys(owner[key] for key in finding.nomination_ids if key in owner):
+                found[kind_code].append(finding.message)
+        kinds = [(kind, counts[kind.code]) for kind in self._kinds if counts.get(kind.code)]
+        ticked = [self.current] if self.current in counts else [kind.code for kind, _ in kinds if suits(code, kind)]
+        self.draft_card.ask(code, kinds, ticked, found)
+        self._show_cards()
+
+    def make_paper(self, code: str, kinds: Sequence[str], on: str) -> None:
+        """Draft the document, keep it, and go where its text and pages are."""
+        store, period = self.context.store, self.context.period
+        if store is None:
+            return
+        rows = [row for row in queries.nominations(store, period, kinds)
+                if row.status != DECLINED or code == "bien-ban"]  # fmt: skip
+        draft = drafting.draft(store, code, period=period, on=on, nomination_ids=[row.id for row in rows])
+        result = papers.save(store, draft)
+        if not isinstance(result, Done):
+            self.context.tell(result)
+            return
+        self._close_card()
+        if code == "to-trinh":
+            self._offer_sent([row.id for row in rows if row.status == DRAFT])
+        self.context.navigate.emit("reports", result.value.document_id)
+
+    def _offer_sent(self, ids: list[int]) -> None:
+        self._offer = ids
+        if ids:
+            told = f"Đã lập tờ trình cho {len(ids)} đề nghị {show_period(self.context.period)}. Khi tờ trình đã gửi đi:"
+            self.said.say(told, "info", "Ghi “Đã trình”", self._mark_sent)
+            self._show_cards()
+
+    def _mark_sent(self) -> None:
+        if self.context.store is not None and self._offer:
+            self.context.tell(awards.mark(self.context.store, self._offer, SENT))
+        self._show_cards()
+
+    def _close_card(self) -> None:
+        self.draft_card.hide()
+        self._show_cards()
+
+    def _show_cards(self) -> None:
+        """The place above the list takes room only when something stands in it."""
+        open_ = not self.draft_card.isHidden()
+        self.list_page.papers_button.setVisible(not open_)
+        self._card_place.setVisible(open_ or not self.said.isHidden())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = theme().px(nav.WIDTH + PANEL + _LIST)
+        self.nav.setVisible(self.width() >= room)
+        self._narrow_head.setVisible(self.width() < room)
