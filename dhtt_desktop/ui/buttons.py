@@ -159,7 +159,7 @@ class MenuButton(Button):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         side = theme().px(16)
-        picture = pixmap("chevron-down", "text", side, self.devicePixelRatioF())
+        picture = pixmap("chevron-down", self._role(), side, self.devicePixelRatioF())
         QPainter(self).drawPixmap(self.width() - side - theme().px(11), (self.height() - side) // 2, picture)
 
 
