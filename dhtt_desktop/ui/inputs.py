@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSizePolicy,
     QStyle,
+    QStyleOptionComboBox,
     QStyleOptionFrame,
+    QStylePainter,
     QToolButton,
     QWidget,
 )
@@ -69,6 +71,21 @@ class ComboBox(QComboBox):
         hint = super().minimumSizeHint()
         return QSize(min(hint.width(), theme().px(96)), hint.height())
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As Qt paints it, but a choice that does not fit ends in dots."""
+        if self.isEditable():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(control, option, part, self).width()
+        words = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        option.currentText = words
+        painter = QStylePainter(self)
+        painter.drawComplexControl(control, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
 
 class SuggestBox(ComboBox):
     """A line to type in with the usual answers to pick from; nothing is completed while typing (UniKey)."""
@@ -81,13 +98,20 @@ class SuggestBox(ComboBox):
         line = self.lineEdit()
         assert line is not None
         line.setFrame(False)
-        line.setStyleSheet("QLineEdit, QLineEdit:focus, QLineEdit:hover { border: none; padding: 0; min-height: 0; }")
+        line.setProperty("look", "inner")
         self.fill(entries)
 
     def fill(self, entries: Iterable[str | tuple[str, Any]]) -> None:
         typed = self.currentText()
         super().fill(entries)
         self.setEditText(typed)
+
+    def setEditText(self, text: str) -> None:
+        """Show a text from its beginning, however long it is."""
+        super().setEditText(text)
+        line = self.lineEdit()
+        if line is not None and not line.hasFocus():
+            line.home(False)
 
 
 def _no_completer() -> QCompleter:
@@ -171,12 +195,11 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
-        self.setStyleSheet(f"QLineEdit {{ padding-left: {theme().px(32)}px; }}")
+        self.setProperty("look", "search")
         self.textChanged.connect(self.searched)
         clear = self.findChild(QToolButton)
         if clear is not None:
             clear.setIcon(icon("x", "secondary"))
-        theme().changed.connect(lambda: self.setStyleSheet(f"QLineEdit {{ padding-left: {theme().px(32)}px; }}"))
 
     def type(self, text: str) -> None:
         """Begin a search with text typed elsewhere (in a list)."""

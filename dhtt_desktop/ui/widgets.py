@@ -242,7 +242,7 @@ class EmptyState(QWidget):
             text.setVisible(bool(text.text()))
             text.setMaximumWidth(theme().px(420))
             text.setMinimumWidth(min(theme().px(300), 420))
-            inner.addWidget(text, 0, center)
+            inner.addLayout(row(None, text, None))  # not by alignment: that gives a wrapped text one line only
         if buttons:
             inner.addSpacing(S)
             inner.addLayout(row(None, *buttons, None))

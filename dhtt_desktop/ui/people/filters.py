@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dhtt_desktop.domain.people import post_rank
 from dhtt_desktop.services.people import LEFT, WORKING, is_here, lacks_facts
 from dhtt_desktop.ui.inputs import ComboBox, SearchBox
-from dhtt_desktop.ui.layouts import column, flow
+from dhtt_desktop.ui.layouts import row
 from dhtt_desktop.ui.theme import theme
-from dhtt_desktop.ui.widgets import label
+from dhtt_desktop.ui.widgets import ElidedLabel
 
 HERE, GONE, ASIDE, LACKING, EVERYBODY = "here", "gone", "aside", "lacking", "all"
 STATES: tuple[tuple[str, str], ...] = (
@@ -38,14 +38,29 @@ class Filters(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.search = SearchBox("Tìm theo tên, số CCCD…")
-        self.search.setFixedWidth(theme().px(230))
+        self.search.setMinimumWidth(theme().px(90))
+        self.search.setMaximumWidth(theme().px(240))
         self.team, self.post, self.state = ComboBox([("Tất cả tổ", ANY)]), ComboBox([("Mọi chức vụ", ANY)]), ComboBox()
         self.state.fill(STATES)
         for box, name in ((self.team, "Lọc theo tổ"), (self.post, "Lọc theo chức vụ"), (self.state, "Lọc hồ sơ")):
             box.setAccessibleName(name)
+            box.setToolTip(name)
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
-        self.count = label("", "secondary")
-        self.setLayout(column(flow(self.search, self.team, self.post, self.state, None, self.count), gap=0))
+            box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            box.setMaximumWidth(theme().px(180))
+        self.count = ElidedLabel("", "secondary", keep=True)
+        line = self._line = row()
+        line.addWidget(self.search, 3)
+        for box in (self.team, self.post, self.state):
+            line.addWidget(box, 2)
+        line.addStretch(1)
+        line.addWidget(self.count)
+        self.setLayout(line)
+
+    def fit(self, narrow: bool) -> None:
+        """Where there is little room the number of people stands beside the tab's title only."""
+        self.count.setVisible(not narrow)
+        self._line.setStretch(self._line.count() - 2, 0 if narrow else 1)
 
     def offer(self, teams: Sequence[Any], rows: Sequence[Any]) -> None:
         """Offer the school's teams, and the posts that its people have."""

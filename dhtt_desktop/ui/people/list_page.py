@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from dhtt_desktop.domain.columns import Listing
@@ -25,10 +25,12 @@ from dhtt_desktop.ui.people import output
 from dhtt_desktop.ui.people.filters import ASIDE, HERE, Filters
 from dhtt_desktop.ui.people.year_lines import level_choices
 from dhtt_desktop.ui.table import Cell, ListCard, ListModel, ListView
-from dhtt_desktop.ui.theme import L, M, S
+from dhtt_desktop.ui.theme import L, M, S, theme
 from dhtt_desktop.ui.widgets import Banner, label
 
 _SETTING = "columns.people"
+_ROOM, _TIGHT = 800, 600  # px at 100 % that the tools need with all their words, and with short ones
+_KEEPS = "Nhập…"  # the one short word that stays in the tightest place
 
 
 class ListPage(QWidget):
@@ -45,6 +47,7 @@ class ListPage(QWidget):
         self.context = context
         self._rows: list[Any] = []
         self._teams: list[Any] = []
+        self._tools: list[tuple[Button, str, str]] = []
         self._periods: list[str] = []
         self._in_state: int | None = None  # people of the chosen state: counted once, not at every keystroke
         self.filters = Filters()
@@ -63,16 +66,15 @@ class ListPage(QWidget):
     def _build(self) -> None:
         self.add_button = Button("Thêm người", "primary", "user-plus", self.add.emit)
         self.add_button.setToolTip("Thêm một người (Ctrl+N)")
-        columns = Button("Cột", "quiet", "columns-3", self.choose_columns)
-        self._columns_button = columns
+        columns = self._columns_button = self._tool("Cột", "", "columns-3", self.choose_columns, "quiet")
         tools = flow(
             self.add_button,
-            Button("Nhập từ Excel, Word…", "", "file-import", self.import_wanted.emit),
-            Button("Xếp loại cả trường", "", "table", self.ratings_wanted.emit),
-            Button("Các tổ", "", "users-group", self.teams_wanted.emit),
+            self._tool("Nhập từ Excel, Word…", _KEEPS, "file-import", self.import_wanted.emit),
+            self._tool("Xếp loại cả trường", "Xếp loại", "table", self.ratings_wanted.emit),
+            self._tool("Các tổ", "Tổ", "users-group", self.teams_wanted.emit),
             None,
-            Button("In", "quiet", "printer", self.print_list),
-            Button("Excel", "quiet", "file-spreadsheet", self.save_excel),
+            self._tool("In", "", "printer", self.print_list, "quiet"),
+            self._tool("Excel", "", "file-spreadsheet", self.save_excel, "quiet"),
             columns,
         )
         self._bar = self._selection_bar()
@@ -83,6 +85,21 @@ class ListPage(QWidget):
         whole = column(tools, self.filters, self.said, gap=10, margins=(L, 10, L, M))
         whole.addWidget(card, 1)
         self.setLayout(whole)
+
+    def _tool(self, words: str, short: str, name: str, act: Callable[[], object], look: str = "") -> Button:
+        """A button of the toolbar: with its whole words where there is room, else with the short ones."""
+        button = Button(words, look, name, act)
+        button.setAccessibleName(words)
+        self._tools.append((button, words, short))
+        return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow, tight = self.width() < theme().px(_ROOM), self.width() < theme().px(_TIGHT)
+        for button, words, short in self._tools:
+            button.setText(words if not narrow else short if not tight or short == _KEEPS else "")
+            button.setToolTip(words if narrow else "")
+        self.filters.fit(narrow)
 
     def _selection_bar(self) -> QFrame:
         bar = QFrame()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
+from dhtt_desktop import reference
 from dhtt_desktop.domain.period import previous, show_period
 from dhtt_desktop.services import people, ratings
 from dhtt_desktop.services.lists import RATING_TONES
@@ -18,7 +19,7 @@ from dhtt_desktop.ui.context import Context, period_title, periods_around
 from dhtt_desktop.ui.inputs import ComboBox, SearchBox
 from dhtt_desktop.ui.layouts import column, flow, row
 from dhtt_desktop.ui.people.rating_grid import Levels, RatingGrid, grid_columns
-from dhtt_desktop.ui.people.year_lines import level_choices
+from dhtt_desktop.ui.people.year_lines import UNRATED as NO_LEVEL
 from dhtt_desktop.ui.table import ListCard, ListModel
 from dhtt_desktop.ui.theme import L, M, S, theme
 from dhtt_desktop.ui.widgets import Pill, label, set_look
@@ -65,14 +66,14 @@ class RatingPage(QWidget):
         self._team = ComboBox([("Tất cả tổ", "")])
         self._team.setAccessibleName("Lọc theo tổ")
         self._team.currentIndexChanged.connect(lambda _: self._filter())
-        self.level, self.scope = ComboBox(level_choices()), ComboBox(SCOPES)
+        self.level, self.scope = ComboBox(_levels()), ComboBox(SCOPES)
         self.level.setAccessibleName("Mức xếp loại")
         self.scope.setAccessibleName("Xếp cho ai")
         self.level.choose("HTTNV")
         self.apply_button = Button("Áp dụng", "", "select-all", self.apply)
         self.save_button = Button("Lưu xếp loại", "primary", "check", self.save)
         self.drop_button = Button("Bỏ thay đổi", "quiet", "x", self.forget)
-        head = row(back, label("Xếp loại cả trường", "title"), self._year, None)
+        head = row(back, label("Xếp loại cả trường", "title"), self._year, None, self.drop_button, self.save_button)
         tools = flow(self._search, self._team, None, self.level, label("cho", "secondary"), self.scope,
                      self.apply_button)  # fmt: skip
         whole = column(head, tools, self.asked, gap=10, margins=(L, 10, L, M))
@@ -89,7 +90,7 @@ class RatingPage(QWidget):
     def _foot(self) -> QFrame:
         foot = QFrame()
         foot.setProperty("look", "cardfoot")
-        counts = flow(*self._pills.values(), label(_HINT, "faint"), None, self.drop_button, self.save_button)
+        counts = flow(*self._pills.values(), None, label(_HINT, "faint"))
         foot.setLayout(column(counts, self.remark, gap=S, margins=(M, S, M, S)))
         return foot
 
@@ -200,6 +201,10 @@ class RatingPage(QWidget):
             self._year.addItem(period_title(period), period)
             self._year.choose(period)
         self.reload()
+
+
+def _levels() -> list[tuple[str, str]]:
+    return [*((f"{rating.code} – {rating.short}", rating.code) for rating in reference.ratings()), (NO_LEVEL, "")]
 
 
 class Leaving(QFrame):

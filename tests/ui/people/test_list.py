@@ -8,7 +8,8 @@ from typing import Any
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from dhtt_desktop.services import people, teams
@@ -36,7 +37,7 @@ def choose(tab: PeopleTab, count: int) -> list[int]:
 
 
 def test_the_first_person_stands_in_the_panel_and_people_are_counted(tab: PeopleTab) -> None:
-    assert tab.list.filters.count.text() == "42 người · 5 tổ"
+    assert tab.list.filters.count.full_text() == "42 người · 5 tổ"
     assert tab.detail.person_id == tab.list.model.shown[0].id
     assert tab.count() == "42"
     given = [name.split()[-1] for name in names(tab)]
@@ -54,7 +55,7 @@ def test_search_finds_without_accents_and_puts_the_exact_spelling_first(tab: Peo
     search.setText("dang")
     assert names(tab)[0] == "Hồ Dang"
     assert "Hồ Đặng" in names(tab)
-    assert tab.list.filters.count.text().endswith("trong 48 người")
+    assert tab.list.filters.count.full_text().endswith("trong 48 người")
     search.setText("khong co ai")
     assert names(tab) == []
     search.clear()
@@ -207,7 +208,7 @@ def test_an_empty_school_says_what_to_do_first(
     name.setText("lê an")
     qtbot.keyClick(name, Qt.Key.Key_Return)
     assert names(tab) == ["Lê An"]
-    assert tab.list.filters.count.text() == "1 người"
+    assert tab.list.filters.count.full_text() == "1 người"
 
 
 def test_going_to_a_person_takes_away_what_hides_them(tab: PeopleTab, store: Store) -> None:
@@ -267,3 +268,39 @@ def test_the_history_page_shows_one_page_for_each(tab: PeopleTab, tmp_path: Path
     page.left.emit()
     assert tab.split.isVisible()
     assert isinstance(people.put_aside(tab.context.store, ids), Done)  # type: ignore[arg-type]
+
+
+def test_a_file_dropped_on_the_tab_opens_the_import(
+    tab: PeopleTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dhtt_desktop.ui.people.importing import ImportPage
+
+    opened: list[Any] = []
+    monkeypatch.setattr(ImportPage, "open_file", lambda self, path: opened.append(path))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "ds.xlsx"))])
+    at, copy = QPointF(20, 20), Qt.DropAction.CopyAction
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    tab.dropEvent(QDropEvent(at, copy, data, buttons, keys))
+    assert opened == [tmp_path / "ds.xlsx"]
+    assert tab.pages.currentWidget() is tab._others["import"]
+    tab.show_list()
+    assert tab.split.isVisible()
+
+
+def test_the_import_button_asks_for_the_import_of_this_tab(tab: PeopleTab) -> None:
+    asked: list[Any] = []
+    tab.context.navigate.connect(lambda where, what: asked.append((where, what)))
+    button = next(entry for entry, words, _ in tab.list._tools if words.startswith("Nhập"))
+    button.click()
+    assert asked == [("people", "import")]
+    assert button.accessibleName() == "Nhập từ Excel, Word…"
+
+
+def test_where_it_is_narrow_the_tools_keep_their_names_in_tooltips(tab: PeopleTab) -> None:
+    tab.resize(1000, 600)
+    button = next(entry for entry, words, _ in tab.list._tools if words == "Excel")
+    assert button.text() == ""
+    assert button.toolTip() == "Excel"
+    tab.resize(1366, 680)
+    assert button.text() == "Excel"
