@@ -195,7 +195,8 @@ def test_a_meaning_that_leaves_no_names_is_refused(store: Store, tmp_path: Path)
 def test_another_sheet_can_be_chosen(store: Store, tmp_path: Path) -> None:
     contract = [["STT", "Họ tên", "Điện thoại"], [1, "Hồ Văn Bảo", "0912345678"], [2, "Vũ Thị Trân", "0912345670"]]
     head = ["STT", "Họ và tên", "Ngày sinh", "Chức vụ", "Tổ", "Số CCCD"]
-    rows = [[at, f"Lê Thị {name}", "1980", "Giáo viên", "Tổ 1", f"00108000000{at}"] for at, name in enumerate(["Hoa", "Lan", "Mai"])]
+    names = ["Lê Thị Hoa", "Lê Thị Lan", "Lê Thị Mai"]
+    rows = [[at, name, "1980", "Giáo viên", "Tổ 1", f"00108000000{at}"] for at, name in enumerate(names)]
     path = sheet(tmp_path / "a.xlsx", ("Biên chế", [head, *rows]), ("Hợp đồng", contract))
     preview = read(store, path)
     assert preview.sheets == ("Biên chế", "Hợp đồng")
@@ -206,7 +207,7 @@ def test_another_sheet_can_be_chosen(store: Store, tmp_path: Path) -> None:
 
 def results_list(path: Path, *rows: Sequence[Any]) -> Path:
     """A history: one row for an award, with its decision."""
-    head = ["STT", "Họ và tên", "Ngày sinh", "Năm học", "Danh hiệu", "Số quyết định", "Ngày quyết định", "Cơ quan ban hành"]
+    head = ["STT", "Họ và tên", "Ngày sinh", "Năm học", "Danh hiệu", "Số QĐ", "Ngày QĐ", "Cơ quan ban hành"]
     return sheet(path, ("Sổ", [["SỔ THEO DÕI KHEN THƯỞNG"], [], head, *([at, *row] for at, row in enumerate(rows, 1))]))
 
 
@@ -307,7 +308,8 @@ def test_the_year_of_a_proposal_can_be_another_than_its_title_says(store: Store,
 
 
 def test_results_without_a_year_are_not_written(store: Store, tmp_path: Path) -> None:
-    rows = [["STT", "Họ và tên", "Ngày sinh", "Xếp loại"], [1, "Lê Thị Hoa", "1985", "Tốt"], [2, "Vũ An", "1980", "Tốt"]]
+    head = ["STT", "Họ và tên", "Ngày sinh", "Xếp loại"]
+    rows = [head, [1, "Lê Thị Hoa", "1985", "Tốt"], [2, "Vũ An", "1980", "Tốt"]]
     preview = read(store, sheet(tmp_path / "a.xlsx", ("DS", rows)))
     assert preview.needs_period
     taken(store, preview)

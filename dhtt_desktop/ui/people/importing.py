@@ -1,4 +1,4 @@
-"""Importing a foreign list: choose a file, look at how it was read, answer what is in doubt, take it in as one action."""
+"""Importing a foreign list: choose a file, see how it was read, answer what is in doubt, take it in as one action."""
 
 from __future__ import annotations
 
@@ -221,7 +221,8 @@ class ImportPage(QWidget):
         if self.preview is None:
             return
         name = f"{Path(self.preview.name).stem} (đánh dấu).xlsx"
-        path = dialogs.save_file(self, "Ghi tệp có đánh dấu lỗi", name, [dialogs.SHEET], str(self.preview.book.path.parent))
+        folder = str(self.preview.book.path.parent)
+        path = dialogs.save_file(self, "Ghi tệp có đánh dấu lỗi", name, [dialogs.SHEET], folder)
         if path is not None:
             self._written(imports.write_marked(self.preview, path), path)
 

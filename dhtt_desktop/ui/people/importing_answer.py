@@ -1,4 +1,4 @@
-"""Below the rows of an import: the row that the keyboard stands on, its doubts cell by cell, and the answers to choose."""
+"""Below the rows of an import: the row that the keyboard stands on, its doubts cell by cell, and its answers."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ class AnswerPane(QFrame):
         self._body.addWidget(head)
         line = entry.line
         if line is None:
-            self._body.addWidget(label(f"Bỏ qua: {entry.remark}." if entry.issue else entry.remark, "secondary", wrap=True))
+            words = f"Bỏ qua: {entry.remark}." if entry.issue else entry.remark
+            self._body.addWidget(label(words, "secondary", wrap=True))
         else:
             self._show_line(preview, line)
         self._area.setFixedHeight(min(theme().px(_HEIGHT), max(theme().px(64), self._body.sizeHint().height() + 2)))

@@ -1,4 +1,4 @@
-"""The left card of an import: each column of the foreign file, an example, what it is taken for and how sure that is."""
+"""The left card of an import: each column of the foreign file, an example, what it is taken for, and how sure."""
 
 from __future__ import annotations
 
@@ -92,7 +92,8 @@ class ColumnsCard(QFrame):
         """The year is asked for where the file is a proposal, or does not say it."""
         asked = preview.kind == PROPOSAL or preview.needs_period or bool(preview.period)
         self._period_line.setVisible(asked)
-        chosen = preview.period or (preview.periods[0] if len(preview.periods) == 1 and not preview.needs_period else "")
+        only = preview.periods[0] if len(preview.periods) == 1 and not preview.needs_period else ""
+        chosen = preview.period or only
         offered = dict.fromkeys([*periods_around(period), *preview.periods, *([chosen] if chosen else [])])
         entries: list[tuple[str, Any]] = [(period_title(one), one) for one in offered]
         self.periods.fill(entries if chosen else [("Chọn năm học…", ""), *entries])
@@ -121,7 +122,8 @@ class ColumnsCard(QFrame):
         if one.period and one.meaning in RESULTS:
             heading = short_period(one.period)
         words = QWidget()
-        words.setLayout(column(*([ElidedLabel(heading)] if heading else []), ElidedLabel(one.example, "secondary"), gap=0))
+        above = [ElidedLabel(heading)] if heading else []
+        words.setLayout(column(*above, ElidedLabel(one.example, "secondary"), gap=0))
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         pill = Pill(one.sure, "caution" if one.sure == LOOK_AGAIN else "good")
         holder = QWidget()
@@ -139,7 +141,8 @@ class ColumnsCard(QFrame):
         else:
             box = ComboBox()
             box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-            box.fill([(one.label if meaning == one.meaning and one.label else words, meaning) for words, meaning in _OFFERED])
+            own = {one.meaning: one.label} if one.label else {}
+            box.fill([(own.get(meaning, words), meaning) for words, meaning in _OFFERED])
             box.choose(one.meaning)
             box.setAccessibleName(f"Cột {one.columns} là")
             box.setToolTip(box.currentText())

@@ -106,7 +106,7 @@ class Filter(QAbstractButton):
 
     def __init__(self, group: str, words: str, tone: str) -> None:
         super().__init__()
-        self.group, self._words, self._tone = group, words, tone
+        self.rows, self._words, self._tone = group, words, tone
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -177,8 +177,8 @@ class RowsList(QWidget):
             for group in entry.groups:
                 counted[group] += 1
         for one in self.filters:
-            one.count(counted[one.group])
-            if one.isChecked() and not counted[one.group]:
+            one.count(counted[one.rows])
+            if one.isChecked() and not counted[one.rows]:
                 self._filter(None)
         if fresh:
             self._filter(None)
@@ -201,7 +201,7 @@ class RowsList(QWidget):
     def _filter(self, chosen: Filter | None) -> None:
         for one in self.filters:
             one.setChecked(one is chosen)
-        group = chosen.group if chosen is not None else ""
+        group = chosen.rows if chosen is not None else ""
         self.model.filter((lambda entry: group in entry.groups) if group else None)
         if self.view.current() is None and self.model.shown:
             self.view.go_to(self.model.shown[0].id)

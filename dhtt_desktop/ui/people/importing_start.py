@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ class StartPage(QWidget):
             words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             end: QWidget = Pill("đã hoàn tác")
             if not entry.undone:
-                button = Button("Hoàn tác", "small", "", lambda key=entry.action_id: take_back(key))
+                button = Button("Hoàn tác", "small", "", partial(take_back, entry.action_id))
                 button.setAccessibleName(f"Hoàn tác: {entry.label}")
                 button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
                 end = button
@@ -82,9 +83,9 @@ class _DropPlace(QFrame):
         for text, look in (
             ("Thả tệp danh sách vào đây hoặc chọn tệp", "section"),
             (
-                "Excel, bảng trong Word, tệp .csv: danh sách nhân sự, tổng hợp xếp loại và danh hiệu nhiều năm, hoặc danh "
-                "sách đề nghị của tổ. Chương trình tự tìm dòng tiêu đề, nhận ra từng cột và cho xem trước; chưa có gì được "
-                "ghi cho tới khi bấm “Nhập”.",
+                "Excel, bảng trong Word, tệp .csv: danh sách nhân sự, tổng hợp xếp loại và danh hiệu nhiều năm, hoặc "
+                "danh sách đề nghị của tổ. Chương trình tự tìm dòng tiêu đề, nhận ra từng cột và cho xem trước; chưa "
+                "có gì được ghi cho tới khi bấm “Nhập”.",
                 "secondary",
             ),
         ):
