@@ -81,7 +81,7 @@ def _change(levels: Levels, row: Any) -> str:
     saved = levels.saved.get(row.id, "")
     if levels.of(row.id) == saved:
         return ""
-    return f"đang ghi {saved}" if saved else "mới"
+    return f"trước: {saved}" if saved else "mới xếp"
 
 
 class _GridDelegate(RowDelegate):

@@ -83,9 +83,7 @@ class RatingPage(QWidget):
         layout.addWidget(self._foot())
         whole.addWidget(card, 1)
         self.setLayout(whole)
-        save = QShortcut(QKeySequence("Ctrl+S"), self)
-        save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        save.activated.connect(self.save)
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
 
     def _foot(self) -> QFrame:
         foot = QFrame()

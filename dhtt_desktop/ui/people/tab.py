@@ -20,8 +20,6 @@ from dhtt_desktop.ui.people.list_page import ListPage
 from dhtt_desktop.ui.split import ListDetail
 from dhtt_desktop.ui.widgets import EmptyState
 
-_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
-
 
 class PeopleTab(Tab):
     """Everybody of the school, with their years."""
@@ -72,9 +70,7 @@ class PeopleTab(Tab):
         detail.profile.connect(self.show_profile)
         detail.closed_new.connect(self._stop_adding)
         for keys, act in (("Ctrl+N", self.add_person), ("Ctrl+F", self._find), ("Ctrl+P", self._print)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(_WITHIN)
-            shortcut.activated.connect(act)
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     # The tab
 

@@ -255,3 +255,23 @@ def test_in_a_narrow_window_the_record_takes_the_place_of_the_list(
     tab.open(tab.list.model.shown[2].id)
     assert tab.detail.isVisible()
     assert not tab.list.isVisible()
+
+
+def test_taking_back_a_new_person_leaves_the_panel_on_somebody_else(tab: PeopleTab, store: Store, qtbot: QtBot) -> None:
+    told: list[Any] = []
+    tab.context.notify.connect(lambda message, action: told.append(action))
+    tab.add_person()
+    write(qtbot, line(tab, "name"), "Lý Nhầm")
+    added = tab.detail.person_id
+    journal.undo(store, told[-1])
+    assert tab.detail.person_id not in (None, added)
+    assert tab.list.view.current() is not None
+
+
+def test_the_keys_work_wherever_the_keyboard_is(tab: PeopleTab, qtbot: QtBot) -> None:
+    tab.activateWindow()
+    qtbot.waitUntil(tab.isActiveWindow)
+    qtbot.keyClick(tab, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert tab.detail.is_new
+    qtbot.keyClick(tab, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert tab.focusWidget() is tab.list.filters.search
