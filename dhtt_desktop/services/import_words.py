@@ -53,25 +53,49 @@ def remark(line: Line) -> str:
     return " · ".join(piece.rstrip(".") for piece in pieces)
 
 
+def _facts(line: Line) -> list[Change]:
+    return [change for change in line.changes if change.field not in ("rating", "award")]
+
+
+def _results(line: Line) -> tuple[list[tuple[str, str, str]], tuple[AwardLine, ...]]:
+    """(ratings as period, before, after; awards) that would be written."""
+    row = line.row
+    if line.state == NEW:
+        return [(period, "", code) for period, code in row.ratings.items()], () if line.nominations else row.awards
+    ratings = [(change.period, change.before, change.after) for change in line.changes if change.field == "rating"]
+    new = {(change.period, change.after) for change in line.changes if change.field == "award"}
+    return ratings, tuple(award for award in row.awards if (award.period, award.code) in new)
+
+
+def in_full(line: Line) -> list[str]:
+    """Everything that would be written for a row: each fact, then year by year."""
+    told = [change_words(change) for change in _facts(line)]
+    ratings, awards = _results(line)
+    years: dict[str, list[str]] = {}
+    for period, before, after in ratings:
+        years.setdefault(period, []).append(f"{before} → {after}" if before else after)
+    for award in awards:
+        years.setdefault(award.period, []).append(award_short(award.code))
+    told += [f"{short_period(period)}: {', '.join(words)}" for period, words in sorted(years.items())]
+    if line.nominations:
+        told.append("đề nghị " + ", ".join(award_short(award.code) for award in line.nominations))
+    told += [f"sáng kiến “{one.title}”" for one in line.initiatives]
+    told += [f"số quyết định {one.decision_code} của {award_short(one.code)}" for one in line.papers]
+    return told
+
+
 def effects(line: Line) -> list[str]:
     """What would be written for a row, in short."""
-    row = line.row
-    facts: list[str] = []
-    if line.state == NEW:
-        ratings, awards = [(period, "", code) for period, code in row.ratings.items()], row.awards
-    else:
-        changes = [change for change in line.changes if change.field not in ("rating", "award")]
-        facts += [change_words(change) for change in changes[:_SEVERAL]]
-        if len(changes) > _SEVERAL:
-            facts.append(f"và {len(changes) - _SEVERAL} mục khác")
-        ratings = [(change.period, change.before, change.after) for change in line.changes if change.field == "rating"]
-        new = {(change.period, change.after) for change in line.changes if change.field == "award"}
-        awards = tuple(award for award in row.awards if (award.period, award.code) in new)
+    changes = _facts(line)
+    facts = [change_words(change) for change in changes[:_SEVERAL]]
+    if len(changes) > _SEVERAL:
+        facts.append(f"và {len(changes) - _SEVERAL} mục khác")
+    ratings, awards = _results(line)
     if ratings:
         facts.append(_ratings(ratings))
     if line.nominations:
         facts.append("đề nghị " + ", ".join(award_short(award.code) for award in line.nominations))
-    elif awards and not (line.state == NEW and line.nominations):
+    elif awards:
         facts.append(_awards(awards))
     if line.initiatives:
         facts.append(f"{len(line.initiatives)} sáng kiến")

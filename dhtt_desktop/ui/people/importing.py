@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
 from dhtt_desktop.exchange.findings import ColumnReading
@@ -26,7 +26,7 @@ from dhtt_desktop.ui.theme import L, M, S, theme
 from dhtt_desktop.ui.widgets import Banner, label, primary, quiet, secondary
 
 _MANY = 2000  # rows from which reading again is done in the background
-_NARROW = 1000  # px at 100 % below which the two cards are shown one at a time
+_NARROW = 1120  # px at 100 % below which the two cards are shown one at a time
 TEMPLATE_NAME = "mau-nhap-nhan-su.xlsx"
 
 
@@ -269,6 +269,12 @@ class ImportPage(QWidget):
         self._tabs.setVisible(narrow)
         self._card.setVisible(not narrow or self._tabs.current() == 0)
         self.columns.setVisible(not narrow or self._tabs.current() == 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.preview is None:
+            self._show_past()
+            self.start_page.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from dhtt_desktop.domain.text.dates import show_date
@@ -55,7 +56,7 @@ class AnswerPane(QFrame):
             self._body.addWidget(label(words, "secondary", wrap=True))
         else:
             self._show_line(preview, line)
-        self._area.setFixedHeight(min(theme().px(_HEIGHT), max(theme().px(64), self._body.sizeHint().height() + 2)))
+        self._fit()
 
     def choose(self, number: int) -> None:
         """Give the answer of that digit, counted from 1."""
@@ -67,12 +68,21 @@ class AnswerPane(QFrame):
         if self.buttons:
             self.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its words need at this width, up to a third of the list's place."""
+        needed = self._body.totalHeightForWidth(self._area.viewport().width())
+        self._area.setFixedHeight(min(theme().px(_HEIGHT), max(theme().px(112), needed + 2)))
+
     def _show_line(self, preview: Preview, line: Line) -> None:
         if line.why and (line.asked or line.answer is not None):
             self._body.addWidget(label(line.why, "caution" if line.state == "doubtful" else "secondary", wrap=True))
         elif line.why and line.state != "new":
             self._body.addWidget(label(f"Nhận ra {line.why}.", "secondary", wrap=True))
-        effects = import_words.effects(line) if line.taken else []
+        effects = import_words.in_full(line) if line.taken else []
         if effects:
             self._body.addWidget(label("Sẽ ghi: " + "; ".join(effects) + ".", wrap=True))
         if line.state == "doubtful":

@@ -55,7 +55,11 @@ class ColumnsCard(QFrame):
         content = QWidget()
         content.setLayout(column(self._lines, None, gap=0))
         self._area = scroll(content)
-        self.setLayout(column(head, _titles(), self._area, gap=0, margins=(1, 1, 1, 1)))
+        titles = _titles()
+        self._area.verticalScrollBar().rangeChanged.connect(
+            lambda _low, high: titles.setContentsMargins(0, 0, theme().px(M) if high else 0, 0)
+        )
+        self.setLayout(column(head, titles, self._area, gap=0, margins=(1, 1, 1, 1)))
         self.choosers: dict[tuple[str, str], ComboBox] = {}  # heading signature and columns -> its chooser
 
     def show_preview(self, preview: Preview, period: str) -> None:

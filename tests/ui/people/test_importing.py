@@ -350,7 +350,7 @@ def test_both_cards_or_one_at_a_time(asked: Clerk, width: int, percent: int) -> 
     page.resize(width, 600)
     QApplication.processEvents()
     narrow = page._tabs.isVisible()
-    assert narrow == (width < theme().px(1000))
+    assert narrow == (width < theme().px(1120))
     assert page.rows.isVisible()
     assert page.columns.isVisible() is not narrow
     if narrow:
