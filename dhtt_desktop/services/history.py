@@ -24,6 +24,12 @@ Cell = tuple[str, str, str]  # a cell of the strip: letters, tone, words
 _LETTERS = {"HTXSNV": "XS", "HTTNV": "T", "HTNV": "HT", "KHTNV": "K"}
 _TITLES = {"CSTĐCS": "CS", "CSTĐ_TINH": "CT", "CSTĐTQ": "TQ"}
 _NONE = "–"
+_MEANINGS = {
+    "CS": "Chiến sĩ thi đua cơ sở", "CT": "Chiến sĩ thi đua cấp tỉnh", "TQ": "Chiến sĩ thi đua toàn quốc",
+    "XS": "hoàn thành xuất sắc nhiệm vụ", "T": "hoàn thành tốt nhiệm vụ", "HT": "hoàn thành nhiệm vụ",
+    "K": "không hoàn thành nhiệm vụ", "LĐ": "Lao động tiên tiến, chưa ghi xếp loại",
+    "KT": "được khen, chưa ghi xếp loại", _NONE: "chưa có kết quả",
+}  # fmt: skip
 
 
 def past_periods(period: str, count: int = YEARS) -> list[str]:
@@ -41,6 +47,13 @@ def strip_words(strip: Mapping[str, tuple[str, tuple[str, ...]]], periods: Itera
     return ", ".join(cell[0] for cell in strip_cells(strip, periods))
 
 
+def legend(words: Iterable[str]) -> str:
+    """What the letters of these strips (`strip_words`) stand for; "" when there are none."""
+    used = {letters for strip in words for letters in strip.split(", ")}
+    told = [f"{letters}: {meaning}" for letters, meaning in _MEANINGS.items() if letters in used]
+    return "; ".join(told) + "." if told else ""
+
+
 def _cell(period: str, level: str, kinds: Collection[str]) -> Cell:
     rating = reference.rating(level)
     words = "; ".join([*([rating.name] if rating else []), *map(award_name, kinds)]) or "chưa có kết quả"
@@ -50,7 +63,9 @@ def _cell(period: str, level: str, kinds: Collection[str]) -> Cell:
         return title, "title", told
     if level:
         return _LETTERS.get(level, level), RATING_TONES.get(level, "neutral"), told
-    return ("★", "info", told) if kinds else (_NONE, "neutral", told)
+    if kinds:
+        return "LĐ" if "LĐTT" in kinds else "KT", "info", told
+    return _NONE, "neutral", told
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,7 +193,13 @@ def test_the_strip_shows_title_before_rating_and_names_gaps() -> None:
     assert [cell[0] for cell in cells] == ["–", "–", "–", "CS", "T"]
     assert cells[3][2] == "2024–2025: Hoàn thành xuất sắc nhiệm vụ; Lao động tiên tiến; Chiến sĩ thi đua cơ sở"
     assert cells[0][2] == "2021–2022: chưa có kết quả"
-    assert history.strip_words(strip, history.past_periods(YEAR)) == "–, –, –, CS, T"
+    words = history.strip_words(strip, history.past_periods(YEAR))
+    assert words == "–, –, –, CS, T"
+    told = "CS: Chiến sĩ thi đua cơ sở; T: hoàn thành tốt nhiệm vụ; –: chưa có kết quả."
+    assert history.legend([words]) == told
+    assert history.legend([]) == ""
+    unrated = {"2024-2025": ("", ("LĐTT",)), "2025-2026": ("", ("GK",))}
+    assert history.strip_words(unrated, history.past_periods(YEAR)) == "–, –, –, LĐ, KT"
 
 
 def test_the_one_page_history_says_what_is_known_and_dots_the_rest(store: Store) -> None:

@@ -26,28 +26,20 @@ def complete(listing: Listing, store: Store, period: str) -> Listing:
     if not any(column.kind is Kind.STRIP for column in listing.columns):
         return listing
     periods = history.past_periods(period)
-    strips = queries.strips(store, [row.id for row in listing.rows], periods)
-    columns = tuple(_in_words(column, strips, periods) for column in listing.columns)
-    return replace(listing, columns=columns, notes=(*listing.notes, legend()))
+    found = queries.strips(store, [row.id for row in listing.rows], periods)
+    words = {key: history.strip_words(strip, periods) for key, strip in found.items()}
+    columns = tuple(_in_words(column, words) for column in listing.columns)
+    return replace(listing, columns=columns, notes=(*listing.notes, *filter(None, (history.legend(words.values()),))))
 
 
-def legend() -> str:
-    """What the letters of the years stand for, under a printed list."""
-    return (
-        "CS: Chiến sĩ thi đua cơ sở; CT: Chiến sĩ thi đua cấp tỉnh; TQ: Chiến sĩ thi đua toàn quốc; "
-        "XS: hoàn thành xuất sắc nhiệm vụ; T: hoàn thành tốt nhiệm vụ; HT: hoàn thành nhiệm vụ; "
-        "K: không hoàn thành nhiệm vụ; ★: có danh hiệu khác; –: chưa có kết quả."
-    )
-
-
-def _in_words(column: Column, strips: Mapping[int, Any], periods: list[str]) -> Column:
+def _in_words(column: Column, words: Mapping[int, str]) -> Column:
     if column.kind is not Kind.STRIP:
         return column
 
-    def words(row: Any) -> str:
-        return history.strip_words(strips.get(row.id, {}), periods)
+    def value(row: Any) -> str:
+        return words.get(row.id, "")
 
-    return replace(column, kind=Kind.TEXT, value=words, shown=words)
+    return replace(column, kind=Kind.TEXT, value=value, shown=value)
 
 
 def print_list(parent: QWidget, listing: Listing, store: Store) -> None:
