@@ -126,7 +126,7 @@ def save(store: Store, draft: Draft, *, label: str = "Lưu") -> Result:
         return taken
     old = queries.document(store, draft.document_id) if draft.document_id is not None else None
     values["status"] = _status(draft, old)
-    with store.begin(f"{label} {values['subject']}") as unit:
+    with store.begin(f"{label} “{values['subject']}”") as unit:
         values["updated_at"] = unit.now
         document_id = draft.document_id
         if document_id is None:
@@ -224,7 +224,7 @@ def put_aside(store: Store, document_id: int) -> Result:
     row = queries.document(store, document_id)
     if row is None:
         return refuse("Văn bản này không còn trong dữ liệu.")
-    with store.begin(f"Cất {row.subject}") as unit:
+    with store.begin(f"Cất “{row.subject}”") as unit:
         unit.update(schema.document, document_id, {"put_aside_at": unit.now})
     return Done("Đã cất văn bản.", unit.action_id)
 

@@ -16,6 +16,7 @@ from dhtt_desktop.store import queries
 from dhtt_desktop.store.database import Store
 
 GONE = "Văn bản này không còn trong dữ liệu."
+_FROM_ONE = 10  # a year's lowest number up to which the register is taken to begin at 1
 _NAMED = 6  # numbers named in one remark; the rest are counted
 
 
@@ -70,9 +71,12 @@ def free_numbers(store: Store, draft: Draft) -> tuple[int, tuple[int, ...]]:
 
 
 def _between(numbers: Iterable[int]) -> list[int]:
-    """The numbers left out between the lowest and the highest in use (a register may begin at any number)."""
+    """The numbers left out below the highest in use; a register that goes on from a paper one may begin high."""
     used = set(numbers)
-    return [number for number in range(min(used), max(used)) if number not in used] if used else []
+    if not used:
+        return []
+    first = 1 if min(used) <= _FROM_ONE else min(used)
+    return [number for number in range(first, max(used)) if number not in used]
 
 
 def _listed(numbers: list[int]) -> str:

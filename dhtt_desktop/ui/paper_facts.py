@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QSpinBox
 
 from dhtt_desktop.domain.text.dates import show_date
+from dhtt_desktop.domain.text.numbers import two_digits
+from dhtt_desktop.services import papers, register
 from dhtt_desktop.services.papers import Draft
+from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.inputs import DateEdit
 from dhtt_desktop.ui.layouts import column, flow, row
 from dhtt_desktop.ui.theme import L, M, S, theme
@@ -24,10 +29,12 @@ class PaperFacts(QFrame):
 
     date_changed = Signal(str)  # ISO, "" for none
     take_wanted = Signal()
+    number_wanted = Signal(int)  # a number that the clerk chose
     free_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
+        self.context = context
         self.setProperty("look", "desk")
         self._draft: Draft | None = None
         self.date = DateEdit()
@@ -38,16 +45,22 @@ class PaperFacts(QFrame):
         self._number_note = label("", "faint")
         self.take: Button = link("Lấy số", self.take_wanted.emit)
         self.free: Button = link("Trả số", self.free_wanted.emit)
+        self.other: Button = link("Số khác…", self.ask_number)
+        self.other.setToolTip("Chọn một số còn trống, hoặc số đang dùng đến ở sổ giấy")
         self.take.setToolTip("Lấy số tiếp theo trong sổ văn bản đi")
         self.free.setToolTip("Trả số này lại cho sổ văn bản đi")
         self._error = label("", "error", wrap=True)
         self._error.hide()
         profile = label("NĐ 30/2020", "faint")
         profile.setToolTip("Thể thức và kỹ thuật trình bày theo Nghị định 30/2020/NĐ-CP")
+        numbers = (self.number, self._number_note, self.take, self.other, self.free)
+        self._numbers = _group(label("Số", "label"), *numbers)
+        self._chooser = self._make_chooser()
         wrapped = flow(
             _group(label("Ngày văn bản", "label"), self.date, self._date_note),
-            _group(label("Số", "label"), self.number, self._number_note, self.take, self.free),
+            self._numbers,
             profile,
+            self._chooser,
             self._error,
             gap=M,
         )
@@ -71,9 +84,45 @@ class PaperFacts(QFrame):
         self._number_note.setText(STATED if stated_number else "")
         self._number_note.setVisible(bool(stated_number))
         self._number_note.setToolTip(NUMBER_STATED if stated_number else "")
-        self.take.setVisible(draft.number is None and not stated_number)
+        kind = papers.paper_kind(draft.code)
+        self._numbers.setVisible(kind is None or kind.numbered)
+        open_number = draft.number is None and not stated_number
+        if not open_number:
+            self._chooser.hide()
+        self.take.setVisible(open_number)
+        self.other.setVisible(open_number)
         self.free.setVisible(draft.number is not None)
-        self.take.allow("" if len(shown) == 10 else DATE_FIRST)
+        for button in (self.take, self.other):
+            button.allow("" if len(shown) == 10 else DATE_FIRST)
+
+    def ask_number(self) -> None:
+        """Let the clerk choose a number in place; the ones left out in the register are named."""
+        store = self.context.store
+        if store is None or self._draft is None:
+            return
+        following, free = register.free_numbers(store, replace(self._draft, date=self.date.iso()))
+        self.spin.setValue(free[0] if free else following)
+        gaps = f"còn trống: {', '.join(two_digits(number) for number in free[:5])}; " if free else ""
+        self._chooser_note.setText(f"{gaps}số tiếp theo: {two_digits(following)}")
+        self._chooser.show()
+        self.spin.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.spin.selectAll()
+
+    def _make_chooser(self) -> QFrame:
+        self.spin = QSpinBox()
+        self.spin.setRange(1, 99_999)
+        self.spin.setAccessibleName("Số muốn lấy")
+        self.spin.lineEdit().returnPressed.connect(self._chose_number)
+        self._chooser_note = label("", "faint")
+        this, away = link("Lấy số này", self._chose_number), link("Thôi")
+        made = _group(label("Số khác", "label"), self.spin, this, away, self._chooser_note)
+        away.clicked.connect(made.hide)
+        made.hide()
+        return made
+
+    def _chose_number(self) -> None:
+        self._chooser.hide()
+        self.number_wanted.emit(self.spin.value())
 
     def _left_date(self) -> None:
         if self._draft is None or self.date.isReadOnly():

@@ -11,7 +11,7 @@ from dhtt_desktop.ui.layouts import column, row
 from dhtt_desktop.ui.reports.pick_list import PickList
 from dhtt_desktop.ui.theme import M, S, theme
 
-_CHOICE, _PAGE = 350, 420  # px at 100 %
+_CHOICE, _PAGE = 390, 420  # px at 100 %
 _ANY_WIDTH = 16_777_215
 
 

@@ -87,7 +87,7 @@ class PaperPage(QWidget):
         line.setStretch(1, 1)
         bar.setLayout(line)
         self._notes = QWidget()
-        self._notes.setLayout(column(self._question, self.note, gap=S, margins=(L, S, L, 0)))
+        self._notes.setLayout(column(self._question, self.note, gap=S, margins=(L, S, L, S)))
         whole: QVBoxLayout = column(bar, self._notes, gap=0)
         whole.addWidget(self.editor, 1)
         self.setLayout(whole)

@@ -105,7 +105,8 @@ class ReportsTab(Tab):
                 self.context.tell(result)
                 return
             draft = result.value
-            self.context.notify.emit(f"Đã lập {papers.subject_of(draft)}", result.action_id)
+            kind = papers.paper_kind(draft.code)
+            self.context.notify.emit(f"Đã lập: {kind.name if kind else draft.kind}", result.action_id)
         self._show_paper(draft)
 
     def show_page(self, page: int) -> None:
