@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDir, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from dhtt_desktop.ui.layouts import column, row
@@ -36,6 +36,7 @@ class Message(QDialog):
             text = label(detail, wrap=True)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             words.addWidget(text)
+        words.addStretch(1)
         body: QVBoxLayout = column(gap=L, margins=(XL, XL, XL, L))
         icon_column = column(Picture(picture, role, 28), None)
         top = row(gap=L)
@@ -63,6 +64,12 @@ class Message(QDialog):
         self.exec()
         self.deleteLater()
         return self.answer
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        layout = self.layout()
+        assert layout is not None
+        self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _choose(self, answer: str) -> None:
         self.answer = answer

@@ -49,7 +49,7 @@ class FirstStart(QWidget):
         self._where = ElidedLabel("", "secondary")
         self._build(questions)
         self._bind()
-        self._changed()
+        self.suggest()
 
     def _build(self, questions: QWidget) -> None:
         left = QWidget()
@@ -95,7 +95,7 @@ class FirstStart(QWidget):
         superior = ui.superior.editor
         assert isinstance(superior, QPlainTextEdit)
         superior.setFixedHeight(theme().px(60))
-        superior.textChanged.connect(self._changed)
+        superior.textChanged.connect(self.suggest)
         kind.activated.connect(lambda _: self._touch("kind"))
         for name in ("name", "place", "head_name", "symbol"):
             editor = self._field(name).editor
@@ -119,9 +119,9 @@ class FirstStart(QWidget):
     def _touch(self, name: str) -> None:
         self._touched.add(name)
         self._field(name).set_error("")
-        self._changed()
+        self.suggest()
 
-    def _changed(self) -> None:
+    def suggest(self) -> None:
         """Suggest what the clerk has not written, and draw the sample again."""
         values = self.values()
         told = read_name(values["name"])
@@ -162,7 +162,7 @@ class FirstStart(QWidget):
         chosen = dialogs.save_file(self, "Cất tệp dữ liệu ở đâu", path.name, [dialogs.OURS], str(path.parent))
         if chosen is not None:
             self._chosen_path = chosen
-            self._changed()
+            self.suggest()
 
     def _choose_file(self) -> None:
         chosen = dialogs.open_file(self, "Mở tệp dữ liệu", [dialogs.OURS], str(self._folder))

@@ -198,8 +198,12 @@ def fields(*pieces: Field, gap: int = M - 2) -> QHBoxLayout:
 
 
 def _same(one: Any, other: Any) -> bool:
-    """Equal as a reader sees it: nothing known is the same as an empty text."""
-    return (one in (None, "") and other in (None, "")) or one == other
+    """Equal as a reader sees it: nothing known is the same as an empty text and as a box that is not ticked."""
+    return (_empty(one) and _empty(other)) or one == other
+
+
+def _empty(value: Any) -> bool:
+    return value is None or value is False or value == ""
 
 
 def _parts(editor: QWidget) -> tuple[QWidget | None, ...]:

@@ -76,7 +76,7 @@ class Header(QFrame):
         for button in (self.undo_button, self.help_button, self.settings_button):
             line.addWidget(button)
         self.setLayout(line)
-        context.period_changed.connect(lambda _: self.show_periods())
+        context.period_changed.connect(self.show_periods)
         theme().changed.connect(self._restyle)
         self.practice.hide()
         self.set_undo("")

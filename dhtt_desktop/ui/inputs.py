@@ -225,10 +225,11 @@ class SearchBox(QLineEdit):
         side = px(18)
         picture = pixmap("search", "secondary", side, self.devicePixelRatioF())
         painter.drawPixmap(px(10), (self.height() - side) // 2, picture)
-        if self._shortcut and not self.text() and self.width() > px(220):
+        font = look.font(TINY + 0.2)
+        width = QFontMetrics(font).horizontalAdvance(self._shortcut) + px(12)
+        hint = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        if self._shortcut and not self.text() and self.width() > px(32) + hint + width + px(20):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            font = look.font(TINY + 0.2)
-            width = QFontMetrics(font).horizontalAdvance(self._shortcut) + px(12)
             box = QRectF(self.width() - width - px(10), (self.height() - px(19)) / 2, width, px(19))
             painter.setPen(QPen(look.color("control_line"), 1))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
@@ -245,6 +246,8 @@ class Field(QWidget):
         self.editor = editor
         self.title = label(title, "label")
         self.title.setBuddy(editor)
+        if not title:
+            self.title.hide()
         self._error = label("", "error", wrap=True)
         self._error.hide()
         self._note = label(note, "faint", wrap=True)
@@ -293,6 +296,7 @@ class FormField(Field):
 
     def _set_title(self, title: str) -> None:
         self.title.setText(title)
+        self.title.setVisible(bool(title))
         self.editor.setAccessibleName(title)
         if isinstance(self.editor, QCheckBox):
             self.editor.setText(title)

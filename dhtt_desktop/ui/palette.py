@@ -21,7 +21,7 @@ COLORS: dict[str, tuple[str, str]] = {  # role: (light, dark)
     "press": ("#e4e8ed", "#343944"),
     "track": ("#eceff2", "#2a2e37"),
     "handle": ("#c3cad3", "#4a515e"),
-    "good": ("#1a7f4b", "#5cc88f"),
+    "good": ("#197b48", "#5cc88f"),
     "good_ground": ("#e6f4ec", "#1c3327"),
     "caution": ("#9a5b00", "#e6b25c"),
     "caution_ground": ("#fdf1dc", "#3a2f1b"),

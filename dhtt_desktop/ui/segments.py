@@ -28,7 +28,7 @@ class _Tab(QAbstractButton):
         self.setAccessibleName(text)
         self.icon_name, self.badge, self.level = icon_name, "", 0
         self._height, self._ring = height, False
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def needed(self, level: int) -> int:

@@ -36,6 +36,7 @@ class ListDetail(QWidget):
         self._holder = holder
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
+        self._splitter.setProperty("look", "plain")  # the panel has its own line
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(left)
         self._splitter.addWidget(holder)

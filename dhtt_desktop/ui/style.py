@@ -67,11 +67,15 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox { back
   selection-background-color: %(accent)s; selection-color: %(on_accent)s; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox { padding: 0 %(pad_field)spx; min-height: %(inner)spx; }
 QPlainTextEdit, QTextEdit { padding: %(s)spx; }
+QLineEdit[look="search"] { padding-left: %(search)spx; }
+QLineEdit[look="inner"], QLineEdit[look="inner"]:focus, QLineEdit[look="inner"]:hover { border: none; padding: 0;
+  min-height: 0; background: transparent; }
 QLineEdit QToolButton { background: transparent; border: none; padding: 0; min-height: 0; }
 QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover, QTextEdit:hover { border-color: %(handle)s; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
   border: 1px solid %(accent)s; }
-QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border: 1px solid %(bad)s; }
+QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border: 1px solid %(bad)s;
+  background: %(bad_ground)s; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled, QLineEdit:read-only { background: %(ground)s;
   color: %(secondary)s; }
 QComboBox::drop-down { border: none; width: %(arrow)spx; }
@@ -137,6 +141,7 @@ QScrollBar::handle:hover { background: %(faint)s; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none;
   border: none; width: 0; height: 0; }
 QSplitter::handle { background: %(line)s; }
+QSplitter[look="plain"]::handle { background: %(ground)s; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 QProgressBar { background: %(track)s; border: none; border-radius: %(bar)spx; max-height: %(s)spx;
@@ -156,7 +161,7 @@ def sheet(theme: Theme) -> str:
         s=px(look.S), m=px(look.M), l=px(look.L), xl=px(look.XL),
         radius=look.RADIUS, card=look.CARD_RADIUS,
         inner=px(look.CONTROL) - 2, inner_small=px(28) - 2, link=px(20), item=px(30), menu=px(6),
-        pad=px(12), pad_quiet=px(10), pad_field=px(10),
+        search=px(32), pad=px(12), pad_quiet=px(10), pad_field=px(10),
         arrow=px(28), mark=px(16), mark_half=px(16) // 2 + 1, mark_row=px(24),
         tab=px(24), bar=px(4), bar_half=max(1, (px(look.M) - 4) // 2),
     )  # fmt: skip

@@ -73,7 +73,10 @@ class Theme(QObject):
         return self._percent
 
     def start(self, choice: Choice = "system", percent: int = 100) -> None:
-        """Dress the application. Needs a QApplication; called once before the first window is made."""
+        """Dress the application. Needs a QApplication; called before the first window is made, again it only sets."""
+        if self._applied:
+            self.set(choice, percent)
+            return
         QDir.setSearchPaths("icons", [str(RESOURCES / "icons")])
         app = _app()
         app.setStyle("Fusion")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 _TEXTS = {
     # buttons
@@ -62,8 +62,9 @@ class Vietnamese(QTranslator):
         return _TEXTS.get(sourceText, sourceText)  # an empty answer would count as a translation
 
 
-def install(app: QCoreApplication, owner: QObject | None = None) -> None:
+def install(app: QCoreApplication) -> Vietnamese:
     """Make Qt speak Vietnamese in this application, with Vietnamese month names and number signs."""
     QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
-    translator = Vietnamese(owner or app)
+    translator = Vietnamese(app)
     app.installTranslator(translator)
+    return translator
