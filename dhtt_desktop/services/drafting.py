@@ -113,6 +113,8 @@ def _own_fields(store: Store, kind: PaperKind, period: str, on: str) -> merge.Fi
     row = school.current(store, on)
     if kind.code == "bien-ban":
         return {"noi_dung_hop": f"xét danh hiệu thi đua, hình thức khen thưởng {show_period(period)}"}
+    if kind.code == "quyet-dinh-dhtt":
+        return {"nguoi_thi_hanh": f"{merge.COUNCIL}, Văn phòng, các tổ"}
     if kind.code == "danh-sach":
         return {
             "ten_danh_sach": f"Đề nghị xét tặng danh hiệu thi đua, hình thức khen thưởng {show_period(period)}",

@@ -72,10 +72,13 @@ def of_nominations(rows: Sequence[Any], on: str) -> tuple[Fields, Lists]:
     teams = {row.team_id for row in rows if row.team_id}
     kinds = sorted({row.kind for row in rows}, key=_order)
     counts = Counter((row.kind, "cá nhân" if row.person_id else "tập thể") for row in rows)
+    subjects = ", ".join(what for what, found in (("tập thể", teams), ("cá nhân", people)) if found or not rows)
     fields = {
         "tong_so": counted(len(teams), len(people)),
         "ten_khen": _listed([award_in_sentence(kind) for kind in kinds]),
-        "thanh_tich": "",
+        "doi_tuong": subjects,
+        "doi_tuong_dau": subjects.capitalize(),
+        "thanh_tich": _merit(rows, kinds),
         "muc_thuong": _money(rows, on),
     }
     awards = [
@@ -139,6 +142,17 @@ def recipients(store: Store, on: str) -> list[dict[str, str]]:
     """Whom a document of the school's own goes to besides the file."""
     superior = " ".join(school.current(store, on).superior.split())
     return [{"ten": name} for name in (f"{superior} (báo cáo)" if superior else "", "Các tổ (thực hiện)") if name]
+
+
+def _merit(rows: Sequence[Any], kinds: Sequence[str]) -> str:
+    """What a decision says the awards are for: a title is of its year, a form of praise for what was done in it."""
+    periods = {row.period for row in rows}
+    if len(periods) != 1:
+        return ""
+    year = show_period(periods.pop())
+    found = [reference.award(kind) for kind in kinds]
+    titles = all(award is not None and award.family == "title" for award in found)
+    return year if titles else f"có thành tích trong {year}"
 
 
 def _dossier(rows: Sequence[Any]) -> list[str]:
