@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
+import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,9 +23,11 @@ _WORDS = {
     "the following arguments are required: %s": "còn thiếu: %s",
     "unrecognized arguments: %s": "không hiểu: %s",
     "expected one argument": "cần một giá trị",
+    "expected at most one argument": "chỉ nhận một giá trị",
+    "expected at least one argument": "cần ít nhất một giá trị",
+    "ignored explicit argument %r": "không nhận giá trị %r",
     "%(prog)s: error: %(message)s\n": "%(prog)s: %(message)s\n",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
-    "invalid choice: %(value)r (choose from %(choices)s)": "không có “%(value)s” (chọn: %(choices)s)",
     "invalid %(type)s value: %(value)r": "giá trị không hợp lệ: %(value)r",
 }
 
@@ -40,11 +45,28 @@ class Refusal(Exception):
 
 
 class Vietnamese(argparse.ArgumentParser):
-    """A parser whose own words are Vietnamese. Wrong usage ends with exit code 2."""
+    """A parser whose own words are Vietnamese. Wrong usage is said on stderr and ends with exit code 2."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**{"allow_abbrev": False, **settings})
 
     def error(self, message: str) -> NoReturn:
-        self.print_usage()
+        self.print_usage(sys.stderr)
         self.exit(2, f"{self.prog}: {message}\n")
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Name the choices without Python's quotation marks, the same in every version of Python."""
+        if action.choices is not None and value not in action.choices:
+            raise argparse.ArgumentError(action, f"không có “{value}” (chọn: {', '.join(map(str, action.choices))})")
+
+
+class Usage(Exception):
+    """The command was called wrongly in a way that the parser cannot see; exit code 2."""
+
+
+def words(value: str) -> str:
+    """The type of an option that holds words: read as UTF-8 even where the system's locale says ASCII."""
+    return os.fsencode(value).decode("utf-8", "replace") if re.search("[\udc80-\udcff]", value) else value
 
 
 def done(result: Result) -> Done:

@@ -95,9 +95,7 @@ def _told(preview: Preview) -> dict[str, Any]:
 
 
 def _questions(preview: Preview) -> list[Issue]:
-    return [
-        Issue(line.row.sheet, line.row.row, "", line.why, DOUBTFUL, line.row.name) for line in preview.questions
-    ]
+    return [Issue(line.row.sheet, line.row.row, "", line.why, DOUBTFUL, line.row.name) for line in preview.questions]
 
 
 def _doubt(line: Line) -> dict[str, Any]:
@@ -126,4 +124,3 @@ def _text(report: dict[str, Any]) -> str:
         left = left if report["written"] or row["done"] == "left_out" else "sẽ nhập, cần xem"
         lines.append(f"Dòng {row['row']} ({row['name']}), {left}: {' '.join(row['why'])}")
     return "\n".join(lines)
-

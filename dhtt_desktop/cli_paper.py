@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dhtt_desktop.cli_base import Refusal, add_db, add_json, command, done, opened
+from dhtt_desktop.cli_base import Refusal, Usage, add_db, add_json, command, done, opened, words
 from dhtt_desktop.domain.period import parse_period, school_year_of
+from dhtt_desktop.domain.text.dates import parse_date
+from dhtt_desktop.domain.text.keys import search_key
+from dhtt_desktop.services.result import Refused
 
-TEXT_LIMIT = 20_000_000
+if TYPE_CHECKING:
+    from dhtt_desktop.documents.model import Document
+    from dhtt_desktop.documents.outline import Outline
 
 
 def add_commands(commands: Any) -> None:
     """Add this module's commands."""
     layout = command(commands, "layout", run_layout, "văn bản thô thành văn bản hành chính đúng thể thức")
-    layout.add_argument("text", type=Path, metavar="VĂN BẢN", help="tệp .txt (UTF-8)")
+    layout.add_argument("text", type=Path, metavar="VĂN BẢN", help="tệp văn bản .txt (UTF-8, UTF-16, TCVN3 hoặc VNI)")
     layout.add_argument("--out", type=Path, metavar="TỆP", help="tệp .docx hoặc .pdf sẽ ghi")
     layout.add_argument(
-        "--kind", default="", metavar="LOẠI", help="loại văn bản khi văn bản không tự nói: KH, TTr, QĐ …"
+        "--kind", type=words, default="", metavar="LOẠI", help="loại văn bản khi văn bản không tự nói: KH, TTr, QĐ …"
     )
     add_db(layout, required=False)
     add_json(layout)
@@ -28,8 +34,12 @@ def add_commands(commands: Any) -> None:
     export.add_argument("kind", nargs="?", default="", metavar="VĂN BẢN", help="mã văn bản, xem --list")
     export.add_argument("--list", action="store_true", help="liệt kê các văn bản ghi được")
     export.add_argument("--out", type=Path, metavar="TỆP", help="tệp .docx, .pdf hoặc .xlsx (danh sách) sẽ ghi")
-    export.add_argument("--period", default="", metavar="NĂM", help="năm học như 2026-2027 (mặc định: năm học này)")
-    export.add_argument("--date", default="", metavar="NGÀY", help="ngày văn bản dd/mm/yyyy (mặc định: để trống)")
+    export.add_argument(
+        "--period", type=words, default="", metavar="NĂM", help="năm học như 2026-2027 (mặc định: năm học này)"
+    )
+    export.add_argument(
+        "--date", type=words, default="", metavar="NGÀY", help="ngày văn bản dd/mm/yyyy (mặc định: để trống)"
+    )
     add_db(export, required=False)
     add_json(export)
     demo = command(commands, "demo", run_demo, "lập trường mẫu và ghi mọi văn bản của nó vào thư mục")
@@ -40,55 +50,78 @@ def add_commands(commands: Any) -> None:
     add_json(check)
 
 
-def read_text(path: Path) -> str:
-    """A text file as Unicode: UTF-8 or UTF-16. Refused when it is neither, missing or too large."""
-    try:
-        if path.stat().st_size > TEXT_LIMIT:
-            raise Refusal(f"{path.name} lớn quá (hơn 20 MB), không phải là một văn bản.")
-        data = path.read_bytes()
-    except OSError as error:
-        raise Refusal(f"Không đọc được {path}. Kiểm tra tên tệp và quyền đọc.") from error
-    for encoding in ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Refusal(f"{path.name} không phải văn bản Unicode. Hãy mở bằng Notepad, chọn Lưu dạng UTF-8 rồi thử lại.")
-
-
 def run_layout(options: argparse.Namespace) -> dict[str, Any]:
     """Plain text to an official document."""
     from dhtt_desktop.documents import arrange, compose, outline
     from dhtt_desktop.documents.model import OfficeFacts
-    from dhtt_desktop.services import school
+    from dhtt_desktop.services import school, texts
 
-    read = outline.parse(read_text(options.text))
+    kind = _kind(options.kind)
+    if options.out is not None:
+        _require_suffix(options.out, (".docx", ".pdf"))
+    text = texts.read(options.text)
+    if isinstance(text, Refused):
+        raise Refusal(text.message)
+    read = outline.parse(text)
     facts = OfficeFacts()
     if options.db is not None:
-        with opened(options.db) as store:
+        with opened(options.db, read_only=True) as store:
             facts = school.office(store, "")
-    document = compose.compose(read, facts, (), options.kind)
-    answer: dict[str, Any] = read.as_json()
+    document = compose.compose(read, facts, (), kind)
+    answer = _told(read, document, from_school=options.db is not None)
     if options.out is not None:
         _write(arrange.arrange(document), options.out)
         answer["file"] = str(options.out)
-    told = [f"Dòng {w.line + 1}: {w.message}" if w.line is not None else w.message for w in document.warnings]
-    answer["message"] = "\n".join(([f"Đã ghi {options.out}."] if options.out else []) + told)
+    lines = [f"Dòng {w['line']}: {w['message']}" if w["line"] else w["message"] for w in answer["warnings"]]
+    summary = f"Đã ghi {options.out}." if options.out else "Chưa ghi tệp nào: thêm --out TỆP.docx hoặc TỆP.pdf."
+    answer["message"] = "\n".join([summary, *lines])
     return answer
 
 
+def _kind(asked: str) -> str:
+    """The code of a kind as the decree writes it, from "kh" or "qd" too. Raises Refusal for what is no kind."""
+    from dhtt_desktop.documents.outline_kinds import KINDS
+
+    exact = next((code for code in KINDS if code.casefold() == asked.casefold()), "")
+    loose = [code for code in KINDS if search_key(code) == search_key(asked)] if not exact else []
+    if asked and not exact and len(loose) != 1:
+        raise Refusal(f"Không có loại văn bản “{asked}” (chọn: {', '.join(KINDS)})")
+    return exact or (loose[0] if loose else "")
+
+
+def _told(read: Outline, document: Document, *, from_school: bool) -> dict[str, Any]:
+    """What was read, completed by what stands in the document: its kind, its annexes and, with a school, its data."""
+    told = read.as_json()
+    told["kind"] = document.kind
+    for annex, kept in zip(told["annexes"], document.annexes, strict=True):
+        annex["blocks"] = [{"level": b.level, "number": b.label, "text": b.text} for b in kept.blocks]
+    warnings = document.warnings
+    if from_school:
+        head = document.letterhead
+        names = [signature.name for signature in document.signatures if signature.name]
+        told["number"] = told["number"] or head.number or ""
+        told["place_date"] = told["place_date"] or head.place_date or ""
+        told["recipients"] = told["recipients"] or list(document.recipients)
+        told["signer"] = told["signer"] or (names[-1] if names else "")
+    else:
+        warnings = (*read.warnings, *(warning for warning in warnings if warning not in read.warnings))
+    told["warnings"] = [
+        {"code": w.code, "message": w.message, "line": None if w.line is None else w.line + 1} for w in warnings
+    ]
+    return told
+
+
+def _require_suffix(path: Path, suffixes: Sequence[str]) -> None:
+    if path.suffix.lower() not in suffixes:
+        raise Refusal(f"Tên tệp ở --out phải kết thúc bằng {' hoặc '.join(suffixes)}.")
+
+
 def _write(flow: Any, path: Path) -> None:
-    from dhtt_desktop.safefile import CannotWrite
     from dhtt_desktop.services.papers import write_flow
 
-    if path.suffix.lower() not in (".docx", ".pdf"):
-        raise Refusal("Tên tệp phải kết thúc bằng .docx hoặc .pdf.")
     if path.suffix.lower() == ".pdf":
         ready_for_pages()
-    try:
-        write_flow(flow, path)
-    except CannotWrite as error:
-        raise Refusal(str(error)) from error
+    write_flow(flow, path)
 
 
 def ready_for_pages() -> None:
@@ -99,20 +132,25 @@ def ready_for_pages() -> None:
 
 
 def run_export(options: argparse.Namespace) -> dict[str, Any]:
-    """Any document of the school."""
+    """Any document or list of the school."""
     from dhtt_desktop.services import drafting
 
-    if options.list or not options.kind:
+    if options.list:
         kinds = [{"code": kind.code, "name": kind.name, "about": kind.about} for kind in drafting.exportable()]
         return {"message": "\n".join(f"{kind['code']:<18} {kind['name']}" for kind in kinds), "kinds": kinds}
-    if options.db is None or options.out is None:
-        raise Refusal("Cần --db TỆP (dữ liệu của trường) và --out TỆP (tệp sẽ ghi).")
-    period = parse_period(options.period) or school_year_of(date.today().isoformat())
-    with opened(options.db) as store:
+    wanted = (("VĂN BẢN (xem app.py export --list)", options.kind), ("--db", options.db), ("--out", options.out))
+    if missing := [name for name, value in wanted if not value]:
+        raise Usage(f"còn thiếu: {', '.join(missing)}")
+    period = parse_period(options.period) if options.period else school_year_of(date.today().isoformat())
+    if not period:
+        raise Refusal(f"Không hiểu năm “{options.period}”: ghi như 2026-2027 hoặc 2026.")
+    if options.date and len(parse_date(options.date)) != len("2026-11-20"):
+        raise Refusal(f"Không có ngày “{options.date}”: ghi như 20/11/2026.")
+    with opened(options.db, read_only=True) as store:
         if options.out.suffix.lower() == ".pdf":
             ready_for_pages()
         result = done(drafting.export(store, options.kind, options.out, period=period, on=options.date))
-    return {"message": result.message, "file": str(options.out), "kind": options.kind}
+    return {"message": result.message, "file": str(options.out), "kind": options.kind, "period": period}
 
 
 def run_demo(options: argparse.Namespace) -> dict[str, Any]:
@@ -120,10 +158,7 @@ def run_demo(options: argparse.Namespace) -> dict[str, Any]:
     from dhtt_desktop.services import demo
 
     ready_for_pages()
-    try:
-        files = demo.write_all(options.out, date.today())
-    except OSError as error:
-        raise Refusal(f"Không ghi được vào {options.out}. Chọn thư mục khác.") from error
+    files = done(demo.write_all(options.out, date.today())).value
     lines = [f"{entry['file']}: {entry['about']}" for entry in files]
     return {"message": "\n".join([*lines, f"Đã ghi {len(files)} tệp vào {options.out}."]), "files": files}
 
@@ -138,4 +173,5 @@ def run_check(options: argparse.Namespace) -> dict[str, Any]:
         raise Refusal(str(refused)) from refused
     lines = [f"[{f.severity}] {f.place}: {f.found} → {f.asked} ({f.article})" for f in findings]
     told = "\n".join(lines) if lines else "Không thấy lỗi thể thức."
-    return {"message": told, "findings": [asdict(finding) for finding in findings], "exit": 1 if findings else 0}
+    report = {"message": told, "ok": not findings, "findings": [asdict(finding) for finding in findings]}
+    return report | {"findings_message": f"Có {len(findings)} chỗ cần xem lại về thể thức." if findings else ""}

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dhtt_desktop.cli_base import Refusal, add_db, add_json, command, done, opened
+from dhtt_desktop.cli_base import Refusal, add_db, add_json, command, done, opened, words
 from dhtt_desktop.domain.period import school_year_of
 from dhtt_desktop.services import school
 from dhtt_desktop.store import backup, queries
@@ -24,8 +24,10 @@ def add_commands(commands: Any) -> None:
         ("place", "địa danh"),
         ("head", "hiệu trưởng"),
     ):
-        init.add_argument(f"--{name}", required=name in ("name", "place"), default="", metavar="…", help=label)
-    init.add_argument("--symbol", default="", metavar="…", help="ký hiệu trường trong số văn bản, như MNTP")
+        init.add_argument(
+            f"--{name}", type=words, required=name in ("name", "place"), default="", metavar="…", help=label
+        )
+    init.add_argument("--symbol", type=words, default="", metavar="…", help="ký hiệu trường trong số văn bản, như MNTP")
     add_json(init)
     people = command(commands, "people", run_people, "in danh sách nhân sự với xếp loại và danh hiệu từng năm")
     add_db(people)
@@ -70,7 +72,7 @@ def run_init(options: argparse.Namespace) -> dict[str, Any]:
 
 def run_people(options: argparse.Namespace) -> dict[str, Any]:
     """Everybody, with ratings and awards by period."""
-    with opened(options.db) as store:
+    with opened(options.db, read_only=True) as store:
         period = school_year_of(date.today().isoformat())
         rows = queries.people(store, period)
         years = queries.years(store)
@@ -91,7 +93,7 @@ def run_people(options: argparse.Namespace) -> dict[str, Any]:
         for row in rows
     ]
     lines = [f"{person['name']}\t{person['birth']}\t{person['post']}\t{person['team']}" for person in people]
-    return {"message": "\n".join(lines), "people": people}
+    return {"message": "\n".join(lines) or "Chưa có ai trong danh sách nhân sự.", "people": people}
 
 
 def run_backup(options: argparse.Namespace) -> dict[str, Any]:
