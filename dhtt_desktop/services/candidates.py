@@ -19,7 +19,7 @@ from dhtt_desktop.store import award_queries, queries
 from dhtt_desktop.store.database import Store
 
 FITS, LOOK, LACKS, HELD, REFUSED = "Được", "Cần xem", "Thiếu", "Đã có", "Không được"
-_TONES = {FITS: "good", LOOK: "caution", LACKS: "bad", HELD: "title", REFUSED: "neutral"}
+TONES = {FITS: "good", LOOK: "caution", LACKS: "bad", HELD: "title", REFUSED: "neutral"}
 _CONDITION = ("low-rating", "subject")  # the award's own condition is not met
 _ABOUT_RATING = ("low-rating", "no-rating")
 _WORKER, _FIGHTER = "LĐTT", "CSTĐCS"  # what a team's title counts among its members
@@ -52,13 +52,11 @@ class Candidate:
             return HELD
         if self.nomination is not None and self.nomination.status == DECLINED:
             return REFUSED
-        if any(finding.code in _CONDITION for finding in self.findings):
-            return LACKS
-        return LOOK if self.findings else FITS
+        return word_of(self.findings)
 
     @property
     def tone(self) -> str:
-        return _TONES[self.verdict]
+        return TONES[self.verdict]
 
     @property
     def rating_allows(self) -> bool:
@@ -68,6 +66,13 @@ class Candidate:
     @property
     def status(self) -> str:
         return self.nomination.status if self.nomination is not None else ""
+
+
+def word_of(findings: Sequence[Finding]) -> str:
+    """What the check makes of an open nomination: LACKS where the award's own condition is not met."""
+    if any(finding.code in _CONDITION for finding in findings):
+        return LACKS
+    return LOOK if findings else FITS
 
 
 def look(store: Store, period: str, kind: AwardKind) -> tuple[Candidate, ...]:

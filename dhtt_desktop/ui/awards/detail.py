@@ -19,6 +19,7 @@ from dhtt_desktop.ui.awards.reasons import reason_line, year_lines
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.form import BoundForm
+from dhtt_desktop.ui.icons import icon
 from dhtt_desktop.ui.inputs import Field, TextArea
 from dhtt_desktop.ui.layouts import clear, column, flow
 from dhtt_desktop.ui.theme import XS, L, M, S, theme
@@ -38,7 +39,7 @@ class DetailPanel(QFrame):
         self.setMinimumWidth(min(theme().px(300), 420))
         self.context = context
         self.shown: Candidate | None = None
-        self._kind: AwardKind | None = None
+        self.kind: AwardKind | None = None
         self.form = BoundForm(self._save, self)
         self._build()
         self.show_nobody()
@@ -68,9 +69,10 @@ class DetailPanel(QFrame):
         ))  # fmt: skip
         self.history_button = Button("Quá trình", "", "history", self._to_history)
         self.tick_button = Button("Đề nghị", "", "plus", self._tick)
+        self.decline_button = Button("Không được", "quiet", "circle-x", self._mark)
         foot = QFrame()
         foot.setLayout(column(
-            row(self.form.mark, None), flow(self.tick_button, self.history_button), gap=XS, margins=(L, S, L, M)
+            row(self.form.mark, None), flow(self.tick_button, self.history_button, self.decline_button), gap=XS, margins=(L, S, L, M)
         ))  # fmt: skip
         self._whole = QWidget()
         whole = column(row(self._name, None, self._pill, gap=S, margins=(L, M, L, 0)),
@@ -91,7 +93,7 @@ class DetailPanel(QFrame):
         store = self.context.store
         if store is None:
             return
-        self.shown, self._kind = one, kind
+        self.shown, self.kind = one, kind
         self._stack.setCurrentWidget(self._whole)
         self._name.setText(one.name)
         self._pill.set(one.verdict, one.tone)
@@ -149,10 +151,13 @@ class DetailPanel(QFrame):
     def _show_tick(self, one: Candidate) -> None:
         put_forward = one.nomination is not None
         self.tick_button.setText("Rút đề nghị" if put_forward else "Đề nghị")
+        self.tick_button.setIcon(icon("minus" if put_forward else "plus"))
         if one.status == DECIDED:
             self.tick_button.block("Đã có quyết định nên không rút đề nghị được; muốn hủy, vào “Đã có quyết định”.")
         else:
             self.tick_button.unblock()
+        self.decline_button.setVisible(put_forward and one.status != DECIDED)
+        self.decline_button.setText("Xét lại" if one.status == DECLINED else "Không được")
         if one.subject.person_id is None:
             self.history_button.block("Quá trình của tập thể xem ở các năm trước, ngay phía trên.")
         else:
@@ -176,8 +181,10 @@ class DetailPanel(QFrame):
             self.form.flush()
             self.context.navigate.emit("people", self.shown.subject.person_id)
 
-    def back_to_draft(self) -> None:
-        """Take back "Đã trình" or "Không được" of the line shown."""
+    def _mark(self) -> None:
+        """Say "Không được" of the line shown, or take that back; the reason is typed below."""
         store, one = self.context.store, self.shown
         if store is not None and one is not None and one.nomination is not None:
-            self.context.tell(awards.mark(store, [one.nomination.id], DRAFT))
+            self.form.flush()
+            status = DRAFT if one.status == DECLINED else DECLINED
+            self.context.tell(awards.mark(store, [one.nomination.id], status))

@@ -207,10 +207,6 @@ class ListPage(QWidget):
     def _tick_selected(self, on: bool) -> None:
         self.model.tick([one.id for one in self.view.selected()], on)
 
-    def tick(self, one: Candidate, on: bool) -> None:
-        """Put one forward or take them back."""
-        self.model.tick([one.id], on)
-
     def _ticks_changed(self, added: frozenset[str], removed: frozenset[str]) -> None:
         store, kind = self.context.store, self.kind
         if store is None or kind is None:

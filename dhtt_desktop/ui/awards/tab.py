@@ -18,10 +18,14 @@ from dhtt_desktop.services.candidates import Candidate
 from dhtt_desktop.services.result import Done
 from dhtt_desktop.store import award_queries, queries, worklists
 from dhtt_desktop.ui.awards import nav
+from dhtt_desktop.ui.awards.council_page import CouncilPage
+from dhtt_desktop.ui.awards.decided import DecidedPage
 from dhtt_desktop.ui.awards.detail import DetailPanel
 from dhtt_desktop.ui.awards.list_page import ListPage
-from dhtt_desktop.ui.awards.nav import AwardNav
+from dhtt_desktop.ui.awards.nav import ALL, COUNCIL, DECIDED, RECEIVE, AwardNav
+from dhtt_desktop.ui.awards.overview import OverviewPage
 from dhtt_desktop.ui.awards.papers_menu import DraftCard, suits
+from dhtt_desktop.ui.awards.receive_page import ReceivePage
 from dhtt_desktop.ui.base_tab import Tab
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
@@ -49,8 +53,10 @@ class AwardsTab(Tab):
         self._kinds: tuple[AwardKind, ...] = ()
         self._offer: list[int] = []  # nominations of the tờ trình just made
         self._wanted_row = ""
+        self._receiving = False
         self.nav = AwardNav()
-        self.list_page = ListPage(context)
+        self.list_page, self.overview = ListPage(context), OverviewPage(context)
+        self.decided, self.council, self.receive = DecidedPage(context), CouncilPage(context), ReceivePage(context)
         self.detail = DetailPanel(context)
         self.draft_card = DraftCard()
         self.said = Banner("", "info")
@@ -59,9 +65,13 @@ class AwardsTab(Tab):
         self._connect()
 
     def _build(self) -> None:
-        self._split = ListDetail(self.list_page, self.detail)
+        self._lists = QStackedWidget()
+        self._lists.addWidget(self.list_page)
+        self._lists.addWidget(self.overview)
+        self._split = ListDetail(self._lists, self.detail)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._split)
+        for page in (self._split, self.decided, self.council, self.receive):
+            self._pages.addWidget(page)
         self._narrow_head = QWidget()
         self._narrow_head.setLayout(row(self.nav.box, margins=(L, M, L, 0)))
         self._card_place = QWidget()
@@ -88,9 +98,14 @@ class AwardsTab(Tab):
     def _connect(self) -> None:
         self.nav.chosen.connect(self.show_entry)
         self.list_page.shown.connect(self._show_candidate)
-        self.list_page.opened.connect(lambda _: self._split.show_detail())
-        self.list_page.paper.connect(self.ask_paper)
-        self.detail.tick.connect(self.list_page.tick)
+        self.overview.shown.connect(self._show_nomination)
+        for page in (self.list_page, self.overview):
+            page.opened.connect(lambda _: self._split.show_detail())
+            page.paper.connect(self.ask_paper)
+            page.receive.connect(self.begin_receiving)
+        self.decided.receive.connect(self.begin_receiving)
+        self.receive.finished.connect(self.show_entry)
+        self.detail.tick.connect(self._tick)
         self.draft_card.closed.connect(self._close_card)
         self.draft_card.wanted.connect(self.make_paper)
         self.said.closed.connect(self._show_cards)
@@ -124,16 +139,31 @@ class AwardsTab(Tab):
         shown = nav.groups(self._kinds, chosen, sum(given.values()), len(queries.council(store, period)))
         keys = {key for _, entries in shown for key, _, _ in entries}
         if self.current not in keys:
-            self.current = self._kinds[0].code
+            self.current = ALL
         self.nav.show_groups(shown, self.current)
 
     def _show_current(self) -> None:
         store = self.context.store
-        kind = self._kind(self.current)
-        if store is None or kind is None:
+        if store is None:
             return
+        if self._pages.currentWidget() is self.receive and self._receiving:
+            self.receive.refresh()
+            return
+        for key, page in ((DECIDED, self.decided), (COUNCIL, self.council)):
+            if self.current == key:
+                self._pages.setCurrentWidget(page)
+                page.show_year()
+                return
         self._pages.setCurrentWidget(self._split)
+        kind = self._kind(self.current)
+        if kind is None:
+            self._lists.setCurrentWidget(self.overview)
+            self.overview.show_year()
+            self._show_nomination(self.overview.view.current())
+            return
+        self._lists.setCurrentWidget(self.list_page)
         self.list_page.show_award(kind, candidates.look(store, self.context.period, kind))
+        self._show_candidate(self.list_page.view.current())
         if self._wanted_row:
             self.list_page.reveal(self._wanted_row)
             self._wanted_row = ""
@@ -141,6 +171,7 @@ class AwardsTab(Tab):
     def show_entry(self, key: str) -> None:
         """Show an award or one of the pages above it."""
         self.detail.form.flush()
+        self._receiving = False
         self.current = key
         self.context.settings.set(_SETTING, key)
         self.nav.choose(key)
@@ -150,6 +181,38 @@ class AwardsTab(Tab):
 
     def _kind(self, code: str) -> AwardKind | None:
         return next((kind for kind in self._kinds if kind.code == code), None)
+
+    def begin_receiving(self) -> None:
+        """Open the page of a decision for the award shown."""
+        self.detail.form.flush()
+        self._close_card()
+        self._receiving = True
+        self._pages.setCurrentWidget(self.receive)
+        self.receive.begin(self._kinds, self.current)
+
+    def _tick(self, one: Candidate, on: bool) -> None:
+        """Put forward or take back from the panel."""
+        store, kind = self.context.store, self.detail.kind
+        if store is None or kind is None:
+            return
+        if on:
+            self.context.tell(awards.nominate(store, self.context.period, kind.code, [one.subject]))
+        elif one.nomination is not None:
+            self.context.tell(awards.withdraw(store, [one.nomination.id]))
+
+    def _show_nomination(self, row_: Any) -> None:
+        """The detail of a line of all nominations."""
+        store, kind = self.context.store, self._kind(row_.kind) if row_ is not None else None
+        if store is None or kind is None:
+            self.detail.show_nobody()
+            return
+        key = f"p{row_.person_id}" if row_.person_id else f"t{row_.team_id}"
+        found = candidates.look(store, self.context.period, kind)
+        one = next((one for one in found if one.id == key), None)
+        if one is None:
+            self.detail.show_nobody()
+        else:
+            self.detail.show_candidate(kind, one)
 
     def _show_candidate(self, one: Candidate | None) -> None:
         if one is None or self.list_page.kind is None:
@@ -166,7 +229,9 @@ class AwardsTab(Tab):
                 one = found[0]
                 self._wanted_row = f"p{one.person_id}" if one.person_id else f"t{one.team_id}"
                 what = one.kind
-        if isinstance(what, str) and self._kinds:
+        if what == RECEIVE and self._kinds:
+            self.begin_receiving()
+        elif isinstance(what, str) and self._kinds:
             self.show_entry(what)
         elif isinstance(what, str):
             self.current = what
@@ -232,7 +297,8 @@ class AwardsTab(Tab):
     def _show_cards(self) -> None:
         """The place above the list takes room only when something stands in it."""
         open_ = not self.draft_card.isHidden()
-        self.list_page.papers_button.setVisible(not open_)
+        for button in (self.list_page.papers_button, self.overview.papers_button):
+            button.setVisible(not open_)
         self._card_place.setVisible(open_ or not self.said.isHidden())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,0 +1,193 @@
+"""Hội đồng of the year: members in their order with their roles at the left, the staff to pick from at the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from dhtt_desktop.domain.columns import Column, Kind, Listing
+from dhtt_desktop.domain.period import previous, show_period
+from dhtt_desktop.domain.text.keys import search_key
+from dhtt_desktop.services import council
+from dhtt_desktop.services.people import is_here
+from dhtt_desktop.store import queries
+from dhtt_desktop.ui.buttons import Button, MenuButton
+from dhtt_desktop.ui.context import Context, period_title
+from dhtt_desktop.ui.inputs import SearchBox
+from dhtt_desktop.ui.layouts import column, flow
+from dhtt_desktop.ui.list_output import print_listing
+from dhtt_desktop.ui.table import ListCard, ListModel, ListView
+from dhtt_desktop.ui.theme import L, M, S
+from dhtt_desktop.ui.widgets import ElidedLabel, label, row
+
+_TONES = {council.CHAIR: "title", council.DEPUTY: "info", council.SECRETARY: "good"}
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A line of the council with its place."""
+
+    id: int
+    place: int
+    person_id: int
+    name: str
+    role: str
+    post: str
+
+
+def _member_columns() -> tuple[Column, ...]:
+    return (
+        Column("place", "TT", lambda r: r.place, Kind.NUMBER, 44, 10, sortable=False),
+        Column("name", "Họ và tên", lambda r: r.name, Kind.NAME, 170, 55, sortable=False),
+        Column("post", "Chức vụ", lambda r: r.post, width=120, width_mm=45, sortable=False),
+        Column("role", "Trong Hội đồng", lambda r: r.role, Kind.PILL, 120, 40, sortable=False,
+               tone=lambda r: _TONES.get(r.role, "neutral")),
+    )  # fmt: skip
+
+
+def _staff_columns() -> tuple[Column, ...]:
+    return (
+        Column("tick", "", lambda r: False, Kind.TICK, 40, sortable=False),
+        Column("name", "Họ và tên", lambda r: r.name, Kind.NAME, 160, key=lambda r: r.name_key),
+        Column("post", "Chức vụ", lambda r: r.post, width=110),
+        Column("team", "Tổ", lambda r: r.team or "", width=90),
+    )
+
+
+class CouncilPage(QWidget):
+    """Who sits in the council. Everything is saved at once."""
+
+    closed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.title, self.told = ElidedLabel("Hội đồng", "title"), label("", "caution", wrap=True)
+        self.members = ListModel(_member_columns(), search_key=lambda r: search_key(r.name))
+        self.view = ListView(self.members, "Chưa có thành viên.\nĐánh dấu người ở danh sách bên phải.")
+        self.view.setAccessibleName("Thành viên Hội đồng")
+        self.staff = ListModel(_staff_columns(), sorted_by="name", best_first=lambda r: r.name)
+        self.staff_view = ListView(self.staff, "Chưa có nhân sự")
+        self.staff_view.setAccessibleName("Chọn thành viên từ nhân sự")
+        self.search = SearchBox("Tìm người để thêm…")
+        self.copy_button = Button("Lấy Hội đồng năm trước", "", "copy", self.copy_previous)
+        self.role_menu = MenuButton("", "small")
+        self.role_menu.setText("Vai trò")
+        self.role_menu.fill([(role, role) for role in council.ROLES], object())
+        self.up_button = Button("Lên", "small", "arrow-up", lambda: self.shift(-1))
+        self.down_button = Button("Xuống", "small", "arrow-down", lambda: self.shift(1))
+        self.remove_button = Button("Đưa ra", "small", "user-x", self.remove)
+        self._build()
+        self.staff.ticks_changed.connect(self._ticked)
+        self.role_menu.chosen.connect(self.set_role)
+        self.search.searched.connect(self.staff.search)
+        self.search.down.connect(self._into_staff)
+        self.search.accepted.connect(self._into_staff)
+        self.staff_view.typed.connect(self.search.type)
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_bar())
+        self.members.modelReset.connect(self._show_bar)
+
+    def _build(self) -> None:
+        bar = QFrame()
+        bar.setProperty("look", "cardfoot")
+        bar.setLayout(column(flow(self.role_menu, self.up_button, self.down_button, self.remove_button), gap=0,
+                             margins=(M, S, M, S)))  # fmt: skip
+        card = ListCard(self.view)
+        layout = card.layout()
+        assert layout is not None
+        layout.addWidget(bar)
+        finder = QWidget()
+        finder.setLayout(row(self.search, margins=(M, M, M, S)))
+        both = row(gap=M)
+        both.addWidget(card, 6)
+        both.addWidget(ListCard(self.staff_view, finder), 5)
+        print_button = Button("In", "quiet", "printer", self.print_list)
+        whole = column(row(self.title, None, print_button, self.copy_button), self.told, gap=10,
+                       margins=(L, 10, L, M))  # fmt: skip
+        whole.addLayout(both, 1)
+        self.setLayout(whole)
+
+    def show_year(self) -> None:
+        """Read the council of the year and the staff."""
+        store, period = self.context.store, self.context.period
+        if store is None:
+            return
+        rows = queries.council(store, period)
+        self.title.setText(f"Hội đồng Thi đua - Khen thưởng {period_title(period).lower()}")
+        self.view.load([Member(r.id, at, r.person_id, r.name, r.role, r.post) for at, r in enumerate(rows, 1)])
+        self.staff_view.load([person for person in queries.people(store, period) if is_here(person)])
+        self.staff.set_ticks(r.person_id for r in rows)
+        usual = "Biên bản họp và kết quả bỏ phiếu lấy thành viên, chủ tọa, thư ký từ danh sách này."
+        advice = council.advice(rows)
+        self.told.setText("\n".join(f"• {told}" for told in advice) if advice else usual)
+        self.told.setProperty("look", "caution" if advice else "secondary")
+        self.told.style().unpolish(self.told)
+        self.told.style().polish(self.told)
+        before = queries.council(store, previous(period))
+        self.copy_button.setVisible(not rows)
+        none = f"Hội đồng {show_period(previous(period))} chưa được ghi trong dữ liệu."
+        self.copy_button.allow("" if before else none)
+        self._show_bar()
+
+    def _show_bar(self) -> None:
+        chosen = self.view.selected()
+        reason = "" if chosen else "Chọn một thành viên trước."
+        for button in (self.role_menu, self.remove_button):
+            button.allow(reason)
+        one = reason or ("" if len(chosen) == 1 else "Xếp thứ tự từng người một.")
+        self.up_button.allow(one or ("" if chosen[0].place > 1 else "Đã ở đầu danh sách."))
+        self.down_button.allow(one or ("" if chosen[0].place < self.members.total() else "Đã ở cuối danh sách."))
+
+    def _into_staff(self) -> None:
+        if self.staff.shown:
+            self.staff_view.go_to(self.staff.shown[0].id)
+            self.staff_view.setFocus()
+
+    # Doing
+
+    def _ticked(self, added: frozenset[int], removed: frozenset[int]) -> None:
+        store = self.context.store
+        if store is None:
+            return
+        if added:
+            ordered = [person.id for person in self.staff.shown if person.id in added]
+            self.context.tell(council.add(store, self.context.period, ordered))
+        gone = [member.id for member in self.members.shown if member.person_id in removed]
+        if gone:
+            self.context.tell(council.remove(store, gone))
+
+    def set_role(self, role: str) -> None:
+        """Give the chosen members a role."""
+        store = self.context.store
+        for member in self.view.selected():
+            if store is not None:
+                self.context.tell(council.set_role(store, member.id, role))
+
+    def shift(self, step: int) -> None:
+        """Move the chosen member up or down."""
+        store, chosen = self.context.store, self.view.selected()
+        if store is not None and chosen:
+            self.context.tell(council.move(store, self.context.period, chosen[0].id, step))
+
+    def remove(self) -> None:
+        """Take the chosen members out."""
+        store, chosen = self.context.store, self.view.selected()
+        if store is not None and chosen:
+            self.context.tell(council.remove(store, [member.id for member in chosen]))
+
+    def copy_previous(self) -> None:
+        """Seat the council of the year before."""
+        if self.context.store is not None:
+            self.context.tell(council.copy_previous(self.context.store, self.context.period))
+
+    def print_list(self) -> None:
+        """Print the members."""
+        store = self.context.store
+        if store is not None:
+            rows: tuple[Any, ...] = tuple(self.members.shown)
+            made = Listing("Danh sách Hội đồng Thi đua - Khen thưởng", _member_columns(), rows,
+                           period_title(self.context.period))  # fmt: skip
+            print_listing(self, made, store, f"Hội đồng có {len(rows)} thành viên.", made.title)

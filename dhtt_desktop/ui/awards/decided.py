@@ -1,0 +1,141 @@
+"""Đã có quyết định: the awards of the year with the papers that prove them; missing numbers, cancelling, output."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from dhtt_desktop.domain.columns import Column, Kind
+from dhtt_desktop.services import awards, school
+from dhtt_desktop.services.awards import Decision
+from dhtt_desktop.services.lists import award_columns, award_name
+from dhtt_desktop.services.result import Done, Result
+from dhtt_desktop.store import queries
+from dhtt_desktop.ui.awards.page import RowsPage
+from dhtt_desktop.ui.buttons import Button
+from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.inline_form import InlineForm
+from dhtt_desktop.ui.inputs import DateEdit, Field, SuggestBox
+
+PROVED, WANTING, CANCELLED = "Đủ số, ngày", "Thiếu số quyết định", "Đã hủy"
+_TONES = {PROVED: "good", WANTING: "caution", CANCELLED: "bad"}
+
+
+class DecidedPage(RowsPage):
+    """Awards of the year, cancelled ones among them."""
+
+    heading = "Đã có quyết định"
+    setting = "columns.decided"
+    receive = Signal()
+
+    def __init__(self, context: Context) -> None:
+        self.form: InlineForm | None = None
+        self.receive_button = Button("Nhận quyết định", "primary", "inbox", self._receive)
+        columns = [replace(entry, visible=False) if entry.id == "period" else entry for entry in award_columns()]
+        columns.append(Column("state", "Tình trạng", self.state_of, Kind.PILL, 140, 30,
+                              tone=lambda r: _TONES[self.state_of(r)]))  # fmt: skip
+        columns.append(Column("note", "Ghi chú", lambda r: r.note, width=140, width_mm=30, visible=False))
+        empty = "Chưa có quyết định nào trong năm này.\nKhi quyết định về, bấm “Nhận quyết định”."
+        super().__init__(context, columns, empty, (self.receive_button,))
+        self.view.opened.connect(lambda _: self.ask_paper())
+
+    def _receive(self) -> None:
+        self.receive.emit()
+
+    def bar_tools(self) -> Sequence[QWidget]:
+        self.paper_button = Button("Ghi số, ngày quyết định…", "small", "hash", self.ask_paper)
+        self.cancel_button = Button("Hủy danh hiệu…", "small", "circle-x", self.ask_cancel)
+        self.person_button = Button("Quá trình", "small", "history", self._to_history)
+        return (self.paper_button, self.cancel_button, self.person_button)
+
+    def show_year(self) -> None:
+        """Read the awards of the year."""
+        store = self.context.store
+        if store is None:
+            return
+        rows = queries.awards_in(store, self.context.period, include_cancelled=True)
+        kinds = [(award_name(code), code) for code in dict.fromkeys(row.kind for row in rows)]
+        present = {self.state_of(row) for row in rows}
+        self.show_rows(rows, kinds, [state for state in _TONES if state in present])
+        wanting = sum(1 for row in rows if self.state_of(row) == WANTING)
+        self.told.setText(f"{wanting} danh hiệu chưa có số quyết định: chọn các dòng rồi ghi số, ngày một lần.")
+        self.told.setVisible(bool(wanting))
+
+    def state_of(self, row: Any) -> str:
+        if row.cancelled_on:
+            return CANCELLED
+        return PROVED if row.decision_code and row.decision_date else WANTING
+
+    def show_bar(self) -> None:
+        super().show_bar()
+        rows = self.chosen()
+        standing = [row for row in rows if not row.cancelled_on]
+        self.paper_button.allow("" if standing else "Danh hiệu này đã hủy.")
+        one = "" if len(rows) == 1 else "Hủy từng danh hiệu một, vì mỗi việc hủy có lý do riêng."
+        self.cancel_button.allow(one or ("" if standing else "Danh hiệu này đã hủy."))
+        person = len(rows) == 1 and rows[0].person_id is not None
+        self.person_button.allow("" if person else "Chọn một cá nhân để mở quá trình.")
+
+    def ask_paper(self) -> None:
+        """Ask for the decision that proves the chosen awards, in place."""
+        store, rows = self.context.store, [row for row in self.chosen() if not row.cancelled_on]
+        if store is None or not rows:
+            return
+        kinds = list(dict.fromkeys(row.kind for row in rows))
+        suggested = awards.issuers_for(store, kinds, school.current(store))
+        first = rows[0]
+        record = {"code": first.decision_code, "date": first.decision_date, "issuer": first.issuer or suggested[0]}
+        lines = [
+            [("code", Field("Số, ký hiệu", QLineEdit())), ("date", Field("Ngày", DateEdit()))],
+            [("issuer", Field("Cơ quan ban hành", SuggestBox(suggested)))],
+        ]
+        ids = [row.id for row in rows]
+
+        def save(values: dict[str, Any]) -> Result:
+            paper = Decision(values["code"], values["date"], values["issuer"])
+            return awards.prove(store, ids, paper, self.context.period)
+
+        whose = first.subject if len(rows) == 1 else f"{len(rows)} danh hiệu"
+        self._open(InlineForm(f"Quyết định của {whose}", lines, record, "Ghi quyết định", save))
+
+    def ask_cancel(self) -> None:
+        """Ask for the day and the reason, in place."""
+        store, rows = self.context.store, self.chosen()
+        if store is None or len(rows) != 1:
+            return
+        award = rows[0]
+        lines = [[("cancelled_on", Field("Ngày hủy", DateEdit())),
+                  ("note", Field("Lý do, số quyết định hủy", QLineEdit()))]]  # fmt: skip
+        record = {"cancelled_on": date.today().isoformat(), "note": ""}
+
+        def save(values: dict[str, Any]) -> Result:
+            return awards.cancel_award(store, award.id, values["cancelled_on"], values["note"])
+
+        title = f"Hủy {award_name(award.kind)} của {award.subject}: dòng này vẫn giữ lại và ghi rõ đã hủy"
+        self._open(InlineForm(title, lines, record, "Ghi việc hủy", save))
+
+    def _open(self, form: InlineForm) -> None:
+        self.close_form()
+        self.form = form
+        form.done.connect(self._saved_form)
+        form.closed.connect(self.close_form)
+        self.form_place.addWidget(form)
+        form.start()
+
+    def close_form(self) -> None:
+        super().close_form()
+        self.form = None
+
+    def _saved_form(self, result: Done) -> None:
+        self.close_form()
+        self.context.tell(result)
+
+    def _to_history(self) -> None:
+        rows = self.chosen()
+        if rows and rows[0].person_id is not None:
+            self.context.navigate.emit("people", rows[0].person_id)
