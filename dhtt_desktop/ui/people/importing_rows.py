@@ -41,11 +41,16 @@ class Entry:
     team: str
     state: str
     tone: str
-    remark: str
+    told: str  # what is said of a row that is no person's
     groups: frozenset[str]
     search_key: str
     line: Line | None = None
     issue: Issue | None = None
+
+    @property
+    def remark(self) -> str:
+        """What is said of the row; worked out when it is seen, for there may be thousands."""
+        return import_words.remark(self.line) if self.line is not None else self.told
 
 
 def entries_of(preview: Preview) -> list[Entry]:
@@ -66,7 +71,7 @@ def _person(line: Line) -> Entry:
     if line.doubts and line.taken:
         tone = "caution"
     return Entry(
-        f"p{line.at}", row.row, row.name, row.birth, row.team, state, tone, import_words.remark(line),
+        f"p{line.at}", row.row, row.name, row.birth, row.team, state, tone, "",
         frozenset(groups), search_key(row.name), line,
     )  # fmt: skip
 

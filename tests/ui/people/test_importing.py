@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dhtt_desktop.services import imports, people
+from dhtt_desktop.services.result import Refused, refuse
 from dhtt_desktop.store import journal, queries
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui import dialogs, run
@@ -132,6 +134,26 @@ def test_a_file_is_chosen_with_the_button(clerk: Clerk, tmp_path: Path, monkeypa
     clerk.press(clerk.page.start_page.choose_button)
     assert clerk.names() == ["Lê Thị Hoa"]
     assert clerk.page.context.settings.get("import_folder") == str(tmp_path)
+
+
+def test_reading_can_be_stopped(clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(*_: object, cancelled: Callable[[], bool], **_more: object) -> Refused:
+        while not cancelled():
+            time.sleep(0.01)
+        return refuse("Đã dừng đọc tệp theo yêu cầu.")
+
+    monkeypatch.setattr(imports, "read", slow)
+    clerk.page.open_file(book(tmp_path / "ds.xlsx", HOA))
+    seen: list[Button] = []
+
+    def shown() -> bool:
+        seen[:] = [b for b in clerk.page.findChildren(Button) if b.text() == "Dừng lại" and b.isVisible()]
+        return bool(seen)
+
+    clerk.bot.waitUntil(shown, timeout=5000)
+    clerk.press(seen[0])
+    assert clerk.page.start_page.isVisible()
+    assert clerk.page.start_page.refusal.isHidden()
 
 
 def test_a_refused_file_says_why_and_another_can_be_chosen(clerk: Clerk, tmp_path: Path) -> None:
