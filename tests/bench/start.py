@@ -37,33 +37,30 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
-from dhtt_desktop.ui.main import open_window
 from dhtt_desktop.ui.settings import Settings
+from dhtt_desktop.ui.main import open_window
 frame = open_window(app, Settings(), Path(sys.argv[1]))
-frame.resize(1200, 700); frame.show()
-told = {}
-from PySide6.QtCore import QEvent, QObject
-class Watch(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and "seen" not in told:
-            told["seen"] = time.time()
-        return False
-watch = Watch(); frame.installEventFilter(watch)
+frame.resize(1200, 700)
+frame.show()
+app.processEvents()
+told = {"seen": time.time()}
 def ready():
     window = frame.centralWidget()
-    if window is None or window.context.store is None:
-        QTimer.singleShot(0, ready); return
+    if getattr(getattr(window, "context", None), "store", None) is None:
+        QTimer.singleShot(1, ready)
+        return
     window.open("people")
     app.processEvents()
-    tab = window.tab("people")
     told["list"] = time.time()
-    told["rows"] = tab.list.model().rowCount() if hasattr(tab, "list") else -1
-    QTimer.singleShot(600, rest)
+    QTimer.singleShot(2500, rest)
 def rest():
-    with open("/proc/self/statm") as f: pages = int(f.read().split()[1])
-    told["rss"] = pages * 4096 / 1e6
-    print(json.dumps(told)); frame.close(); app.exit()
-QTimer.singleShot(0, ready)
+    with open("/proc/self/statm") as f:
+        told["rss"] = int(f.read().split()[1]) * 4096 / 1e6
+    print(json.dumps(told), flush=True)
+    frame.close()
+    app.exit()
+QTimer.singleShot(1, ready)
+QTimer.singleShot(30000, lambda: sys.exit(3))
 app.exec()
 """
 
