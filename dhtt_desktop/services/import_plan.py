@@ -109,6 +109,12 @@ class Preview:
     period: str = ""  # as the clerk chose it
     sheet: str = ""  # as the clerk chose it
     mapping: ColumnMapping | None = None  # as the clerk changed it
+    keep: bool | None = None  # as the clerk chose it
+
+    @property
+    def keeps(self) -> bool:
+        """Facts on record that differ are kept: so it is for lists of results, unless the clerk says otherwise."""
+        return self.kind != STAFF if self.keep is None else self.keep
 
     @property
     def name(self) -> str:
@@ -180,18 +186,20 @@ def make(
     period: str = "",
     sheet: str = "",
     mapping: ColumnMapping | None = None,
+    keep: bool | None = None,
 ) -> Preview:
     """Hold what was read against what the file has."""
     known = known_people(held)
     rows = [_in_period(row, reading.kind, period) for row in reading.people]
     proposal = reading.kind == PROPOSAL
     asked = [replace(row, awards=()) if row.awards else row for row in rows] if proposal else rows
-    plan = match(asked, known.values(), fill_only=reading.kind != STAFF)
-    facts = Facts(held, known, reading.kind)
+    fill_only = reading.kind != STAFF if keep is None else keep
+    plan = match(asked, known.values(), fill_only=fill_only)
+    facts = Facts(held, known, reading.kind, fill_only)
     answers = dict(answers or {})
     lines = tuple(facts.line(at, row, plan.rows[at], answers) for at, row in enumerate(rows))
     teams = tuple(facts.team(replace_team(team, reading.kind, period)) for team in reading.teams)
-    return Preview(book, reading, held, known, plan, lines, teams, answers, period, sheet, mapping)
+    return Preview(book, reading, held, known, plan, lines, teams, answers, period, sheet, mapping, keep)
 
 
 def answered(preview: Preview, at: int, answer: Answer | None) -> Preview:
@@ -202,7 +210,7 @@ def answered(preview: Preview, at: int, answer: Answer | None) -> Preview:
         answers.pop(line.place, None)
     else:
         answers[line.place] = answer
-    facts = Facts(preview.held, preview.known, preview.kind)
+    facts = Facts(preview.held, preview.known, preview.kind, preview.keeps)
     lines = list(preview.lines)
     lines[at] = facts.line(at, line.row, preview.plan.rows[at], answers)
     return replace(preview, lines=tuple(lines), answers=answers)
@@ -230,8 +238,8 @@ def known_people(held: Held) -> dict[int, Known]:
 class Facts:
     """Makes lines: adds to a matched row what only the file knows (initiatives, decisions, nominations)."""
 
-    def __init__(self, held: Held, known: Mapping[int, Known], kind: str) -> None:
-        self._held, self._known, self._kind = held, known, kind
+    def __init__(self, held: Held, known: Mapping[int, Known], kind: str, fill_only: bool) -> None:
+        self._held, self._known, self._kind, self._fill_only = held, known, kind, fill_only
         self._titles = {(person, period, search_key(title)) for person, period, title in held.initiatives}
         self._teams = teams_by_key(held)
 
@@ -277,7 +285,7 @@ class Facts:
         offered = next((choice for choice in choices if choice.person_id == person_id), None)
         if offered is not None:
             return offered.changes
-        return changes_of(plan.row, self._known[person_id], fill_only=self._kind != STAFF, name=False)
+        return changes_of(plan.row, self._known[person_id], fill_only=self._fill_only)
 
     def _new(self, line: Line) -> Line:
         row = line.row

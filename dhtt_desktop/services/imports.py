@@ -61,11 +61,13 @@ def remap(
     meaning: str = "",
     sheet: str | None = None,
     period: str | None = None,
+    keep: bool | None = None,
     today: date | None = None,
 ) -> Preview | Refused:
     """Read again: one line of the mapping means something else, another sheet, another year. Answers are kept.
 
-    `sheet` "" is every sheet that belongs together. Refused leaves the preview as it was.
+    `sheet` "" is every sheet that belongs together; `keep` whether facts on record win over the file's. Refused leaves
+    the preview as it was.
     """
     chosen_sheet = preview.sheet if sheet is None else sheet
     chosen_period = preview.period if period is None else period
@@ -86,6 +88,7 @@ def remap(
         period=chosen_period,
         sheet=chosen_sheet,
         mapping=mapping,
+        keep=preview.keep if keep is None else keep,
     )
 
 
@@ -109,6 +112,7 @@ def refresh(store: Store, preview: Preview) -> Preview:
         period=preview.period,
         sheet=preview.sheet,
         mapping=preview.mapping,
+        keep=preview.keep,
     )
 
 

@@ -123,6 +123,20 @@ def test_blank_cells_never_erase(store: Store, tmp_path: Path) -> None:
     assert (row.post, row.team, row.cccd, row.phone) == ("Tổ phó", "Tổ 1", "001085000001", "0912345678")
 
 
+def test_facts_on_record_are_kept_where_the_clerk_says_so(store: Store, tmp_path: Path) -> None:
+    taken(store, read(store, staff_list(tmp_path / "a.xlsx", (*HOA[:6], "", ""))))
+    row = ("Lê Thị Hoa", "05/09/1985", "", "Tổ phó", "", "", "0912345678")
+    preview = read(store, staff_list(tmp_path / "b.xlsx", row))
+    assert not preview.keeps
+    assert {change.field for change in preview.lines[0].changes} == {"post", "phone"}
+    kept = seen(imports.remap(store, preview, keep=True, today=TODAY))
+    assert {change.field for change in kept.lines[0].changes} == {"phone"}
+    assert seen(imports.remap(store, kept, period="2025-2026", today=TODAY)).keeps
+    taken(store, kept)
+    person = by_name(store)["Lê Thị Hoa"]
+    assert (person.post, person.phone) == ("Giáo viên", "0912345678")
+
+
 def test_a_new_phone_reaches_the_search_key(store: Store, tmp_path: Path) -> None:
     taken(store, read(store, staff_list(tmp_path / "a.xlsx", HOA)))
     moved = (*HOA[:6], "0987000111", "x")

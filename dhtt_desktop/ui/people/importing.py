@@ -46,6 +46,7 @@ class ImportPage(QWidget):
         self.columns.meaning_chosen.connect(self._meaning)
         self.columns.sheet_chosen.connect(lambda sheet: self._remap(sheet=sheet))
         self.columns.period_chosen.connect(lambda period: self._remap(period=period))
+        self.columns.keep_chosen.connect(lambda keep: self._remap(keep=keep))
         self.rows.current.connect(self._show_row)
         self.rows.opened.connect(lambda _entry: self.answers.take_focus())
         self.rows.digit.connect(self.answers.choose)

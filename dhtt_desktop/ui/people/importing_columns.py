@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from dhtt_desktop.domain.period import short_period
 from dhtt_desktop.exchange.findings import LOOK_AGAIN, ColumnReading
-from dhtt_desktop.exchange.meanings import LABELS, RESULTS
+from dhtt_desktop.exchange.meanings import LABELS, RESULTS, STAFF
 from dhtt_desktop.services import import_words
 from dhtt_desktop.services.imports import PROPOSAL, Preview
 from dhtt_desktop.ui.context import period_title, periods_around
@@ -19,6 +19,7 @@ from dhtt_desktop.ui.theme import XS, L, M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, Pill, label, scroll
 
 _PLACE, _MEANING, _SURE = 72, 204, 92  # widths at 100 %
+_KEEP = (("Sửa hồ sơ theo tệp", False), ("Giữ hồ sơ, chỉ thêm mục còn trống", True))
 _OFFERED = [(words, meaning) for meaning, words in LABELS.items() if meaning not in ("family", "given")]
 
 
@@ -28,6 +29,7 @@ class ColumnsCard(QFrame):
     meaning_chosen = Signal(object, str)  # ColumnReading, meaning
     sheet_chosen = Signal(str)
     period_chosen = Signal(str)
+    keep_chosen = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,20 +37,23 @@ class ColumnsCard(QFrame):
         self.setMinimumWidth(theme().px(330))
         self._title = ElidedLabel("Các cột trong tệp", "section")
         self._source = ElidedLabel("", "secondary")
-        self.sheets, self.periods = ComboBox(), ComboBox()
+        self.sheets, self.periods, self.keep = ComboBox(), ComboBox(), ComboBox(_KEEP)
         self.sheets.setAccessibleName("Trang của tệp")
         self.periods.setAccessibleName("Năm học của kết quả")
         self._sheet_line = _choice("Trang", self.sheets)
         self._period_line = _choice("Năm học của kết quả", self.periods)
+        self.keep.setAccessibleName("Khi tệp khác với hồ sơ")
+        self._keep_line = _choice("Khi tệp khác với hồ sơ", self.keep)
         self._period_note = label("", "caution", wrap=True)
         self.sheets.activated.connect(lambda _at: self.sheet_chosen.emit(self.sheets.currentData()))
         self.periods.activated.connect(lambda _at: self._period_activated())
+        self.keep.activated.connect(lambda _at: self.keep_chosen.emit(self.keep.currentData()))
         head = QFrame()
         head.setProperty("look", "cardhead")
         head.setLayout(
             column(
                 column(self._title, self._source, gap=0), self._sheet_line, self._period_line, self._period_note,
-                gap=S, margins=(L, M, L, M),
+                self._keep_line, gap=S, margins=(L, M, L, M),
             )
         )  # fmt: skip
         self._lines = column(gap=0)
@@ -68,6 +73,8 @@ class ColumnsCard(QFrame):
         self._source.setText(import_words.source_words(preview))
         self._show_sheets(preview)
         self._show_periods(preview, period)
+        self._keep_line.setVisible(bool(preview.known) and any(one.meaning in STAFF for one in preview.reading.columns))
+        self.keep.choose(preview.keeps)
         offset, focus = self._area.verticalScrollBar().value(), self._focused()
         clear(self._lines)
         self.choosers.clear()

@@ -283,6 +283,17 @@ def test_results_without_a_year_wait_for_it(clerk: Clerk, tmp_path: Path) -> Non
     assert [row.level for row in queries.people(clerk.store(), "2025-2026")] == ["HTXSNV", "HTTNV"]
 
 
+def test_the_clerk_says_whether_records_are_mended(clerk: Clerk, tmp_path: Path) -> None:
+    people.add_person(clerk.store(), {"name": "Lê Thị Hoa", "birth": "05/09/1985", "gender": "Nữ", "post": "Kế toán"})
+    clerk.open(book(tmp_path / "ds.xlsx", HOA))
+    assert "chức vụ: Kế toán → Giáo viên" in clerk.page.rows.model.shown[0].remark
+    box = clerk.page.columns.keep
+    assert box.isVisible()
+    box.choose(True)
+    box.activated.emit(box.currentIndex())
+    assert clerk.page.rows.model.shown[0].remark == "thêm tổ Tổ 1"
+
+
 def test_the_sheet_can_be_chosen(clerk: Clerk, tmp_path: Path) -> None:
     made = openpyxl.load_workbook(book(tmp_path / "ds.xlsx", HOA, VAN))
     other = made.create_sheet("Hợp đồng")
