@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
@@ -20,6 +19,7 @@ from dhtt_desktop.ui.forms.ui_first_start import Ui_FirstStartForm
 from dhtt_desktop.ui.inputs import ComboBox, FormField
 from dhtt_desktop.ui.layouts import column, flow, row
 from dhtt_desktop.ui.letterhead import LetterheadSample
+from dhtt_desktop.ui.places import documents_folder, free_path
 from dhtt_desktop.ui.theme import XL, L, M, S, theme
 from dhtt_desktop.ui.widgets import Banner, ElidedLabel, Picture, label, link, primary, quiet, scroll, secondary
 
@@ -173,22 +173,6 @@ class FirstStart(QWidget):
         super().resizeEvent(event)
         wide = self.width() >= theme().px(820)
         self._sample_side.setVisible(wide)
-
-
-def documents_folder() -> Path:
-    """The user's own documents folder."""
-    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(found) if found else Path.home()
-
-
-def free_path(folder: Path, name: str) -> Path:
-    """A file name from the school's name that is not taken: "truong-mam-non-tan-phu.dhtt"."""
-    words = "".join(letter if letter.isalnum() else " " for letter in search_key(name)).split()
-    stem = "-".join(words)[:60].strip("-") or "truong-cua-toi"
-    path, number = folder / f"{stem}.dhtt", 2
-    while path.exists():
-        path, number = folder / f"{stem}-{number}.dhtt", number + 1
-    return path
 
 
 def suggested_place(superior: str) -> str:

@@ -7,7 +7,6 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -21,6 +20,7 @@ from dhtt_desktop.ui.theme import XL, M, theme
 from dhtt_desktop.ui.widgets import label, secondary
 
 log = logging.getLogger(__name__)
+_LOG_BYTES = 1 << 20
 PATIENCE = 600  # ms before progress is shown: quick work shows nothing
 UNEXPECTED = "Có lỗi ngoài dự tính trong chương trình."
 SAFE = "Dữ liệu đã lưu không bị ảnh hưởng. Nếu lỗi lặp lại, hãy gửi phần chi tiết cho người hỗ trợ."
@@ -193,13 +193,15 @@ def running(window: QWidget) -> list[Job]:
 
 
 def keep_log(folder: Path) -> None:
-    """Write warnings and faults into dhtt.log in the folder (1 MB, two older ones kept)."""
+    """Write warnings and faults into dhtt.log in the folder; beyond 1 MB a new one is begun and one older kept."""
+    path = folder / "dhtt.log"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / "dhtt.log"
-        handler = RotatingFileHandler(path, maxBytes=1 << 20, backupCount=2, encoding="utf-8", delay=True)
+        if path.exists() and path.stat().st_size > _LOG_BYTES:
+            path.replace(folder / "dhtt.1.log")
     except OSError:
         return
+    handler = logging.FileHandler(path, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     handler.setLevel(logging.WARNING)
     logging.getLogger().addHandler(handler)

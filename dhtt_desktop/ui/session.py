@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.ui import dialogs
 from dhtt_desktop.ui.context import Context
-from dhtt_desktop.ui.first_start import FirstStart, documents_folder
 from dhtt_desktop.ui.icons import icon
+from dhtt_desktop.ui.places import documents_folder
 from dhtt_desktop.ui.run import run
 from dhtt_desktop.ui.shell import Hooks, MainWindow
 
@@ -88,6 +88,8 @@ class Session(QObject):
 
     def first_start(self) -> None:
         """Ask the four questions."""
+        from dhtt_desktop.ui.first_start import FirstStart
+
         page = FirstStart(
             self.create, lambda: self.context.navigate.emit("people", "import"), self.show_sample, self.open
         )

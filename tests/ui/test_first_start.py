@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from dhtt_desktop.paths import ROOT
 from dhtt_desktop.services.result import Done, Problem, Refused, Result
-from dhtt_desktop.ui.first_start import FirstStart, free_path, suggested_place
+from dhtt_desktop.ui.first_start import FirstStart, suggested_place
 from dhtt_desktop.ui.guide import Guide
 from dhtt_desktop.ui.inputs import ComboBox
+from dhtt_desktop.ui.places import free_path
 from dhtt_desktop.ui.settings_dialog import SettingsDialog
 from dhtt_desktop.ui.theme import theme
 from tests.ui.kit import context

@@ -129,3 +129,14 @@ def test_the_log_stands_beside_the_settings(tmp_path: Path) -> None:
     finally:
         root.removeHandler(added)
         added.close()
+
+
+def test_a_log_that_has_grown_too_long_is_put_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "_LOG_BYTES", 3)
+    (tmp_path / "dhtt.log").write_text("dài", "utf-8")
+    before = list(logging.getLogger().handlers)
+    keep_log(tmp_path)
+    for handler in logging.getLogger().handlers[len(before) :]:
+        logging.getLogger().removeHandler(handler)
+        handler.close()
+    assert (tmp_path / "dhtt.1.log").read_text("utf-8") == "dài"
