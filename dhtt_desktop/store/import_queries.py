@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Column, Connection, Table, func, select
 
 from dhtt_desktop.store import schema
 from dhtt_desktop.store.database import Record, Store
@@ -43,55 +43,42 @@ def mappings(store: Store) -> dict[str, dict[str, str]]:
 
 def held(store: Store) -> Held:
     """Everything that an import is compared with."""
-    rating, award, initiative = schema.rating, schema.award, schema.initiative
-    nomination, decision = schema.nomination, schema.decision
+    rating, award, nomination = schema.rating, schema.award, schema.nomination
+    initiative, decision = schema.initiative, schema.decision
     with store.read() as connection:
         kept = connection.execute(select(schema.import_mapping)).all()
+        titles = select(initiative.c.person_id, initiative.c.period, initiative.c.title).where(
+            initiative.c.put_aside_at.is_(None), initiative.c.person_id.is_not(None)
+        )
+        papers = select(decision.c.id, decision.c.code, decision.c.date).where(decision.c.put_aside_at.is_(None))
+        levels = select(rating.c.id, rating.c.person_id, rating.c.team_id, rating.c.period, rating.c.level)
         return Held(
             moment=int(connection.execute(select(func.max(schema.action.c.id))).scalar() or 0),
             people=_people(connection),
             teams=tuple(connection.execute(select(schema.team).order_by(schema.team.c.id)).all()),
             ratings={
                 ((person, team), period): (row_id, level)
-                for row_id, person, team, period, level in connection.execute(
-                    select(rating.c.id, rating.c.person_id, rating.c.team_id, rating.c.period, rating.c.level)
-                )
+                for row_id, person, team, period, level in connection.execute(levels)
             },
-            awards={
-                ((person, team), period, kind): (row_id, code)
-                for row_id, person, team, period, kind, code in connection.execute(
-                    select(
-                        award.c.id, award.c.person_id, award.c.team_id, award.c.period, award.c.kind,
-                        award.c.decision_code,
-                    ).where(award.c.put_aside_at.is_(None))
-                )
-            },
-            initiatives=tuple(
-                (person, period, title)
-                for person, period, title in connection.execute(
-                    select(initiative.c.person_id, initiative.c.period, initiative.c.title).where(
-                        initiative.c.put_aside_at.is_(None), initiative.c.person_id.is_not(None)
-                    )
-                )
-            ),
-            nominations={
-                ((person, team), period, kind): (row_id, status)
-                for row_id, person, team, period, kind, status in connection.execute(
-                    select(
-                        nomination.c.id, nomination.c.person_id, nomination.c.team_id, nomination.c.period,
-                        nomination.c.kind, nomination.c.status,
-                    ).where(nomination.c.put_aside_at.is_(None))
-                )
-            },
-            decisions={
-                (code, date): row_id
-                for row_id, code, date in connection.execute(
-                    select(decision.c.id, decision.c.code, decision.c.date).where(decision.c.put_aside_at.is_(None))
-                )
-            },
+            awards=_by_kind(connection, award, award.c.decision_code),
+            initiatives=tuple((person, period, title) for person, period, title in connection.execute(titles)),
+            nominations=_by_kind(connection, nomination, nomination.c.status),
+            decisions={(code, date): row_id for row_id, code, date in connection.execute(papers)},
             mappings={row.signature: json.loads(row.mapping) for row in kept},
             mapping_rows={row.signature: row.id for row in kept},
-        )  # fmt: skip
+        )
+
+
+def _by_kind(
+    connection: Connection, table: Table, what: Column[str]
+) -> dict[tuple[Subject, str, str], tuple[int, str]]:
+    """Awards or nominations by whom, when and for what."""
+    columns = (table.c.id, table.c.person_id, table.c.team_id, table.c.period, table.c.kind, what)
+    query = select(*columns).where(table.c.put_aside_at.is_(None))
+    return {
+        ((person, team), period, kind): (row_id, told)
+        for row_id, person, team, period, kind, told in connection.execute(query)
+    }
 
 
 def _people(connection: Connection) -> tuple[Record, ...]:
