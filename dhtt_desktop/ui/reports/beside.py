@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dhtt_desktop.ui.buttons import Button
@@ -63,13 +63,23 @@ class Beside(QWidget):
         self._arrange()
         self._choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def minimumSizeHint(self) -> QSize:
+        """Either side alone must fit; whether both do is found out when the width is known."""
+        left, right = self._choice.minimumSizeHint(), self._right.minimumSizeHint()
+        return left.expandedTo(right)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._arrange()  # only now the pieces know how wide they are
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
         px = theme().px
-        self._narrow = self.width() < px(_CHOICE + _PAGE)
+        page = max(px(_PAGE), self._right.minimumSizeHint().width())
+        self._narrow = self.width() < px(_CHOICE) + page
         self._left.setVisible(not (self._narrow and self._on_pages))
         self._right.setVisible(self.on_pages)
         self._left.setMinimumWidth(min(px(_CHOICE), self.width()))

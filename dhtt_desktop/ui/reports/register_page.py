@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from dhtt_desktop.domain.columns import Column
 from dhtt_desktop.services import papers, register
@@ -28,7 +29,8 @@ from dhtt_desktop.ui.theme import L, M, S, theme
 from dhtt_desktop.ui.widgets import Banner, EmptyState, Picture, label
 
 _COLUMNS = "columns.register"
-_GLANCE = 470  # px at 100 %
+_GLANCE = 440  # px at 100 %
+_WIDTHS = {"code": 122, "date": 96, "subject": 190, "status": 112}  # px at 100 %
 ANY = "*"
 TITLE = "Sổ văn bản đi"
 
@@ -45,7 +47,8 @@ class RegisterPage(QWidget):
         self.search = SearchBox("Tìm trích yếu, số ký hiệu…")
         self.year, self.kind, self.state = ComboBox(), ComboBox(), ComboBox()
         self.count = label("", "secondary")
-        columns = (*register_columns(), Column("kind", "Loại", register.kind_name, width=150, visible=False))
+        kind = Column("kind", "Loại", register.kind_name, width=150, visible=False)
+        columns = (*(_on_screen(entry) for entry in register_columns()), kind)
         self.model = ListModel(columns, best_first=lambda entry: entry.subject)
         self.view = ListView(self.model, "Chưa có văn bản nào")
         self.view.setAccessibleName(TITLE)
@@ -69,8 +72,7 @@ class RegisterPage(QWidget):
         self.model.filter(self._predicate())
         self.view.load(rows)
         self._remark(rows)
-        self._split.setVisible(bool(rows))
-        self._nothing.setVisible(not rows)
+        self._whole.setCurrentWidget(self._split if rows else self._nothing)
         if self.view.current() is None and self.model.shown:
             self.view.go_to(self.model.shown[0].id)
         self._show(self.view.current())
@@ -110,9 +112,10 @@ class RegisterPage(QWidget):
         begin = Button("Soạn văn bản mới", "primary", "file-plus", self.new_wanted.emit)
         detail = "Chọn loại văn bản, chương trình soạn sẵn từ dữ liệu của trường; sửa lời rồi lấy số và ghi ra Word."
         self._nothing = EmptyState("file-text", "Sổ văn bản đi chưa có văn bản nào", detail, (begin,))
-        outer: QVBoxLayout = column(self._nothing, gap=0)
-        outer.addWidget(self._split, 1)
-        self.setLayout(outer)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(self._split)
+        self._whole.addWidget(self._nothing)
+        self.setLayout(column(self._whole, gap=0))
 
     def _connect(self) -> None:
         self.search.searched.connect(self.model.search)
@@ -227,6 +230,12 @@ class RegisterPage(QWidget):
     def _choose_columns(self) -> None:
         button = self._columns_button
         self.view.choose_columns(button.mapToGlobal(button.rect().bottomLeft()))
+
+
+def _on_screen(entry: Column) -> Column:
+    """The year shown stands in the head of the window already; the subject gives way beside the page."""
+    shown = replace(entry, visible=entry.visible and entry.id != "period")
+    return replace(shown, width=_WIDTHS[entry.id]) if entry.id in _WIDTHS else shown
 
 
 def _newest_first(entry: Any) -> tuple[Any, ...]:
