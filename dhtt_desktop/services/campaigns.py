@@ -117,6 +117,7 @@ def keep_plan(store: Store, draft: Draft, *, register: bool = False) -> Result:
     draft = replace(draft, text=unicodedata.normalize("NFC", draft.text))
     values: dict[str, Any] = {"plan_text": draft.text}
     with store.begin(f"Sửa kế hoạch {row.name}") as unit:
+        unit.continues = not register
         if register or draft.document_id is not None:
             document = papers.row_of(draft) | {"updated_at": unit.now}
             if draft.document_id is None:

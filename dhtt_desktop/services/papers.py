@@ -127,6 +127,7 @@ def save(store: Store, draft: Draft, *, label: str = "Lưu") -> Result:
     old = queries.document(store, draft.document_id) if draft.document_id is not None else None
     values["status"] = _status(draft, old)
     with store.begin(f"{label} “{values['subject']}”") as unit:
+        unit.continues = old is not None and (old.code, old.date) == (draft.symbol, draft.date)
         values["updated_at"] = unit.now
         document_id = draft.document_id
         if document_id is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, column, delete, insert, select, table, update
@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table, bindparam, column, delete, insert, sel
 from dhtt_desktop.store import schema
 
 _SEQUENCE = table("sqlite_sequence", column("name"), column("seq"))
+SPELL = timedelta(minutes=10)  # a pause that long ends a spell of typing
 _BATCH = 500  # ids named in one query
 
 
@@ -24,6 +25,7 @@ class Unit:
         self.tables: set[str] = set()
         self.label = label  # may be said better once the work is done ("Nhập 42 người từ …")
         self.kind = kind
+        self.continues = False  # one spell of typing: goes on with the last action when that is of the same rows
         self._now, self._who = now, who
         self._action_id: int | None = None
         self._journal: list[dict[str, Any]] = []
@@ -112,6 +114,8 @@ class Unit:
         """Write the journal of this action; called by the store before it commits."""
         if not self._journal:
             return
+        if self.continues and self._action_id is None and self._join_last():
+            return
         if self._action_id is None:
             values = {"at": self.now, "who": self._who, "label": self.label, "kind": self.kind}
             key = self.connection.execute(insert(schema.action).values(**values)).inserted_primary_key
@@ -121,6 +125,30 @@ class Unit:
             insert(schema.change), [{**entry, "action_id": self._action_id} for entry in self._journal]
         )
         self._journal.clear()
+
+    def _join_last(self) -> bool:
+        """Write into the last action instead of a new one; False when that was another work, or too long ago."""
+        action, change = schema.action, schema.change
+        last = self.connection.execute(select(action).order_by(action.c.id.desc()).limit(1)).first()
+        if last is None or (last.label, last.kind, last.who) != (self.label, self.kind, self._who):
+            return False
+        if last.undone_by is not None or self._now - datetime.fromisoformat(last.at) > SPELL:
+            return False
+        written = self.connection.execute(select(change).where(change.c.action_id == last.id)).all()
+        rows = {(row.table_name, row.row_id): row for row in written}
+        if any((entry["table_name"], entry["row_id"]) not in rows for entry in self._journal):
+            return False
+        if any(row.before is None or row.after is None for row in written):
+            return False  # what made a row stays an action of its own: its undo takes the row away
+        for entry in self._journal:
+            row = rows[entry["table_name"], entry["row_id"]]
+            before, after = decode(row.before) or {}, {**(decode(row.after) or {}), **(decode(entry["after"]) or {})}
+            values = {"before": encode({**(decode(entry["before"]) or {}), **before}), "after": encode(after)}
+            self.connection.execute(update(change).where(change.c.id == row.id).values(**values))
+        self.connection.execute(update(action).where(action.c.id == last.id).values(at=self.now))
+        self._action_id = int(last.id)
+        self._journal.clear()
+        return True
 
 
 def encode(values: Mapping[str, Any] | None) -> str | None:

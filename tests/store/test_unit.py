@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from sqlalchemy import select
-from store_samples import person
+from store_samples import Clock, person
 
 from dhtt_desktop.store import schema
 from dhtt_desktop.store.database import Store
+from dhtt_desktop.store.journal import undo
 from dhtt_desktop.store.unit import decode, encode
 
 
@@ -89,3 +90,41 @@ def test_the_journal_speaks_of_bytes_and_vietnamese_text() -> None:
     assert decode(text) == row
     assert encode(None) is None
     assert decode(None) is None
+
+
+def test_one_spell_of_typing_is_one_action(store: Store, clock: Clock) -> None:
+    with store.begin("Lưu kế hoạch") as unit:
+        key = unit.insert(schema.campaign, {"name": "A", "note": ""})
+    for words in ("Dạy", "Dạy tốt", "Dạy tốt, học tốt"):
+        clock.turn(minutes=2)
+        with store.begin("Lưu kế hoạch") as unit:
+            unit.continues = True
+            unit.update(schema.campaign, key, {"note": words})
+    actions = store.rows(select(schema.action).order_by(schema.action.c.id))
+    assert len(actions) == 2  # making the row stays an action of its own
+    kept = store.rows(select(schema.change).where(schema.change.c.action_id == actions[-1].id))
+    assert [(decode(row.before), decode(row.after)) for row in kept] == [({"note": ""}, {"note": "Dạy tốt, học tốt"})]
+    undo(store)
+    assert store.rows(select(schema.campaign))[0].note == ""
+
+
+def test_a_pause_another_work_and_an_undo_end_the_spell(store: Store, clock: Clock) -> None:
+    with store.begin("Thêm") as unit:
+        key = unit.insert(schema.campaign, {"name": "A", "note": ""})
+
+    def type_(words: str, label: str = "Lưu") -> int:
+        with store.begin(label) as unit:
+            unit.continues = True
+            unit.update(schema.campaign, key, {"note": words})
+        assert unit.action_id is not None
+        return unit.action_id
+
+    first = type_("a")
+    assert type_("ab") == first
+    clock.turn(minutes=11)
+    second = type_("abc")
+    assert second != first
+    assert type_("abcd", "Sửa") != second
+    undo(store)
+    assert store.rows(select(schema.campaign))[0].note == "abc"
+    assert type_("abx") not in (first, second)
