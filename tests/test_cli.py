@@ -439,6 +439,9 @@ def test_demo_twice_and_never_over_other_work(tmp_path: Path) -> None:
         (out / "sao-luu").mkdir(exist_ok=True)
         (out / "sao-luu" / "truong-that 2026-11-20 080000.dhtt").write_bytes(b"sao")
     assert (out / "sao-luu" / "truong-that 2026-11-20 080000.dhtt").read_bytes() == b"sao"
+    for path in sorted(out.glob("*.docx")):  # what the program writes passes its own check
+        answer = run("check", path)
+        assert answer.returncode == 0, (path.name, answer.stdout)
     own = tmp_path / "của tôi"
     own.mkdir()
     (own / "to-trinh.docx").write_bytes(b"rieng")

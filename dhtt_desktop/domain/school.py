@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dhtt_desktop.domain.text.keys import search_key
 
@@ -19,7 +20,7 @@ _KINDS = (
     ("mẫu giáo", "MG", "MN"),
     ("chính trị", "TCT", "CT"),
 )
-_SILENT = frozenset({"truong", "va", "xa", "phuong", "tinh", "so", "thi", "tran"})
+_SILENT = frozenset({"trường", "truong", "và", "xã", "phường", "tỉnh", "sở", "số", "trấn"})  # “Phượng” is a name
 
 KINDS = {
     "MN": "Mầm non",
@@ -48,10 +49,11 @@ def read_name(name: str) -> NameParts:
             found.append((at, short, kind))
             rest = rest.replace(f" {words} ", " " + " " * (len(words) - 1) + " ", 1)
     found.sort()
+    rest_words = [*rest.replace("-", " ").split(), ""]
     initials = "".join(
         word if word.isdigit() else search_key(word)[:1].replace("d", "Đ" if word[0] in "đĐ" else "D").upper()
-        for word in rest.replace("-", " ").split()
-        if word not in _SILENT and search_key(word) not in _SILENT
+        for word, after in pairwise(rest_words)
+        if word not in _SILENT and not (word == "thị" and after in ("xã", "trấn"))  # Nguyễn Thị Minh Khai keeps hers
     )
     return NameParts("".join(short for _, short, _ in found) + initials, found[-1][2] if found else "")
 

@@ -127,6 +127,14 @@ class Letter:
             found.append(para)
         return tuple(found)
 
+    @property
+    def leads_over(self) -> bool:
+        """Whether the sentence after the căn cứ goes on from them: "Căn cứ tình hình …, Trường … như sau:"."""
+        run = self.bases
+        after = self.body[self.body.index(run[-1]) + 1 :] if run else ()
+        following = next((para for para in after if not para.blank), None)
+        return following is not None and bool(_BASIS.match(following.words)) and following.words.endswith(":")
+
 
 def find_letters(paper: Paper) -> tuple[Letter, ...]:
     """The documents of the file in order; none when the nation's name stands nowhere (an annex, a Party document)."""

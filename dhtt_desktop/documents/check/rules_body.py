@@ -19,7 +19,7 @@ _WORDS = re.compile(r"\w{2}")
 
 
 def bases(case: Case) -> Iterator[Finding]:
-    """CC-01: italic; each ends with a semicolon, the last with a full stop."""
+    """CC-01: italic; each ends with a semicolon, the last with a full stop (or one more where a sentence goes on)."""
     article = limits.BASIS_ARTICLE
     for letter in case.letters:
         found = letter.bases
@@ -37,7 +37,7 @@ def bases(case: Case) -> Iterator[Finding]:
         ]
         yield from gathered("CC-01", ends, "cuối mỗi căn cứ là dấu chấm phẩy (;)", article, "lỗi")
         last = found[-1]
-        if not is_unfilled(last.words) and not last.words.endswith("."):
+        if not is_unfilled(last.words) and not last.words.endswith((".", ";") if letter.leads_over else "."):
             told = f"kết thúc bằng “{last.words[-1:]}”"
             yield Finding("CC-01", "lỗi", last.place, told, "căn cứ cuối cùng kết thúc bằng dấu chấm (.)", article)
 
