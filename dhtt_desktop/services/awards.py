@@ -291,7 +291,8 @@ def receive(
             award_id = _record(unit, present.get(key), key, period, decision_id, values, names)
             if key in rows:
                 unit.update(schema.nomination, rows[key].id, {"status": DECIDED, "award_id": award_id})
-        still_open = {row.id for row in rows.values() if row.status != DECIDED}
+        named = {(*subject.key, kind) for subject, kind in given}
+        still_open = {row.id for key, row in rows.items() if row.status != DECIDED and key not in named}
         unit.update_many(schema.nomination, {key: refused for key in declined if key in still_open})
     whose = _whose(store, [subject for subject, _ in given])
     return Done(f"Đã ghi Quyết định {values['code']} vào quá trình của {whose}.", unit.action_id, decision_id)

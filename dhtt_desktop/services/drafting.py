@@ -16,6 +16,7 @@ from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.domain.text.dates import parse_date
 from dhtt_desktop.safefile import CannotWrite
 from dhtt_desktop.services import lists, merge, papers, school, tables
+from dhtt_desktop.services.awards import DECLINED
 from dhtt_desktop.services.papers import Draft, PaperKind
 from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.store import queries
@@ -86,6 +87,8 @@ def _asked_lists(kind: PaperKind, entries: merge.Lists) -> merge.Lists:
 
 def _chosen(store: Store, kind: PaperKind, period: str, ids: Sequence[int] | None) -> list[Any]:
     rows = list(queries.nominations(store, period)) if ids is None else list(queries.nominations_by_id(store, ids))
+    if ids is None and not kind.by_council:  # minutes tell of everybody, other papers of those who got through
+        rows = [row for row in rows if row.status != DECLINED]
     if kind.code == "quyet-dinh-dhtt":
         return [row for row in rows if row.kind == EXEMPLAR]
     if ids is None and kind.code in ("to-trinh", "danh-sach"):

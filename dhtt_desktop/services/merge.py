@@ -61,9 +61,18 @@ def of_council(store: Store, period: str) -> tuple[Fields, Lists]:
             fields[long] = f"{title} {found.name}, {found.post}".strip().rstrip(",")
             fields[name] = found.name
     entries = [
-        {"ho_ten": member.name, "chuc_vu": ", ".join(x for x in (member.post, member.role) if x)} for member in members
+        {
+            "ho_ten": f"{tables.salutation(member.gender)} {member.name}".strip(),
+            "chuc_vu": ", ".join(part for part in (member.post, _seat(member.role)) if part),
+        }
+        for member in members
     ]
     return fields, {"thanh_vien": entries}
+
+
+def _seat(role: str) -> str:
+    """A role as minutes name it: Chủ tịch, Phó Chủ tịch and Thư ký are those of the council."""
+    return role if not role or role == "Ủy viên" or "Hội đồng" in role else f"{role} Hội đồng"
 
 
 def of_nominations(rows: Sequence[Any], on: str) -> tuple[Fields, Lists]:
@@ -80,6 +89,7 @@ def of_nominations(rows: Sequence[Any], on: str) -> tuple[Fields, Lists]:
         "doi_tuong_dau": subjects.capitalize(),
         "thanh_tich": _merit(rows, kinds),
         "muc_thuong": _money(rows, on),
+        "ket_qua_phieu": _passed(rows),
     }
     awards = [
         {
@@ -94,6 +104,16 @@ def of_nominations(rows: Sequence[Any], on: str) -> tuple[Fields, Lists]:
     if len(members) == 1:
         fields["so_thanh_vien"] = two_digits(members.pop())
     return fields, {"danh_hieu": awards, "ho_so": [{"ten": name} for name in _dossier(rows)]}
+
+
+def _passed(rows: Sequence[Any]) -> str:
+    """That all have the votes asked for, said only when every such vote is counted and enough."""
+    asked = [(row, award.vote_share) for row in rows if (award := reference.award(row.kind)) and award.vote_share]
+    if not asked or any(
+        row.votes_for is None or not row.votes_of or row.votes_for * 100 < share * row.votes_of for row, share in asked
+    ):
+        return ""
+    return "Các trường hợp phải bỏ phiếu trong danh sách kèm theo đều đạt tỷ lệ phiếu theo quy định."
 
 
 def counted(teams: int, people: int) -> str:
@@ -168,7 +188,7 @@ def _dossier(rows: Sequence[Any]) -> list[str]:
 
 def _money(rows: Sequence[Any], on: str) -> str:
     base = reference.base_salary(on) if on else None
-    total = sum(tables.amount(row, base.amount) for row in rows) if base else 0
+    total = sum(tables.paid(rows, base.amount).values()) if base else 0
     return f", tổng số tiền {group(total)} đồng ({money_in_words(total)})" if total else ""
 
 

@@ -123,9 +123,8 @@ def votes(rows: Sequence[Any]) -> Table:
 def praised(rows: Sequence[Any], on: str) -> Table:
     """Danh sách được khen of a decision dated `on`, with the bonus where there is one (NĐ 152/2025, Điều 49)."""
     base = reference.base_salary(on) if on else None
-    amounts = [amount(row, base.amount if base else 0) for row in rows]
-    with_money = any(amounts)
-    by_id = {row.id: value for row, value in zip(rows, amounts, strict=True)}
+    by_id = paid(rows, base.amount if base else 0)
+    with_money = any(by_id.values())
 
     def line(number: int, row: Any) -> tuple[str, ...]:
         money = (group(by_id[row.id]) if by_id[row.id] else "",) if with_money else ()
@@ -141,9 +140,26 @@ def praised(rows: Sequence[Any], on: str) -> Table:
     body, headings = _grouped(rows, len(widths), line)
     totals: frozenset[int] = frozenset()
     if with_money:
-        total = ("", "Tổng cộng", "", "", group(sum(amounts)), "")
+        total = ("", "Tổng cộng", "", "", group(sum(by_id.values())), "")
         totals, body = frozenset({len(body)}), (*body, total)
     return Table(PRAISED, tuple(widths), (tuple(titles),), body, tuple(align), headings, totals)
+
+
+def paid(rows: Sequence[Any], base_salary: int) -> dict[int, int]:
+    """The bonus of each row by its id. Of several titles of one subject and period only the highest is paid.
+
+    NĐ 152/2025/NĐ-CP, Điều 49: forms of commendation are paid beside a title, titles of other periods as well.
+    """
+    amounts = {row.id: amount(row, base_salary) for row in rows}
+    titles: dict[tuple[Any, ...], list[Any]] = {}
+    for row in rows:
+        award = reference.award(row.kind)
+        if award is not None and award.family == "title":
+            titles.setdefault((row.person_id, row.team_id, row.period), []).append(row)
+    for same in titles.values():
+        highest = max(same, key=lambda row: amounts[row.id])
+        amounts |= {row.id: 0 for row in same if row is not highest}
+    return amounts
 
 
 def amount(row: Any, base_salary: int) -> int:

@@ -26,6 +26,7 @@ DATA = {
     "doi_tuong_dau": "Tập thể, cá nhân",
     "so_thanh_vien": "09",
     "so_du_hop": "09",
+    "ket_qua_phieu": "Các tập thể, cá nhân có tên trong danh sách kèm theo đều đạt số phiếu theo quy định.",
     "noi_dung_hop": "xét danh hiệu thi đua năm học 2025 - 2026",
     "chu_toa": "ông Trần Văn An, Hiệu trưởng",
     "thu_ky": "bà Lê Thị Hoa, giáo viên",

@@ -71,9 +71,8 @@ class DetailPanel(QFrame):
         self.tick_button = Button("Đề nghị", "", "plus", self._tick)
         self.decline_button = Button("Không được", "quiet", "circle-x", self._mark)
         foot = QFrame()
-        foot.setLayout(column(
-            row(self.form.mark, None), flow(self.tick_button, self.history_button, self.decline_button), gap=XS, margins=(L, S, L, M)
-        ))  # fmt: skip
+        tools = flow(self.tick_button, self.history_button, self.decline_button)
+        foot.setLayout(column(row(self.form.mark, None), tools, gap=XS, margins=(L, S, L, M)))
         self._whole = QWidget()
         whole = column(row(self._name, None, self._pill, gap=S, margins=(L, M, L, 0)),
                        row(self._about, margins=(L, 0, L, S)), gap=0)  # fmt: skip

@@ -47,8 +47,10 @@ class OverviewPage(RowsPage):
         self.votes = QLineEdit()
         verdict = Column("verdict", "Xét", self.verdict, Kind.PILL, 88, 20, tone=lambda r: TONES[self.verdict(r)])
         base = list(nomination_columns())
-        columns = [replace(entry, visible=entry.visible and entry.id not in _AWAY, width=_WIDTHS.get(entry.id, entry.width))
-                   for entry in base]  # fmt: skip
+        columns = [
+            replace(entry, visible=entry.visible and entry.id not in _AWAY, width=_WIDTHS.get(entry.id, entry.width))
+            for entry in base
+        ]
         columns.insert(6, verdict)
         empty = "Chưa đề nghị ai trong năm này.\nChọn một danh hiệu ở bên trái rồi đánh dấu vào ô trước tên."
         super().__init__(context, columns, empty, (self.receive_button, self.papers_button))

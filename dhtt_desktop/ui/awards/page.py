@@ -86,9 +86,7 @@ class RowsPage(QWidget):
         self.view.typed.connect(self.search.type)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self.show_bar())
         self.model.modelReset.connect(self.show_bar)
-        self.view.columns_changed.connect(
-            lambda: self.context.settings.set(self.setting, self.view.columns_state())
-        )
+        self.view.columns_changed.connect(lambda: self.context.settings.set(self.setting, self.view.columns_state()))
 
     def show_rows(self, rows: Sequence[Any], kinds: Sequence[tuple[str, str]], states: Sequence[str]) -> None:
         """Show rows; `kinds` and `states` are what the filters offer."""

@@ -147,5 +147,3 @@ def suits(code: str, kind: AwardKind) -> bool:
         "to-trinh": not own, "danh-sach": not own, "quyet-dinh": own and kind.family != "exemplar",
         "quyet-dinh-dhtt": kind.family == "exemplar",
     }.get(code, True)  # fmt: skip
-
-
