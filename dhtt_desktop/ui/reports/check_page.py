@@ -62,6 +62,11 @@ class CheckPage(QWidget):
         if self._path is not None:
             self.check(self._path)
 
+    def start_over(self) -> None:
+        """Back to the invitation."""
+        self._path, self.findings = None, None
+        self._pages.setCurrentWidget(self._start)
+
     # --- the answer ---
 
     def _build(self) -> None:

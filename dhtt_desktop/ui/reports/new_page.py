@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,6 +24,7 @@ from dhtt_desktop.ui.theme import L, M, S, theme
 from dhtt_desktop.ui.widgets import Banner, label
 
 _ICONS = {"KH": "flag", "TTr": "send", "BB": "clipboard-text", "QĐ": "gavel", "DS": "list-details", "": "writing"}
+NO_CAMPAIGN = 0
 _GROUPS = (("campaign", "Phong trào"), ("nominations", "Khen thưởng"), ("", "Văn bản khác"))
 
 
@@ -36,6 +39,7 @@ class NewPage(QWidget):
         self.context = context
         self._draft: Draft | None = None
         self._kept: int | None = None
+        self._campaigns: Sequence[Any] = ()
         self.list = PickList("Loại văn bản")
         self.campaign = ComboBox()
         self.campaign.setAccessibleName("Phong trào của kế hoạch")
@@ -43,7 +47,7 @@ class NewPage(QWidget):
         self.preview = PagePreview(thumbnails=True)
         self.begin_button = Button("Soạn văn bản này", "primary", "file-plus", self.begin)
         self._build()
-        self.list.picked.connect(lambda _: self._show())
+        self.list.picked.connect(lambda _: self._picked())
         self.list.opened.connect(lambda _: self._opened())
         self.campaign.currentIndexChanged.connect(lambda _: self._show())
 
@@ -52,15 +56,9 @@ class NewPage(QWidget):
         store = self.context.store
         if store is None:
             return
-        rows = queries.campaigns(store)
-        here = [row for row in rows if row.period == self.context.period]
-        entries = [(row.name, row.id) for row in (*here, *(row for row in rows if row not in here))]
-        first = not self.campaign.count()
-        self.campaign.fill([*entries, ("Không thuộc phong trào nào", 0)])
-        if first and here:
-            self.campaign.choose(here[0].id)
+        self._campaigns = queries.campaigns(store)
         self.list.fill(self._choices())
-        self._show()
+        self._picked()
 
     def choose(self, code: str) -> None:
         """Stand on a kind."""
@@ -105,6 +103,20 @@ class NewPage(QWidget):
             ]
         return made
 
+    def _picked(self) -> None:
+        """Another kind: its campaigns to choose from, those of the year shown first, then its pages."""
+        exemplars = self.list.current() == campaigns.PLAN_OF_EXEMPLARS
+        rows = [row for row in self._campaigns if (row.kind == campaigns.EXEMPLARS) == exemplars]
+        here = [row for row in rows if row.period == self.context.period]
+        offered = [(row.name, row.id) for row in (*here, *(row for row in rows if row not in here))]
+        before = self.campaign.currentData()
+        self.campaign.fill([*offered, ("Không thuộc phong trào nào", NO_CAMPAIGN)])
+        if self.campaign.currentData() != before and not here:
+            self.campaign.blockSignals(True)
+            self.campaign.choose(NO_CAMPAIGN)
+            self.campaign.blockSignals(False)
+        self._show()
+
     def _show(self) -> None:
         store, kind = self.context.store, papers.paper_kind(self.list.current() or "")
         if store is None or kind is None:
@@ -112,9 +124,10 @@ class NewPage(QWidget):
         plan = kind.needs == "campaign"
         self._for_plans.setVisible(plan)
         campaign_id = (self.campaign.currentData() or None) if plan else None
-        self._kept = self._standing_plan(kind, campaign_id)
-        on = date.today().isoformat()
-        self._draft = drafting.draft(store, kind.code, period=self.context.period, on=on, campaign_id=campaign_id)
+        kept = self._standing_plan(kind, campaign_id)
+        self._kept = kept.document_id if kept is not None else None
+        on, period = date.today().isoformat(), self.context.period
+        self._draft = kept or drafting.draft(store, kind.code, period=period, on=on, campaign_id=campaign_id)
         self.begin_button.setText("Mở kế hoạch đã có" if self._kept is not None else "Soạn văn bản này")
         self.begin_button.updateGeometry()
         self._remark(kind)
@@ -125,11 +138,11 @@ class NewPage(QWidget):
             hint = "Bấm Soạn văn bản này rồi dán hoặc gõ nội dung; trang văn bản hiện ra ngay bên cạnh."
             self.preview.set_empty(kind.name, hint)
 
-    def _standing_plan(self, kind: PaperKind, campaign_id: int | None) -> int | None:
-        """The document of the campaign's plan when it stands in the register already."""
+    def _standing_plan(self, kind: PaperKind, campaign_id: int | None) -> Draft | None:
+        """The campaign's plan when it stands in the register already."""
         store = self.context.store
         plan = campaigns.plan(store, campaign_id) if store is not None and campaign_id is not None else None
-        return plan.document_id if plan is not None and plan.code == kind.code else None
+        return plan if plan is not None and plan.document_id is not None and plan.code == kind.code else None
 
     def _remark(self, kind: PaperKind) -> None:
         """What the first draft lacks, and where that comes from."""

@@ -13,6 +13,7 @@ from dhtt_desktop.services import papers, register
 from dhtt_desktop.services.papers import Draft
 from dhtt_desktop.services.result import Done
 from dhtt_desktop.store import queries
+from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.base_tab import Tab
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.layouts import column, row
@@ -35,6 +36,7 @@ class ReportsTab(Tab):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self._store: Store | None = None
         self._unfinished = 0
         self._asked: Any = None  # what was asked for before the first reload
         self.register = RegisterPage(context)
@@ -57,6 +59,11 @@ class ReportsTab(Tab):
         store = self.context.store
         if store is None:
             return
+        if store is not self._store:  # an id of the former file means nothing in this one
+            self._store = store
+            self.paper.close_paper()
+            self._stack.setCurrentWidget(self._home)
+            self.check.start_over()
         if self._on_paper() and not self.paper.reload():
             self.show_page(REGISTER)
         else:

@@ -1,0 +1,61 @@
+"""A dressed application, the practice school, and the tab in a shown window of a plain size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from dhtt_desktop.services import drafting, papers, sample
+from dhtt_desktop.services.result import Done
+from dhtt_desktop.store.database import Store
+from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.reports import ReportsTab
+from dhtt_desktop.ui.settings import Settings
+from dhtt_desktop.ui.theme import theme
+
+PERIOD, DAY = "2026-2027", "2026-11-20"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = sample.make(tmp_path / "truong.dhtt", date(2026, 11, 20))
+    assert isinstance(made, Done)
+    with made.value as opened:
+        yield opened
+
+
+@pytest.fixture
+def context(qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[Context]:
+    theme().start("light", 100)
+    made = Context(Settings(tmp_path / "config"), PERIOD)
+    made.set_store(store)
+    yield made
+    made.set_store(None)
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, context: Context) -> Iterator[ReportsTab]:
+    made = ReportsTab(context)
+    qtbot.addWidget(made)
+    made.resize(1366, 640)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.paper.editor.flush()
+
+
+@pytest.fixture
+def kept(store: Store) -> dict[str, int]:
+    """The documents of the awards in the register, numbered where they take a number: code -> id."""
+    ids = {}
+    for code in ("to-trinh", "bien-ban", "quyet-dinh", "danh-sach"):
+        draft = drafting.draft(store, code, period=PERIOD, on=DAY)
+        made = papers.save(store, draft) if code == "danh-sach" else papers.take_number(store, draft)
+        assert isinstance(made, Done)
+        ids[code] = made.value.document_id
+    return ids
