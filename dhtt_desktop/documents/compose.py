@@ -16,7 +16,7 @@ from dhtt_desktop.documents.model import (
     Role,
     Signature,
     Table,
-    Warning_,
+    TextWarning,
 )
 from dhtt_desktop.documents.outline import Outline, parse
 from dhtt_desktop.documents.outline_head import parse_place_date
@@ -190,26 +190,26 @@ _FILLED = {
 }
 
 
-def _warnings(outline: Outline, document: Document, facts: OfficeFacts) -> tuple[Warning_, ...]:
+def _warnings(outline: Outline, document: Document, facts: OfficeFacts) -> tuple[TextWarning, ...]:
     """The text's warnings that still hold, and what only the school's data can tell."""
     kept = [w for w in outline.warnings if w.code not in _FILLED or not _FILLED[w.code](document)]
     symbol = outline.number.rpartition("-")[2]
     if symbol and facts.symbol and search_key(facts.symbol) not in search_key(outline.number):
         message = f"Ký hiệu “{outline.number}” không có chữ viết tắt của đơn vị ({facts.symbol})"
-        kept.append(Warning_("ký hiệu", message))
+        kept.append(TextWarning("ký hiệu", message))
     return (*kept, *_table_warnings(document))
 
 
-def _table_warnings(document: Document) -> Iterator[Warning_]:
+def _table_warnings(document: Document) -> Iterator[TextWarning]:
     used: set[str] = set()
     for block in (*document.blocks, *(block for annex in document.annexes for block in annex.blocks)):
         if block.role is Role.TABLE:
             used.add(block.text)
             if document.table(block.text) is None:
-                yield Warning_("bảng", f"Không có bảng nào tên “{block.text}”", block.line)
+                yield TextWarning("bảng", f"Không có bảng nào tên “{block.text}”", block.line)
     for table in document.tables:
         if table.name not in used:
-            yield Warning_("bảng", f"Bảng “{table.name}” chưa có chỗ trong văn bản: thêm dòng [[{table.name}]]")
+            yield TextWarning("bảng", f"Bảng “{table.name}” chưa có chỗ trong văn bản: thêm dòng [[{table.name}]]")
 
 
 def to_text(document: Document) -> str:

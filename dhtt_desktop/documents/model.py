@@ -42,7 +42,7 @@ class Role(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Warning_:
+class TextWarning:
     """A fault of the text, in Vietnamese, at a line (from 0) of the plain text."""
 
     code: str
@@ -139,7 +139,7 @@ class Document:
     signatures: tuple[Signature, ...] = ()  # one; or two, left then right (THƯ KÝ, CHỦ TỌA)
     annexes: tuple[Annex, ...] = ()
     tables: tuple[Table, ...] = ()
-    warnings: tuple[Warning_, ...] = field(default=())
+    warnings: tuple[TextWarning, ...] = field(default=())
 
     def table(self, name: str) -> Table | None:
         """The table of that name, or None."""

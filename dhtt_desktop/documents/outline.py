@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dhtt_desktop.documents.model import Annex, Block, Role, Signature, Warning_
+from dhtt_desktop.documents.model import Annex, Block, Role, Signature, TextWarning
 from dhtt_desktop.documents.outline_body import is_basis, read_body
 from dhtt_desktop.documents.outline_checks import (
     check_bases,
@@ -61,7 +61,7 @@ class Outline:
     recipients_label: str = ""
     signatures: tuple[Signature, ...] = ()
     annexes: tuple[Annex, ...] = ()
-    warnings: tuple[Warning_, ...] = ()
+    warnings: tuple[TextWarning, ...] = ()
 
     @property
     def bases(self) -> tuple[Block, ...]:
@@ -115,7 +115,7 @@ class _Tail:
 
 def parse(text: str) -> Outline:
     """Reads a plain text. Never raises, takes time in proportion to the text, keeps every word."""
-    warnings: list[Warning_] = []
+    warnings: list[TextWarning] = []
     lines = read_lines(_decode(text, warnings))
     head = read_head(lines, warnings)
     tail = _read_tail(lines[head.end :], warnings)
@@ -142,14 +142,14 @@ def parse(text: str) -> Outline:
         annexes=tail.annexes,
     )
     warnings += _checks(outline)
-    warnings += _missing(outline, head) if lines else [Warning_("thiếu nội dung", "Chưa có nội dung")]
+    warnings += _missing(outline, head) if lines else [TextWarning("thiếu nội dung", "Chưa có nội dung")]
     warnings.sort(key=lambda warning: -1 if warning.line is None else warning.line)
     return replace(outline, warnings=_bounded(warnings))
 
 
-def _bounded(warnings: Sequence[Warning_]) -> tuple[Warning_, ...]:
+def _bounded(warnings: Sequence[TextWarning]) -> tuple[TextWarning, ...]:
     """No more than a reader can read of each kind; the last one then tells how many more there are."""
-    kept: list[Warning_] = []
+    kept: list[TextWarning] = []
     counts: Counter[str] = Counter()
     for warning in warnings:
         counts[warning.code] += 1
@@ -157,22 +157,22 @@ def _bounded(warnings: Sequence[Warning_]) -> tuple[Warning_, ...]:
             kept.append(warning)
     for code, count in counts.items():
         if count > MOST_OF_A_KIND:
-            kept.append(Warning_(code, f"Còn {count - MOST_OF_A_KIND} chỗ khác có cùng lỗi “{code}”"))
+            kept.append(TextWarning(code, f"Còn {count - MOST_OF_A_KIND} chỗ khác có cùng lỗi “{code}”"))
     return tuple(kept)
 
 
-def _decode(text: str, warnings: list[Warning_]) -> str:
+def _decode(text: str, warnings: list[TextWarning]) -> str:
     """Unicode composed text; TCVN3 and VNI are read, which is said."""
     encoding = detect(text.splitlines())
     if encoding:
-        warnings.append(Warning_("bảng mã", f"Văn bản gõ bằng bảng mã {encoding}, đã đọc sang Unicode", 0))
+        warnings.append(TextWarning("bảng mã", f"Văn bản gõ bằng bảng mã {encoding}, đã đọc sang Unicode", 0))
         return "\n".join(convert(line, encoding) for line in text.split("\n"))
     if not unicodedata.is_normalized("NFC", text):
-        warnings.append(Warning_("bảng mã", "Văn bản dùng Unicode tổ hợp, đã đổi sang Unicode dựng sẵn", 0))
+        warnings.append(TextWarning("bảng mã", "Văn bản dùng Unicode tổ hợp, đã đổi sang Unicode dựng sẵn", 0))
     return text
 
 
-def _read_tail(lines: Sequence[Line], warnings: list[Warning_]) -> _Tail:
+def _read_tail(lines: Sequence[Line], warnings: list[TextWarning]) -> _Tail:
     found = find_label(lines)
     if found:
         at, label, rest = found
@@ -196,7 +196,7 @@ def _read_tail(lines: Sequence[Line], warnings: list[Warning_]) -> _Tail:
     return _Tail(main[:sign_at], signatures=signatures, annexes=read_annexes(after_signature, warnings))
 
 
-def _checks(outline: Outline) -> list[Warning_]:
+def _checks(outline: Outline) -> list[TextWarning]:
     found = check_numbering(outline.blocks) + check_duplicates(outline.blocks) + check_bases(outline.blocks)
     for annex in outline.annexes:
         found += check_numbering(annex.blocks)
@@ -215,7 +215,7 @@ MISSING = {
 }
 
 
-def _missing(outline: Outline, head: Head) -> list[Warning_]:
+def _missing(outline: Outline, head: Head) -> list[TextWarning]:
     date = parse_place_date(outline.place_date)
     absent = {
         "thiếu tên loại": not outline.kind,
@@ -226,4 +226,4 @@ def _missing(outline: Outline, head: Head) -> list[Warning_]:
         "thiếu chữ ký": not any(signature.posts for signature in outline.signatures),
         "thiếu họ tên": not any(signature.name for signature in outline.signatures),
     }
-    return [Warning_(code, MISSING[code]) for code, yes in absent.items() if yes]
+    return [TextWarning(code, MISSING[code]) for code, yes in absent.items() if yes]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dhtt_desktop.documents.model import Block, Role, Warning_
+from dhtt_desktop.documents.model import Block, Role, TextWarning
 from dhtt_desktop.documents.outline_labels import Label, is_page_number, match_label
 from dhtt_desktop.documents.outline_lines import (
     Line,
@@ -82,7 +82,7 @@ def starts_body(text: str) -> bool:
     return bool(is_sure_basis(text) or is_decides(text) or table_name(text) or match_label(text))
 
 
-def read_body(lines: Sequence[Line], warnings: list[Warning_], *, decision: bool = False) -> tuple[Block, ...]:
+def read_body(lines: Sequence[Line], warnings: list[TextWarning], *, decision: bool = False) -> tuple[Block, ...]:
     """The blocks of these lines, every word in its order. `decision`: capitals before the căn cứ are the authority."""
     width = hard_wrapped(tuple(lines))
     pieces: list[_Piece] = []
@@ -93,7 +93,7 @@ def read_body(lines: Sequence[Line], warnings: list[Warning_], *, decision: bool
         if before is not None and _goes_on(before, piece, line, width):
             if line.gap and before.parts[0]:
                 message = f"Đã ghép câu bị ngắt trang: “… {_tail(before.last)} | {_head(line.text)} …”"
-                warnings.append(Warning_("ghép dòng", message, line.number))
+                warnings.append(TextWarning("ghép dòng", message, line.number))
             else:
                 wrapped += bool(before.parts[0])
             before.parts.append(line.text)
@@ -101,7 +101,7 @@ def read_body(lines: Sequence[Line], warnings: list[Warning_], *, decision: bool
         else:
             pieces.append(piece)
     if wrapped:
-        warnings.append(Warning_("ghép dòng", f"Đã ghép {wrapped} chỗ xuống dòng giữa câu", lines[0].number))
+        warnings.append(TextWarning("ghép dòng", f"Đã ghép {wrapped} chỗ xuống dòng giữa câu", lines[0].number))
     _give_roles(pieces, decision, warnings)
     return tuple(_block(piece) for piece in pieces)
 
@@ -158,7 +158,7 @@ def _first_number(pieces: list[_Piece], start: int = 0) -> int:
     return len(pieces)
 
 
-def _give_roles(pieces: list[_Piece], decision: bool, warnings: list[Warning_]) -> None:
+def _give_roles(pieces: list[_Piece], decision: bool, warnings: list[TextWarning]) -> None:
     first = _first_number(pieces)
     structured = any(piece.role in (Role.H_ROMAN, Role.H_ARABIC, Role.PART) for piece in pieces)
     decides = any(piece.role is Role.DECIDES for piece in pieces)
@@ -166,7 +166,7 @@ def _give_roles(pieces: list[_Piece], decision: bool, warnings: list[Warning_]) 
     for index, piece in enumerate(pieces):
         if piece.role is Role.TEXT and piece.closed:
             message = f"“{piece.text}” đứng riêng một dòng, có lẽ là số trang bị chép lẫn"
-            warnings.append(Warning_("số trang", message, piece.line))
+            warnings.append(TextWarning("số trang", message, piece.line))
         elif index > 0 and _is_part_title(piece, pieces[index - 1]):
             piece.role, piece.heading = Role.PART_TITLE, True
         elif bases and index <= first and _is_basis_piece(pieces, index):

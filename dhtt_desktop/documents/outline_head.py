@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dhtt_desktop.documents.model import Block, Role, Warning_
+from dhtt_desktop.documents.model import Block, Role, TextWarning
 from dhtt_desktop.documents.outline_body import is_basis, starts_body
 from dhtt_desktop.documents.outline_kinds import CONG_VAN, Title, match_title
 from dhtt_desktop.documents.outline_lines import Line, begins_lower, ends_inside, ends_open, is_caps
@@ -68,7 +68,7 @@ def names_body(text: str) -> bool:
     return key.startswith(_ISSUERS) and key not in _NOT_ISSUERS
 
 
-def read_head(lines: Sequence[Line], warnings: list[Warning_]) -> Head:
+def read_head(lines: Sequence[Line], warnings: list[TextWarning]) -> Head:
     """The head of these lines; `end` 0 when the text begins with its body."""
     head = Head()
     title_at = _find_title(lines)
@@ -100,7 +100,7 @@ def _find_title(lines: Sequence[Line]) -> int | None:
     return None
 
 
-def _read_untitled(lines: Sequence[Line], head: Head, warnings: list[Warning_]) -> None:
+def _read_untitled(lines: Sequence[Line], head: Head, warnings: list[TextWarning]) -> None:
     """A công văn, or a text whose tên loại is lost: the head ends with its last known element."""
     end = 0
     for index, line in enumerate(lines[:HEAD_LINES]):
@@ -123,7 +123,7 @@ def _read_untitled(lines: Sequence[Line], head: Head, warnings: list[Warning_]) 
     head.end = _read_addressees(lines, end, head)
 
 
-def _take(line: Line, head: Head, warnings: list[Warning_]) -> None:
+def _take(line: Line, head: Head, warnings: list[TextWarning]) -> None:
     """One line above the title, which may hold the left and the right cell."""
     rest = _MOTTO.sub("\t", _NATION.sub("\t", line.raw))
     left, _, right = rest.partition("\t")
@@ -136,7 +136,7 @@ def _words(text: str) -> str:
     return " ".join(text.split())
 
 
-def _take_part(text: str, line: Line, head: Head, warnings: list[Warning_]) -> None:
+def _take_part(text: str, line: Line, head: Head, warnings: list[TextWarning]) -> None:
     found = _NUMBER.match(text)
     if found and not head.number and (not text[found.end() :] or text[found.end()] == " "):
         head.number = clean_number(found["number"])
@@ -160,7 +160,7 @@ def _take_part(text: str, line: Line, head: Head, warnings: list[Warning_]) -> N
             )
         else:
             message = f"Không rõ dòng này là gì, giữ nguyên ở trên tên loại: “{text[:60]}”"
-        warnings.append(Warning_("không rõ", message, line.number))
+        warnings.append(TextWarning("không rõ", message, line.number))
         head.notes.append(Block(Role.TEXT, text, line=line.number))
 
 
@@ -196,7 +196,7 @@ def parse_place_date(text: str) -> tuple[str, str, str, str] | None:
     return found["place"].strip(" .…_,"), day, month, year if len(year) == 4 else ""
 
 
-def _read_subject(lines: Sequence[Line], index: int, head: Head, warnings: list[Warning_]) -> int:
+def _read_subject(lines: Sequence[Line], index: int, head: Head, warnings: list[TextWarning]) -> int:
     """The trích yếu, a line an item: up to a blank line or the first line that begins the body."""
     while index < len(lines) and len(head.subject) < 10:
         line = lines[index]

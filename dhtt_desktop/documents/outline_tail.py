@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dhtt_desktop.documents.model import Annex, Signature, Warning_
+from dhtt_desktop.documents.model import Annex, Signature, TextWarning
 from dhtt_desktop.documents.outline_body import CLOSED, read_body, starts_body
 from dhtt_desktop.documents.outline_lines import Line, begins_lower, ends_open, is_caps
 from dhtt_desktop.domain.text.keys import search_key
@@ -88,7 +88,7 @@ def _is_recipients(lines: Sequence[Line], index: int, rest: str, *, sure: bool) 
     return kept and listed and not rest
 
 
-def read_recipients(lines: Sequence[Line], rest: str, warnings: list[Warning_]) -> tuple[list[str], list[Line]]:
+def read_recipients(lines: Sequence[Line], rest: str, warnings: list[TextWarning]) -> tuple[list[str], list[Line]]:
     """(recipients, the lines after them), `lines[0]` being the label's line and `rest` what follows the label.
 
     A right-hand column beside them is handed on as signature lines.
@@ -115,7 +115,7 @@ def read_recipients(lines: Sequence[Line], rest: str, warnings: list[Warning_]) 
             beside.append(_right_cell(line))
         index += 1
     if not items:
-        warnings.append(Warning_("nơi nhận", "Nơi nhận không có mục nào", lines[0].number))
+        warnings.append(TextWarning("nơi nhận", "Nơi nhận không có mục nào", lines[0].number))
     return items, [*beside, *lines[index:]]
 
 
@@ -132,7 +132,7 @@ def _is_recipient(text: str, line: Line, items: list[str]) -> bool:
     return not items or (not line.gap and len(text) < 120 and text.endswith((";", ".")))
 
 
-def read_signatures(lines: Sequence[Line], warnings: list[Warning_]) -> tuple[tuple[Signature, ...], int]:
+def read_signatures(lines: Sequence[Line], warnings: list[TextWarning]) -> tuple[tuple[Signature, ...], int]:
     """(signatures, how many lines they took). Two columns side by side give two signatures, left then right."""
     if any(_two_columns(line) for line in lines[:12]):
         return _read_columns(lines[:_WINDOW])
@@ -147,7 +147,7 @@ def read_signatures(lines: Sequence[Line], warnings: list[Warning_]) -> tuple[tu
     for signature in signatures:
         if signature.posts and not any(is_post(post) for post in signature.posts):
             message = f"Không nhận ra chức vụ người ký: “{' '.join(signature.posts)[:80]}”, giữ nguyên"
-            warnings.append(Warning_("chữ ký", message, signature.line))
+            warnings.append(TextWarning("chữ ký", message, signature.line))
     return tuple(signatures), index
 
 
@@ -275,7 +275,7 @@ def find_annexes(lines: Sequence[Line], start: int, *, loose: bool = False) -> l
     return found
 
 
-def read_annexes(lines: Sequence[Line], warnings: list[Warning_], *, loose: bool = True) -> tuple[Annex, ...]:
+def read_annexes(lines: Sequence[Line], warnings: list[TextWarning], *, loose: bool = True) -> tuple[Annex, ...]:
     """Everything after the signature, annex by annex; what is no annex comes first, without label."""
     if not lines:
         return ()
@@ -289,13 +289,13 @@ def read_annexes(lines: Sequence[Line], warnings: list[Warning_], *, loose: bool
     return tuple(annexes)
 
 
-def _stray(lines: Sequence[Line], warnings: list[Warning_]) -> Annex:
+def _stray(lines: Sequence[Line], warnings: list[TextWarning]) -> Annex:
     message = f"Không rõ đoạn đứng sau chữ ký, giữ nguyên ở trang riêng: “{lines[0].text[:60]}”"
-    warnings.append(Warning_("không rõ", message, lines[0].number))
+    warnings.append(TextWarning("không rõ", message, lines[0].number))
     return Annex("", blocks=read_body(lines, warnings), line=lines[0].number)
 
 
-def _read_annex(lines: Sequence[Line], warnings: list[Warning_]) -> tuple[Annex, ...]:
+def _read_annex(lines: Sequence[Line], warnings: list[TextWarning]) -> tuple[Annex, ...]:
     """One annex, and whatever stands below its own signature."""
     found = _ANNEX.match(lines[0].text)
     label = found["label"] if found else lines[0].text

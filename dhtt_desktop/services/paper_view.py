@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dhtt_desktop.documents import arrange, compose, outline
 from dhtt_desktop.documents.flow import Flow
-from dhtt_desktop.documents.model import Block, Document, Role, Warning_
+from dhtt_desktop.documents.model import Block, Document, Role, TextWarning
 from dhtt_desktop.documents.outline import Outline
 from dhtt_desktop.documents.outline_head import parse_place_date
 from dhtt_desktop.domain.period import show_period
@@ -41,7 +41,7 @@ class PaperView:
     number: str = ""
 
     @property
-    def warnings(self) -> tuple[Warning_, ...]:
+    def warnings(self) -> tuple[TextWarning, ...]:
         """What is to be mended, the lines in their order, what belongs to no line first."""
         return tuple(sorted(self.document.warnings, key=lambda w: -1 if w.line is None else w.line))
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QMenu, QSizePolicy
 
-from dhtt_desktop.documents.model import Role, Warning_
+from dhtt_desktop.documents.model import Role, TextWarning
 from dhtt_desktop.services.paper_view import Heading, PaperView, is_heading
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.icons import icon
@@ -77,10 +77,10 @@ class WarningList(QListWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.itemClicked.connect(self._go)
         self.itemActivated.connect(self._go)
-        self._shown: tuple[Warning_, ...] = ()
+        self._shown: tuple[TextWarning, ...] = ()
         theme().changed.connect(self._restyle)
 
-    def show_warnings(self, warnings: tuple[Warning_, ...]) -> None:
+    def show_warnings(self, warnings: tuple[TextWarning, ...]) -> None:
         """Show these; the row that was chosen stays chosen when it is still there."""
         if warnings == self._shown:
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -137,7 +138,7 @@ class TodayTab(Tab):
         card.body.addWidget(label(told + (f" {needed} người cần dùng đến trong năm nay." if needed else ""), wrap=True))
         for entry in rows[:SHOWN_PROOFS]:
             pill = Pill(f"{entry.awards} danh hiệu", "caution" if entry.nominated else "neutral")
-            button = _small("Mở", lambda key=entry.id: self._go("people", key))
+            button = _small("Mở", partial(self._go, "people", entry.id))
             button.setAccessibleName(f"Mở {entry.name}")
             made = QWidget()
             made.setLayout(row(_words(entry.name), pill, button))
