@@ -115,11 +115,15 @@ def keep_plan(store: Store, draft: Draft, *, register: bool = False) -> Result:
     if row is None or draft.campaign_id is None:
         return refuse(GONE)
     draft = replace(draft, text=unicodedata.normalize("NFC", draft.text))
+    taken = papers.number_taken(store, draft)
+    if taken is not None:
+        return taken
     values: dict[str, Any] = {"plan_text": draft.text}
     with store.begin(f"Sửa kế hoạch {row.name}") as unit:
         unit.continues = not register
         if register or draft.document_id is not None:
-            document = papers.row_of(draft) | {"updated_at": unit.now}
+            kept = queries.document(store, draft.document_id) if draft.document_id is not None else None
+            document = papers.row_of(draft) | {"updated_at": unit.now, "status": papers.status_after(draft, kept)}
             if draft.document_id is None:
                 document_id = unit.insert(schema.document, document)
             else:

@@ -86,9 +86,10 @@ def _asked_lists(kind: PaperKind, entries: merge.Lists) -> merge.Lists:
 
 
 def _chosen(store: Store, kind: PaperKind, period: str, ids: Sequence[int] | None) -> list[Any]:
-    rows = list(queries.nominations(store, period)) if ids is None else list(queries.nominations_by_id(store, ids))
-    if ids is None and not kind.by_council:  # minutes tell of everybody, other papers of those who got through
-        rows = [row for row in rows if row.status != DECLINED]
+    if ids is None:
+        rows = [row for row in queries.nominations(store, period) if still_put_forward(kind, row)]
+    else:
+        rows = list(queries.nominations_by_id(store, ids))
     if kind.code == "quyet-dinh-dhtt":
         return [row for row in rows if row.kind == EXEMPLAR]
     if ids is None and kind.code in ("to-trinh", "danh-sach"):
@@ -96,6 +97,11 @@ def _chosen(store: Store, kind: PaperKind, period: str, ids: Sequence[int] | Non
     if ids is None and kind.code == "quyet-dinh":
         return [row for row in rows if _own(row.kind) and row.kind != EXEMPLAR]
     return rows
+
+
+def still_put_forward(kind: PaperKind, row: Any) -> bool:
+    """Minutes tell of everybody who was put forward, other papers of those who were not turned down."""
+    return kind.by_council or row.status != DECLINED
 
 
 def proposed(store: Store, code: str, period: str) -> int:

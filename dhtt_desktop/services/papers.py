@@ -17,13 +17,14 @@ from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.domain.text.numbers import two_digits
 from dhtt_desktop.safefile import CannotWrite
 from dhtt_desktop.services import school
+from dhtt_desktop.services.lists import DRAFT, NUMBERED, WRITTEN
 from dhtt_desktop.services.result import Done, Refused, Result, refuse
 from dhtt_desktop.store import queries, schema
 from dhtt_desktop.store.database import Store
 
 COUNCIL = "HĐTĐKT"  # a council issues under its own number series (NĐ 30/2020, Phụ lục I)
+KEPT = "Lưu"  # what a spell of typing is called in the history; each other label is an action of its own
 UNNAMED = "Văn bản chưa có trích yếu"
-DRAFT, NUMBERED, WRITTEN = "Đang soạn", "Đã lấy số", "Đã ghi tệp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def subject_of(draft: Draft) -> str:
     return " ".join(read.subject) or read.about or kind or UNNAMED
 
 
-def save(store: Store, draft: Draft, *, label: str = "Lưu") -> Result:
+def save(store: Store, draft: Draft, *, label: str = KEPT) -> Result:
     """Keep a draft; `Done.value` is the draft with its document id. The text is kept as typed, to the letter.
 
     Refused when its number belongs to another document (after a change of its year or kind).
@@ -125,9 +126,9 @@ def save(store: Store, draft: Draft, *, label: str = "Lưu") -> Result:
     if taken is not None:
         return taken
     old = queries.document(store, draft.document_id) if draft.document_id is not None else None
-    values["status"] = _status(draft, old)
+    values["status"] = status_after(draft, old)
     with store.begin(f"{label} “{values['subject']}”") as unit:
-        unit.continues = old is not None and (old.code, old.date) == (draft.symbol, draft.date)
+        unit.continues = label == KEPT and old is not None and (old.code, old.date) == (draft.symbol, draft.date)
         values["updated_at"] = unit.now
         document_id = draft.document_id
         if document_id is None:
@@ -137,9 +138,9 @@ def save(store: Store, draft: Draft, *, label: str = "Lưu") -> Result:
     return Done("Đã lưu văn bản.", unit.action_id, replace(draft, document_id=document_id))
 
 
-def _status(draft: Draft, old: Any) -> str:
+def status_after(draft: Draft, old: Any) -> str:
     """Where a kept document stands; one that was changed after it was written is to be written again."""
-    if old is not None and old.status == WRITTEN and (old.body, old.code) == (draft.text, draft.symbol):
+    if old is not None and old.status == WRITTEN and (old.body, old.number) == (draft.text, draft.number):
         return WRITTEN
     return NUMBERED if draft.number is not None else DRAFT
 
@@ -157,22 +158,31 @@ def number_taken(store: Store, draft: Draft, series: str = "") -> Refused | None
 
 
 def row_of(draft: Draft) -> dict[str, Any]:
-    """The draft as columns of `document`, without `updated_at`."""
+    """The draft as columns of `document`, without `updated_at`. `code` without `number`: the text states it itself."""
     subject = subject_of(draft)
+    code = draft.symbol if draft.number is not None else _stated_number(draft)
     return {
         "kind": draft.code,
         "series": series_of(draft),
         "year": draft.date[:4],
         "number": draft.number,
-        "code": draft.symbol,
+        "code": code,
         "date": draft.date,
         "subject": subject,
         "period": draft.period,
         "campaign_id": draft.campaign_id,
         "body": draft.text,
         "tables": tables_to_json(draft.tables),
-        "search_key": search_key(f"{subject} {draft.symbol}"),
+        "search_key": search_key(f"{subject} {code}"),
     }
+
+
+def _stated_number(draft: Draft) -> str:
+    """Number and symbol as they will stand on paper when the text has the number itself, else ""."""
+    read = outline.parse(draft.text)
+    if not read.number[:1].isdigit():
+        return ""
+    return compose.compose(read, OfficeFacts(), (), draft.kind).letterhead.number or ""
 
 
 def load(store: Store, document_id: int) -> Draft | None:
@@ -189,7 +199,7 @@ def load(store: Store, document_id: int) -> Draft | None:
         period=row.period,
         date=row.date,
         number=row.number,
-        symbol=row.code,
+        symbol=row.code if row.number is not None else "",
         campaign_id=row.campaign_id,
         document_id=row.id,
     )
@@ -210,13 +220,13 @@ def take_number(store: Store, draft: Draft, number: int | None = None) -> Result
     owner = COUNCIL if _is_council(draft.code) else school.current(store, draft.date).symbol
     middle = "" if decree_kind in NO_ABBREVIATION else f"{decree_kind}-"
     symbol = f"{two_digits(chosen)}/{middle}{owner}"
-    saved = save(store, replace(draft, number=chosen, symbol=symbol))
+    saved = save(store, replace(draft, number=chosen, symbol=symbol), label=f"Lấy số {symbol} cho")
     return replace(saved, message=f"Đã lấy số {symbol}.") if isinstance(saved, Done) else saved
 
 
 def free_number(store: Store, draft: Draft) -> Result:
     """Give the number back; the draft stays."""
-    saved = save(store, replace(draft, number=None, symbol=""))
+    saved = save(store, replace(draft, number=None, symbol=""), label=f"Trả số {draft.symbol} của")
     return replace(saved, message="Đã trả lại số.") if isinstance(saved, Done) else saved
 
 

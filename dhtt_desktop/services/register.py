@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from dhtt_desktop.store import queries
 from dhtt_desktop.store.database import Store
 
 GONE = "Văn bản này không còn trong dữ liệu."
+_LEADING = re.compile(r"\d{1,6}")
 _FROM_ONE = 10  # a year's lowest number up to which the register is taken to begin at 1
 _NAMED = 6  # numbers named in one remark; the rest are counted
 
@@ -49,8 +51,9 @@ def remarks(rows: Iterable[Any]) -> tuple[Remark, ...]:
     """Numbers that are left out or stand twice, by year and series, over rows of `queries.documents`."""
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
     for row in rows:
-        if row.number is not None:
-            found[row.year, row.series].append(row.number)
+        number = number_of(row)
+        if number is not None:
+            found[row.year, row.series].append(number)
     made = []
     for (year, series), numbers in sorted(found.items(), reverse=True):
         name = f"{series_name(series) or 'Văn bản'} năm {year}"
@@ -63,11 +66,18 @@ def remarks(rows: Iterable[Any]) -> tuple[Remark, ...]:
     return tuple(made)
 
 
+def number_of(row: Any) -> int | None:
+    """The number of a row of the register, taken there or stated by the text itself; None while it has none."""
+    stated = _LEADING.match(row.code)
+    return row.number if row.number is not None else int(stated[0]) if stated else None
+
+
 def free_numbers(store: Store, draft: Draft) -> tuple[int, tuple[int, ...]]:
     """The next number for a draft, and the free ones between the numbers of its year that are in use."""
     series, year = papers.series_of(draft), draft.date[:4]
-    rows = [row for row in queries.documents(store, year=year) if row.series == series and row.number is not None]
-    return queries.next_number(store, series, year), tuple(_between([row.number for row in rows]))
+    rows = [row for row in queries.documents(store, year=year) if row.series == series and row.id != draft.document_id]
+    used = [number for number in map(number_of, rows) if number is not None]
+    return max(used, default=0) + 1, tuple(_between(used))
 
 
 def _between(numbers: Iterable[int]) -> list[int]:
@@ -113,9 +123,30 @@ def has_lists(draft: Draft) -> bool:
 
 
 def drawn_anew(store: Store, draft: Draft) -> Draft:
-    """The whole document from today's data, with the number, date and place in the register that it has."""
-    made = drafting.draft(store, draft.code, period=draft.period, on=draft.date, campaign_id=draft.campaign_id)
+    """The whole document from today's data, with the number, date and place in the register that it has.
+
+    Its lists stay lists of the awards that they are of: a tờ trình for one title does not become one for all.
+    """
+    kind, awards = papers.paper_kind(draft.code), _awards_in(draft)
+    ids: list[int] | None = None
+    if kind is not None and awards:
+        rows = queries.nominations(store, draft.period, awards)
+        ids = [row.id for row in rows if drafting.still_put_forward(kind, row)]
+    made = drafting.draft(
+        store, draft.code, period=draft.period, on=draft.date, nomination_ids=ids, campaign_id=draft.campaign_id
+    )
     return replace(draft, text=made.text, tables=made.tables)
+
+
+def _awards_in(draft: Draft) -> set[str]:
+    """Codes of the awards that stand in a draft's lists."""
+    cells = {cell for table in draft.tables for row in table.rows for cell in row}
+    return {award.code for award in reference.awards() if award.name in cells}
+
+
+def length_of(draft: Draft) -> int:
+    """How many tập thể and cá nhân stand in a draft's lists."""
+    return sum(len(table.rows) - len(table.groups | table.totals) for table in draft.tables)
 
 
 def refresh(store: Store, draft: Draft, *, whole: bool) -> Result:
@@ -126,6 +157,5 @@ def refresh(store: Store, draft: Draft, *, whole: bool) -> Result:
     made = made if whole else replace(made, text=draft.text)
     saved = papers.save(store, made, label="Cập nhật danh sách của")
     if isinstance(saved, Done):
-        rows = sum(len(table.rows) - len(table.groups) for table in made.tables)
-        return replace(saved, message=f"Đã cập nhật danh sách: {rows} dòng.")
+        return replace(saved, message=f"Đã cập nhật danh sách: {length_of(made)} dòng.")
     return saved

@@ -35,7 +35,7 @@ def numbered(store: Store, number: int | None = None, text: str = NOTICE, on: st
 
 
 def entry(series: str, number: int | None, year: str = "2026") -> SimpleNamespace:
-    return SimpleNamespace(series=series, year=year, number=number)
+    return SimpleNamespace(series=series, year=year, number=number, code=f"{number:02d}" if number else "")
 
 
 def test_names_the_numbers_that_are_left_out_or_twice() -> None:
@@ -147,6 +147,33 @@ def test_the_whole_document_is_drawn_anew_with_its_number(store: Store) -> None:
     assert isinstance(result, Done)
     assert papers.load(store, made.value.document_id) == made.value
     assert result.message == "Đã cập nhật danh sách: 25 dòng."
+
+
+def test_a_document_for_one_award_stays_one_for_that_award(store: Store) -> None:
+    rows = [row for row in queries.nominations(store, PERIOD) if row.kind == "CSTĐCS"]
+    draft = drafting.draft(store, "to-trinh", period=PERIOD, on=DAY, nomination_ids=[row.id for row in rows[:2]])
+    assert register.length_of(draft) == 2
+    anew = register.drawn_anew(store, draft)
+    assert register.length_of(anew) == len(rows) == 5
+    assert "05 cá nhân" in anew.text
+    with store.begin("Không được") as unit:
+        unit.update(schema.nomination, rows[0].id, {"status": "Không được"})
+    assert register.length_of(register.drawn_anew(store, draft)) == 4
+
+
+def test_a_number_that_the_text_states_stands_in_the_register(store: Store) -> None:
+    stated = f"Số: 3/TB-THHP\n\n{NOTICE}"
+    kept = papers.save(store, Draft(papers.FREE.code, "", stated, date=DAY))
+    assert isinstance(kept, Done)
+    row = queries.document(store, kept.value.document_id)
+    assert row is not None
+    assert (row.code, row.number) == ("03/TB-THHP", None)
+    assert papers.load(store, row.id) == kept.value
+    numbered(store, 3)
+    assert [remark.message for remark in register.remarks(queries.documents(store))] == [
+        "Thông báo năm 2026: trùng số 03.",
+        "Thông báo năm 2026: bỏ trống số 01, 02.",
+    ]
 
 
 def test_what_was_put_aside_stands_no_longer(store: Store) -> None:

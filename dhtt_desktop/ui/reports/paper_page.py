@@ -20,7 +20,7 @@ NEW_TEXT = (
     "Dòng đầu là tên loại (THÔNG BÁO, BÁO CÁO, KẾ HOẠCH…) hoặc “V/v …” nếu là công văn, dòng sau là trích yếu.\n"
     "Số thứ tự ở đầu dòng (I., 1., 1.1., a), -, +) làm nên đề mục; không cần canh lề hay in đậm."
 )
-EDITED = "Nội dung đang có khác với bản soạn từ dữ liệu hôm nay. Cập nhật thế nào?"
+EDITED = "Danh sách đang có {before} dòng, theo dữ liệu hôm nay có {after} dòng. Lời văn đang có khác bản soạn sẵn."
 
 
 class PaperPage(QWidget):
@@ -95,12 +95,12 @@ class PaperPage(QWidget):
     def _make_question(self) -> QFrame:
         made = QFrame()
         made.setProperty("look", "banner-info")
-        words = label(EDITED, wrap=True)
+        self._asked = label("", wrap=True)
         self.lists_button = Button("Giữ nội dung, chỉ cập nhật danh sách", "small", "", lambda: self._refresh(False))
         self.whole_button = Button("Soạn lại toàn bộ", "small", "", lambda: self._refresh(True))
         self.stay_button = Button("Thôi", "small", "", self._put_question_away)
         tools = flow(self.lists_button, self.whole_button, self.stay_button)
-        inner = column(words, tools, gap=S)
+        inner = column(self._asked, tools, gap=S)
         line = row(Picture("refresh", "info"), inner, gap=M, margins=(M, S, M, S))
         line.setStretch(1, 1)
         made.setLayout(line)
@@ -159,9 +159,12 @@ class PaperPage(QWidget):
         draft, store = self.editor.draft(), self.context.store
         if draft is None or store is None:
             return
-        if register.drawn_anew(store, draft).text == draft.text:
+        anew = register.drawn_anew(store, draft)
+        if anew.text == draft.text:
             self._refresh(False)
         else:
+            counts = {"before": register.length_of(draft), "after": register.length_of(anew)}
+            self._asked.setText(EDITED.format(**counts))
             self._question.show()
             self._arrange_notes()
             self.lists_button.setFocus(Qt.FocusReason.OtherFocusReason)

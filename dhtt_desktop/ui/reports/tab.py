@@ -162,19 +162,27 @@ class ReportsTab(Tab):
     def _connect(self) -> None:
         self.segments.chosen.connect(self.show_page)
         self.register.open_wanted.connect(self.open_document)
-        self.register.new_wanted.connect(lambda: self.show_page(NEW))
+        self.register.new_wanted.connect(self._new)
         self.new.begin_wanted.connect(self.begin)
         self.new.open_wanted.connect(self.open_document)
-        self.paper.left.connect(lambda: self.show_page(REGISTER))
+        self.paper.left.connect(self._leave)
         for place, keys, act in (
-            (self, "Ctrl+N", lambda: self.show_page(NEW)),
+            (self, "Ctrl+N", self._new),
             (self._home, "Ctrl+F", self._find),
             (self._home, "Ctrl+P", self._print),
-            (self.paper, "Escape", lambda: self.show_page(REGISTER)),
+            (self.paper, "Escape", self._leave),
         ):
             shortcut = QShortcut(QKeySequence(keys), place)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _new(self) -> None:
+        self.show_page(NEW)
+        self.new.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave(self) -> None:
+        self.show_page(REGISTER)
+        self.register.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _find(self) -> None:
         if self._pages.currentIndex() == REGISTER:
