@@ -155,6 +155,10 @@ class ListView(QTableView):
         self._own_widths = {k: int(v) for k, v in state.get("widths", {}).items() if k in ids}
         self._fit_columns()
 
+    def fit(self) -> None:
+        """Share the width out again, after the owner showed or hid a column."""
+        self._fit_columns()
+
     def choose_columns(self, at: QPoint | None = None) -> None:
         """Let the clerk choose which columns stand in the list."""
         menu = self.column_menu()

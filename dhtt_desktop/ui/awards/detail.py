@@ -23,7 +23,7 @@ from dhtt_desktop.ui.icons import icon
 from dhtt_desktop.ui.inputs import Field, TextArea
 from dhtt_desktop.ui.layouts import clear, column, flow
 from dhtt_desktop.ui.theme import XS, L, M, S, theme
-from dhtt_desktop.ui.widgets import ElidedLabel, EmptyState, Pill, label, row, scroll
+from dhtt_desktop.ui.widgets import ElidedLabel, EmptyState, Pill, icon_button, label, row, scroll
 
 FIELDS = ("summary", "initiative", "votes", "note")
 
@@ -69,7 +69,7 @@ class DetailPanel(QFrame):
         ))  # fmt: skip
         self.history_button = Button("Quá trình", "", "history", self._to_history)
         self.tick_button = Button("Đề nghị", "", "plus", self._tick)
-        self.decline_button = Button("Không được", "quiet", "circle-x", self._mark)
+        self.decline_button = icon_button("circle-x", "Không được", self._mark)
         foot = QFrame()
         tools = flow(self.tick_button, self.history_button, self.decline_button)
         foot.setLayout(column(row(self.form.mark, None), tools, gap=XS, margins=(L, S, L, M)))
@@ -156,7 +156,10 @@ class DetailPanel(QFrame):
         else:
             self.tick_button.unblock()
         self.decline_button.setVisible(put_forward and one.status != DECIDED)
-        self.decline_button.setText("Xét lại" if one.status == DECLINED else "Không được")
+        words = "Xét lại: trở về “Đang soạn”" if one.status == DECLINED else "Ghi “Không được”, lý do ghi ở ghi chú"
+        self.decline_button.setIcon(icon("restore" if one.status == DECLINED else "circle-x", "secondary"))
+        self.decline_button.setToolTip(words)
+        self.decline_button.setAccessibleName(words)
         if one.subject.person_id is None:
             self.history_button.block("Quá trình của tập thể xem ở các năm trước, ngay phía trên.")
         else:

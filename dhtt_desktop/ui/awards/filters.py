@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from dhtt_desktop.services.candidates import HELD, LACKS, LOOK, Candidate
 from dhtt_desktop.ui.inputs import ComboBox, SearchBox
-from dhtt_desktop.ui.layouts import column, flow
+from dhtt_desktop.ui.layouts import column, flow, row
 from dhtt_desktop.ui.theme import theme
 from dhtt_desktop.ui.widgets import label
 
@@ -42,7 +42,9 @@ class Filters(QWidget):
             box.setAccessibleName(name)
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.count = label("", "secondary")
-        self.setLayout(column(flow(self.search, self.team, self.whom, self.count, None, *tools), gap=0))
+        right = QWidget()
+        right.setLayout(row(*tools, gap=0))
+        self.setLayout(column(flow(self.search, self.team, self.whom, self.count, None, right), gap=0))
 
     def offer(self, rows: Sequence[Candidate]) -> None:
         """Offer the teams that are in the list."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from dhtt_desktop.domain.columns import Kind, Listing
@@ -27,10 +28,11 @@ from dhtt_desktop.ui.context import Context, period_title
 from dhtt_desktop.ui.layouts import column, flow
 from dhtt_desktop.ui.list_output import print_listing, save_listing
 from dhtt_desktop.ui.table import Cell, ListCard, ListModel, ListView
-from dhtt_desktop.ui.theme import L, M, S, theme
+from dhtt_desktop.ui.theme import ROW, L, M, S, theme
 from dhtt_desktop.ui.widgets import Card, ElidedLabel, Pill, ProgressBarWithText, icon_button, label, row
 
 _SETTING = "columns.awards"
+_WITH_YEARS = 690  # width of the page from which the strip of years has room
 
 
 class ListPage(QWidget):
@@ -51,6 +53,7 @@ class ListPage(QWidget):
         self.view = ListView(self.model, "Chưa có ai để chọn")
         self.view.setAccessibleName("Danh sách xét")
         self.view.set_strips(self._strips)
+        self.view.setMinimumHeight(theme().px(ROW) * 2)
         self._build()
         self._connect()
         self.view.restore_columns(context.settings.get(_SETTING, {}))
@@ -64,10 +67,14 @@ class ListPage(QWidget):
         self.sent_button = Button("Ghi “Đã trình”", "small", "send", lambda: self._mark(SENT))
         self.draft_button = Button("Trở lại “Đang soạn”", "small", "arrow-back-up", lambda: self._mark(DRAFT))
         self.all_button = Button("Chọn tất cả đang hiện", "small", "select-all", self.tick_all_shown)
-        card = Card()
-        card.body.setContentsMargins(L, M, L, M)
-        card.body.addWidget(self.summary)
-        card.body.addWidget(flow(*self.states, None, self.draft_button, self.sent_button, self.all_button))
+        self.short = label("", "strong")
+        self.short.hide()
+        self._card = Card()
+        self._card.body.setContentsMargins(L, M, L, M)
+        self._card.body.addWidget(self.summary)
+        self._card.body.addWidget(
+            flow(self.short, *self.states, None, self.draft_button, self.sent_button, self.all_button)
+        )
         self._columns_button = icon_button("columns-3", "Chọn cột", self.choose_columns)
         self.filters = Filters(
             icon_button("printer", "In danh sách như đang hiện", self.print_list),
@@ -79,8 +86,9 @@ class ListPage(QWidget):
         layout = list_card.layout()
         assert layout is not None
         layout.addWidget(self._bar)
-        head = row(self.title, None, self.receive_button, self.papers_button)
-        whole = column(head, card, self.filters, gap=10, margins=(L, 10, L, M))
+        self._head = QWidget()
+        self._head.setLayout(row(self.title, None, self.receive_button, self.papers_button))
+        whole = column(self._head, self._card, self.filters, gap=10, margins=(L, 10, L, M))
         whole.addWidget(list_card, 1)
         self.setLayout(whole)
 
@@ -112,11 +120,37 @@ class ListPage(QWidget):
         self.view.typed.connect(self.filters.search.type)
         self.view.current_row.connect(self.shown)
         self.view.opened.connect(self.opened)
-        self.view.columns_changed.connect(lambda: self.context.settings.set(_SETTING, self.view.columns_state()))
+        self.view.columns_changed.connect(self._remember_columns)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_bar())
         self.papers_button.paper.connect(self.paper)
 
     # Showing
+
+    def make_room(self, narrow: bool, card_open: bool) -> None:
+        """Leave out what is said elsewhere: in a narrow window the bar, and while a document is asked for the head."""
+        self._head.setVisible(not card_open)
+        self._card.setVisible(not card_open)
+        self.title.setVisible(not narrow)
+        self.summary.setVisible(not narrow)
+        self.short.setVisible(narrow)
+        self.all_button.setVisible(not narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The years give way first: they stand in words in the panel."""
+        super().resizeEvent(event)
+        state = self.context.settings.get(_SETTING, {})
+        wanted = "strip" not in state.get("hidden", [])
+        room = self.width() >= theme().px(_WITH_YEARS)
+        self.view.setColumnHidden(self.model.column("strip"), not (wanted and room))
+        self.view.fit()
+
+    def _remember_columns(self) -> None:
+        """Keep the clerk's columns; the years that only lack room count as shown."""
+        state = self.view.columns_state()
+        before = self.context.settings.get(_SETTING, {}).get("hidden", [])
+        if self.width() < theme().px(_WITH_YEARS) and "strip" not in before:
+            state["hidden"] = [name for name in state["hidden"] if name != "strip"]
+        self.context.settings.set(_SETTING, state)
 
     def show_award(self, kind: AwardKind, rows: tuple[Candidate, ...]) -> None:
         """Show an award's list; search, order and place stay as long as it is the same award."""
@@ -162,6 +196,7 @@ class ListPage(QWidget):
         note = f"{allowed} trong {len(self._rows)} đối tượng được xếp loại phù hợp" if self._asks_rating() else ""
         if to_see := sum(1 for one in put if one.verdict in (candidates.LOOK, candidates.LACKS)):
             note += f"{' · ' if note else ''}{to_see} đề nghị cần xem lại"
+        self.short.setText(f"Đã chọn {len(put)} / {len(self._rows)}")
         self.summary.set(f"Đã chọn {what}", len(put), len(self._rows), note, "caution" if to_see else "good")
         counts = Counter(one.status for one in put)
         words = (DRAFT, SENT, DECIDED, DECLINED)

@@ -16,7 +16,7 @@ from dhtt_desktop.ui.inputs import ComboBox, SearchBox
 from dhtt_desktop.ui.layouts import clear, column, flow
 from dhtt_desktop.ui.list_output import print_listing, save_listing
 from dhtt_desktop.ui.table import ListCard, ListModel, ListView
-from dhtt_desktop.ui.theme import L, M, S, theme
+from dhtt_desktop.ui.theme import ROW, L, M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, icon_button, label, row
 
 EVERYTHING = "*"
@@ -55,22 +55,30 @@ class RowsPage(QWidget):
 
     def _build(self, tools: Sequence[QWidget]) -> None:
         self.columns_button = icon_button("columns-3", "Chọn cột", self.choose_columns)
-        filters = flow(
-            self.search, self.kinds, self.states, self.count, None,
+        right = QWidget()
+        right.setLayout(row(
             icon_button("printer", "In danh sách như đang hiện", self.print_list),
             icon_button("file-spreadsheet", "Ghi danh sách như đang hiện ra Excel", self.save_excel),
-            self.columns_button,
-        )  # fmt: skip
+            self.columns_button, gap=0,
+        ))  # fmt: skip
+        filters = flow(self.search, self.kinds, self.states, self.count, None, right)
+        self.view.setMinimumHeight(theme().px(ROW) * 2)
         self.bar.setLayout(column(flow(self._chosen, *self.bar_tools()), gap=0, margins=(M, S, M, S)))
         self.bar.hide()
         card = ListCard(self.view)
         layout = card.layout()
         assert layout is not None
         layout.addWidget(self.bar)
-        whole = column(row(self.title, None, *tools), self.told, self.form_place, filters, gap=10,
-                       margins=(L, 10, L, M))  # fmt: skip
+        self._head = QWidget()
+        self._head.setLayout(row(self.title, None, *tools))
+        whole = column(self._head, self.told, self.form_place, filters, gap=10, margins=(L, 10, L, M))
         whole.addWidget(card, 1)
         self.setLayout(whole)
+
+    def make_room(self, narrow: bool, card_open: bool) -> None:
+        """Leave out what is said elsewhere."""
+        self._head.setVisible(not card_open)
+        self.title.setVisible(not narrow)
 
     def bar_tools(self) -> Sequence[QWidget]:
         """What can be done with the chosen rows."""

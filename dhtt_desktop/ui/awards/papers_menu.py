@@ -59,7 +59,7 @@ class DraftCard(QFrame):
         self.every = Button("Chọn cả năm", "", "checkbox", self._all)
         whole = column(
             self.heading, self._about, self._choices,
-            row(self.date, None), self._findings,
+            self._findings, row(self.date, None),
             flow(self.make, self.every, Button("Thôi", "quiet", "", self.closed.emit)), gap=S, margins=(L, M, L, M),
         )  # fmt: skip
         self.setLayout(whole)

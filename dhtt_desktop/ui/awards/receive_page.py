@@ -24,7 +24,7 @@ from dhtt_desktop.ui.form import BoundForm, fields
 from dhtt_desktop.ui.inputs import ComboBox, DateEdit, Field, SearchBox, SuggestBox
 from dhtt_desktop.ui.layouts import column, flow
 from dhtt_desktop.ui.table import ListCard, ListModel, ListView
-from dhtt_desktop.ui.theme import L, M, theme
+from dhtt_desktop.ui.theme import ROW, L, M, theme
 from dhtt_desktop.ui.widgets import Button, Card, ElidedLabel, label, row
 
 OWN_PAPERS = ("quyet-dinh", "quyet-dinh-dhtt")
@@ -70,6 +70,7 @@ class ReceivePage(QWidget):
         self._ticked: set[str] = set()
         self.kind = ComboBox()
         self.kind.setAccessibleName("Danh hiệu, hình thức khen của quyết định")
+        self.kind.setMaximumWidth(theme().px(230))
         self.paper = ComboBox()
         self.fields = {
             "code": Field("Số, ký hiệu", QLineEdit()), "date": Field("Ngày quyết định", DateEdit()),
@@ -78,10 +79,11 @@ class ReceivePage(QWidget):
         self.own_field = Field("Quyết định của trường đã lấy số", self.paper)
         self.form = BoundForm(lambda key, changes: Done(), self)
         self.model = ListModel(_columns(), sorted_by="name", best_first=lambda r: r.name)
-        self.view = ListView(self.model, "Chưa có đề nghị nào cho danh hiệu này.\nBật “Cả người không có đề nghị”.")
+        self.view = ListView(self.model, "Chưa có đề nghị nào cho danh hiệu này.\nBật “Cả người chưa đề nghị”.")
         self.view.setAccessibleName("Ai có tên trong quyết định")
+        self.view.setMinimumHeight(theme().px(ROW) * 2)
         self.search = SearchBox("Tìm theo tên…")
-        self.others = QCheckBox("Cả người không có đề nghị")
+        self.others = QCheckBox("Cả người chưa đề nghị")
         self.decline = QCheckBox("Ghi “Không được” cho người không có tên")
         self.reason = QLineEdit()
         self.reason.setPlaceholderText("Lý do (nếu biết)")
@@ -97,7 +99,8 @@ class ReceivePage(QWidget):
         code = self.fields["code"].editor
         assert isinstance(code, QLineEdit)
         code.setPlaceholderText("214/QĐ-UBND")
-        paper = Card("Quyết định")
+        paper = Card()
+        paper.body.setContentsMargins(L, M, L, M)
         paper.body.addWidget(self.own_field)
         paper.body.addLayout(fields(*self.fields.values()))
         self.search.setFixedWidth(theme().px(190))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -38,6 +39,14 @@ _SETTING = "awards.shown"
 _LIST = 520
 
 
+class _Pages(QStackedWidget):
+    """Pages that ask for no more room than the one that is seen."""
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
+
+
 class AwardsTab(Tab):
     """Khen thưởng."""
 
@@ -65,11 +74,11 @@ class AwardsTab(Tab):
         self._connect()
 
     def _build(self) -> None:
-        self._lists = QStackedWidget()
+        self._lists = _Pages()
         self._lists.addWidget(self.list_page)
         self._lists.addWidget(self.overview)
         self._split = ListDetail(self._lists, self.detail)
-        self._pages = QStackedWidget()
+        self._pages = _Pages()
         for page in (self._split, self.decided, self.council, self.receive):
             self._pages.addWidget(page)
         self._narrow_head = QWidget()
@@ -79,6 +88,7 @@ class AwardsTab(Tab):
         work = QWidget()
         right = column(self._narrow_head, self._card_place, gap=0)
         right.addWidget(self._pages, 1)
+        right.addStretch(0)
         work.setLayout(right)
         self._work = QWidget()
         whole = row(self.nav, gap=0)
@@ -87,7 +97,7 @@ class AwardsTab(Tab):
         enter = Button("Vào Nhân sự", "primary", "users", lambda: self.context.navigate.emit("people", None))
         self._empty = EmptyState(
             "award", "Chưa có nhân sự nào để đề nghị khen thưởng",
-            "Nhập danh sách cán bộ, giáo viên, nhân viên ở tab Nhân sự trước; danh sách xét sẽ hiện ở đây.", (enter,),
+            "Nhập danh sách cán bộ, giáo viên, nhân viên ở mục Nhân sự trước; danh sách xét sẽ hiện ở đây.", (enter,),
         )  # fmt: skip
         self._all = QStackedWidget()
         self._all.addWidget(self._work)
@@ -178,6 +188,7 @@ class AwardsTab(Tab):
         self._close_card()
         self._split.show_list()
         self._show_current()
+        self._show_cards()
 
     def _kind(self, code: str) -> AwardKind | None:
         return next((kind for kind in self._kinds if kind.code == code), None)
@@ -188,6 +199,7 @@ class AwardsTab(Tab):
         self._close_card()
         self._receiving = True
         self._pages.setCurrentWidget(self.receive)
+        self._show_cards()
         self.receive.begin(self._kinds, self.current)
 
     def _tick(self, one: Candidate, on: bool) -> None:
@@ -297,12 +309,15 @@ class AwardsTab(Tab):
     def _show_cards(self) -> None:
         """The place above the list takes room only when something stands in it."""
         open_ = not self.draft_card.isHidden()
-        for button in (self.list_page.papers_button, self.overview.papers_button):
-            button.setVisible(not open_)
+        narrow = self.width() < theme().px(nav.WIDTH + PANEL + _LIST)
+        self.nav.setVisible(not narrow)
+        self._narrow_head.setVisible(narrow and self._pages.currentWidget() is not self.receive)
+        self.list_page.make_room(narrow, open_)
+        for page in (self.overview, self.decided):
+            page.make_room(narrow, open_)
+        self._pages.setVisible(not (narrow and open_))
         self._card_place.setVisible(open_ or not self.said.isHidden())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = theme().px(nav.WIDTH + PANEL + _LIST)
-        self.nav.setVisible(self.width() >= room)
-        self._narrow_head.setVisible(self.width() < room)
+        self._show_cards()
