@@ -10,6 +10,7 @@ from typing import Any
 from dhtt_desktop import reference
 from dhtt_desktop.domain.nominations import Finding, Nominee, check
 from dhtt_desktop.domain.period import bounds
+from dhtt_desktop.domain.school import direct_superior
 from dhtt_desktop.domain.text.dates import parse_date, show_date
 from dhtt_desktop.domain.text.normalize import clean
 from dhtt_desktop.reference import AwardKind
@@ -350,7 +351,7 @@ def prove(store: Store, award_ids: Sequence[int], decision: Decision, period: st
 def issuers_for(store: Store, kinds: Sequence[str], school: Any) -> list[str]:
     """Who may issue a decision on these awards, the likeliest first. `school` is the row of the school's names."""
     deciders = [award.decided_by(school.kind) for award in map(reference.award, kinds) if award is not None]
-    superior = " ".join(school.superior.split())
+    superior = direct_superior(school.superior)
     likely: list[str] = []
     for decider in dict.fromkeys(deciders):
         if decider in (school.head_post, "Hiệu trưởng"):
@@ -358,7 +359,8 @@ def issuers_for(store: Store, kinds: Sequence[str], school: Any) -> list[str]:
         elif decider.endswith("cấp xã") or decider.startswith("Giám đốc Sở"):
             likely.append(superior)
         elif decider.endswith("cấp tỉnh"):
-            likely += [line.strip() for line in school.superior.splitlines()[:-1]] or ["UBND tỉnh"]
+            above = " ".join(school.superior.split()).removesuffix(superior).strip()
+            likely.append(above or "UBND tỉnh")
         else:
             likely.append(decider)
     used = award_queries.issuers(store, kinds)

@@ -9,6 +9,7 @@ from typing import Any
 
 from dhtt_desktop import reference
 from dhtt_desktop.domain.period import show_period
+from dhtt_desktop.domain.school import direct_superior
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.numbers import group, money_in_words, two_digits
 from dhtt_desktop.services import citations, school, tables
@@ -40,7 +41,7 @@ def common(store: Store, period: str, on: str) -> Fields:
     return {
         "ten_truong": row.name,
         "ky": show_period(period),
-        "noi_gui": in_full(row.superior),
+        "noi_gui": in_full(direct_superior(row.superior)),
         "can_cu_luat": "\n".join(citations.bases(citations.EMULATION, cited)),
         "tham_quyen": f"{row.head_post} {row.name}".upper(),
         "nguoi_de_nghi": f"{COUNCIL} {row.name}",
@@ -67,7 +68,7 @@ def of_council(store: Store, period: str) -> tuple[Fields, Lists]:
         }
         for member in members
     ]
-    return fields, {"thanh_vien": entries}
+    return fields, {"thanh_vien": entries or [{"ho_ten": "", "chuc_vu": ""}]}  # unknown: a dotted line to fill in
 
 
 def _seat(role: str) -> str:
@@ -103,6 +104,7 @@ def of_nominations(rows: Sequence[Any], on: str) -> tuple[Fields, Lists]:
     members = {row.votes_of for row in rows if row.votes_of}
     if len(members) == 1:
         fields["so_thanh_vien"] = two_digits(members.pop())
+    awards = awards or [{"ten": "", "so_luong": ""}]  # nothing yet: a dotted line to fill in
     return fields, {"danh_hieu": awards, "ho_so": [{"ten": name} for name in _dossier(rows)]}
 
 
@@ -160,7 +162,7 @@ def of_campaign(row: Any) -> tuple[Fields, Lists]:
 
 def recipients(store: Store, on: str) -> list[dict[str, str]]:
     """Whom a document of the school's own goes to besides the file."""
-    superior = " ".join(school.current(store, on).superior.split())
+    superior = direct_superior(school.current(store, on).superior)
     return [{"ten": name} for name in (f"{superior} (báo cáo)" if superior else "", "Các tổ (thực hiện)") if name]
 
 

@@ -11,6 +11,7 @@ from dhtt_desktop.documents.model import Block, Document, Role, TextWarning
 from dhtt_desktop.documents.outline import Outline
 from dhtt_desktop.documents.outline_head import parse_place_date
 from dhtt_desktop.domain.period import show_period
+from dhtt_desktop.domain.school import direct_superior
 from dhtt_desktop.domain.text.dates import official_date, parse_date
 from dhtt_desktop.domain.text.numbers import two_digits
 from dhtt_desktop.services import papers, school
@@ -89,7 +90,7 @@ def insertable(store: Store, draft: Draft) -> Iterator[tuple[str, str]]:
     people = [person for person in queries.people(store, draft.period) if person.status == queries.WORKING]
     teams = queries.teams(store)
     yield "Tên trường", row.name
-    yield "Cơ quan quản lý trực tiếp", " ".join(row.superior.split())
+    yield "Cơ quan quản lý trực tiếp", direct_superior(row.superior)
     yield "Địa danh", row.place
     yield f"Họ tên {row.head_post}", row.head_name
     yield "Năm học" if "-" in draft.period else "Năm", show_period(draft.period)

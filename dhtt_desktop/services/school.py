@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dhtt_desktop.documents.model import OfficeFacts
-from dhtt_desktop.domain.school import KINDS, letterhead_lines, read_name
+from dhtt_desktop.domain.school import KINDS, in_sentence, letterhead_lines, read_name
 from dhtt_desktop.domain.text.names import tidy_name
 from dhtt_desktop.domain.text.normalize import clean, clean_lines
 from dhtt_desktop.services.result import Done, Problem, Refused, Result
-from dhtt_desktop.store import queries, schema
+from dhtt_desktop.store import queries
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from dhtt_desktop.documents.model import OfficeFacts
 
 FIELDS = ("name", "superior", "place", "symbol", "kind", "head_post", "head_name", "profile")
 REQUIRED = {"name": "Chưa có tên trường.", "place": "Chưa có địa danh ghi trên văn bản."}
@@ -23,7 +25,10 @@ REQUIRED = {"name": "Chưa có tên trường.", "place": "Chưa có địa danh
 def read_answers(answers: Mapping[str, str]) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """The four answers (and what the clerk added) as a school row; what is wanting is named by field."""
     values = {name: clean_lines(answers.get(name, "")) for name in FIELDS if name in answers}
-    values["name"] = clean(values.get("name", ""))
+    values["name"] = in_sentence(clean(values.get("name", "")))
+    for name in ("superior", "place"):
+        if name in values:
+            values[name] = in_sentence(values[name])
     values["head_name"] = tidy_name(values.get("head_name", ""))
     told = read_name(values["name"])
     values["symbol"] = values.get("symbol") or told.symbol
@@ -37,6 +42,8 @@ def read_answers(answers: Mapping[str, str]) -> tuple[dict[str, str], tuple[Prob
 
 def found(path: Path, answers: Mapping[str, str], today: date) -> Result:
     """Make a new school file; `Done.value` is the open `Store`. An existing file is never overwritten."""
+    from dhtt_desktop.store import schema
+
     values, problems = read_answers(answers)
     if problems:
         return Refused(problems)
@@ -59,6 +66,8 @@ def current(store: Store, on: str = "") -> Any:
 
 def change(store: Store, answers: Mapping[str, str], valid_from: str = "") -> Result:
     """Correct the school's row, or with `valid_from` (ISO) begin a new span: older documents keep the older names."""
+    from dhtt_desktop.store import schema
+
     old = current(store)
     merged = {name: getattr(old, name) for name in FIELDS} | dict(answers)
     values, problems = read_answers(merged)
@@ -74,6 +83,8 @@ def change(store: Store, answers: Mapping[str, str], valid_from: str = "") -> Re
 
 def office(store: Store, on: str, *, number: int | None = None, code: str = "") -> OfficeFacts:
     """What a document dated `on` (ISO, "" undated) takes from the school's data."""
+    from dhtt_desktop.documents.model import OfficeFacts
+
     row = current(store, on)
     return OfficeFacts(
         superior=letterhead_lines(row.superior),

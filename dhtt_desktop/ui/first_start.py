@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
-from dhtt_desktop.domain.school import KINDS, read_name
+from dhtt_desktop.domain.school import KINDS, in_sentence, read_name
 from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.services.result import Done, Result
 from dhtt_desktop.ui import dialogs
@@ -177,7 +177,7 @@ class FirstStart(QWidget):
 
 def suggested_place(superior: str) -> str:
     """The place as most schools write it, from the superior's name: "UBND xã Tân Phú" -> "Tân Phú"; "" if untold."""
-    words = superior.replace("\n", " ").split()
+    words = in_sentence(superior).split()
     for at, word in enumerate(words):
         if search_key(word) in ("xa", "phuong") and at + 1 < len(words):
             rest = words[at + 1 :]
