@@ -27,6 +27,7 @@ from dhtt_desktop.documents.outline_kinds import (
     KINDS,
     NO_ABBREVIATION,
     QUYET_DINH,
+    WITHOUT_NUMBER,
     name_of_kind,
 )
 from dhtt_desktop.documents.outline_lines import is_caps
@@ -93,7 +94,7 @@ def _number(outline: Outline, facts: OfficeFacts, kind: str) -> str | None:
         digits = _LEADING_NUMBER.match(stated)
         rest = stated[digits.end() :] if digits else ""
         return two_digits(int(digits[0])) + (rest or _symbol(facts, kind)) if digits and len(digits[0]) < 9 else stated
-    if kind == DANH_SACH and not stated:
+    if kind in WITHOUT_NUMBER and not stated:
         return None
     symbol = stated or _symbol(facts, kind)
     if facts.code and (not stated or facts.code.endswith(stated)):
@@ -136,7 +137,7 @@ def _place_date(outline: Outline, facts: OfficeFacts, kind: str) -> str | None:
 
 def _recipients(outline: Outline, facts: OfficeFacts, kind: str) -> tuple[str, ...]:
     """The usual recipients of a kind (NĐ 30, Phụ lục I, mục II.9) where the text names none."""
-    if kind in ("GM", DANH_SACH):
+    if kind in ("GM", *WITHOUT_NUMBER):
         return ("Lưu: VT.",) if outline.recipients_label else ()
     if kind == BIEN_BAN:
         return ("Lưu: VT, Hồ sơ.",)

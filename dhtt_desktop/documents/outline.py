@@ -25,7 +25,7 @@ from dhtt_desktop.documents.outline_checks import (
     check_recipients,
 )
 from dhtt_desktop.documents.outline_head import Head, kind_of, parse_place_date, read_head
-from dhtt_desktop.documents.outline_kinds import DANH_SACH, QUYET_DINH
+from dhtt_desktop.documents.outline_kinds import DANH_SACH, QUYET_DINH, WITHOUT_NUMBER
 from dhtt_desktop.documents.outline_lines import Line, read_lines
 from dhtt_desktop.documents.outline_tail import (
     find_annexes,
@@ -220,9 +220,9 @@ def _missing(outline: Outline, head: Head) -> list[TextWarning]:
     absent = {
         "thiếu tên loại": not outline.kind,
         "thiếu trích yếu": bool(head.title) and not outline.subject,
-        "thiếu số": outline.kind != DANH_SACH and not outline.number[:1].isdigit(),
+        "thiếu số": outline.kind not in WITHOUT_NUMBER and not outline.number[:1].isdigit(),
         "thiếu ngày": outline.kind not in ("BB", DANH_SACH) and not (date and all(date)),
-        "thiếu nơi nhận": outline.kind not in ("GM", DANH_SACH) and not outline.recipients,
+        "thiếu nơi nhận": outline.kind not in ("GM", *WITHOUT_NUMBER) and not outline.recipients,
         "thiếu chữ ký": not any(signature.posts for signature in outline.signatures),
         "thiếu họ tên": not any(signature.name for signature in outline.signatures),
     }

@@ -8,6 +8,7 @@ CONG_VAN = "CV"
 BIEN_BAN = "BB"
 QUYET_DINH = "QĐ"
 DANH_SACH = "DS"  # not among the 29 kinds: a list on its own, without number
+THANH_TICH = "BCTT"  # neither: báo cáo thành tích by the forms of NĐ 152/2025, without number and Nơi nhận
 
 KINDS: dict[str, str] = {
     "NQ": "NGHỊ QUYẾT",
@@ -40,14 +41,15 @@ KINDS: dict[str, str] = {
     CONG_VAN: "CÔNG VĂN",
     "TCg": "THƯ CÔNG",
     DANH_SACH: "DANH SÁCH",
+    THANH_TICH: "BÁO CÁO THÀNH TÍCH",
 }
 
-NO_ABBREVIATION = frozenset({CONG_VAN, "TCg", DANH_SACH})
+NO_ABBREVIATION = frozenset({CONG_VAN, "TCg", DANH_SACH, THANH_TICH})
+WITHOUT_NUMBER = frozenset({DANH_SACH, THANH_TICH})
 
 # Titles of more than the kind's own name: the whole phrase is the tên loại.
 _LONGER = {
-    "BÁO CÁO TÓM TẮT THÀNH TÍCH": "BC",
-    "BÁO CÁO THÀNH TÍCH": "BC",
+    "BÁO CÁO TÓM TẮT THÀNH TÍCH": THANH_TICH,
     "BIÊN BẢN KIỂM PHIẾU": "BB",
     "BIÊN BẢN HỌP": "BB",
     "BẢNG ĐĂNG KÝ": DANH_SACH,
