@@ -8,6 +8,7 @@ from dhtt_desktop import reference
 from dhtt_desktop.domain.columns import Column, Kind
 from dhtt_desktop.domain.text.dates import show_date
 
+DRAFT, NUMBERED, WRITTEN = "Đang soạn", "Đã lấy số", "Đã ghi tệp"  # how far a document of the register is
 RATING_TONES = {"HTXSNV": "good", "HTTNV": "info", "HTNV": "neutral", "KHTNV": "bad"}
 STATUS_TONES = {
     "Đang soạn": "neutral",

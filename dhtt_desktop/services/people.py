@@ -13,7 +13,7 @@ from dhtt_desktop.domain.text.keys import name_sort_key, search_key
 from dhtt_desktop.domain.text.names import tidy_name
 from dhtt_desktop.domain.text.normalize import clean
 from dhtt_desktop.services.result import Done, Problem, Refused, Result, refuse
-from dhtt_desktop.store import queries, schema
+from dhtt_desktop.store import queries
 from dhtt_desktop.store.database import Store
 
 WORKING = queries.WORKING
@@ -69,6 +69,8 @@ def person_search_key(name: str, cccd: str, phone: str) -> str:
 
 def add_person(store: Store, values: Mapping[str, Any]) -> Result:
     """Add one person; `Done.value` is the id. Somebody of the same name and birth is named, not refused."""
+    from dhtt_desktop.store import schema
+
     row, problems = read_person({"name": "", **values})
     if problems:
         return Refused(problems)
@@ -94,6 +96,8 @@ def same_people(store: Store, name: str, birth: str, but: int | None = None) -> 
 
 def edit_person(store: Store, person_id: int, values: Mapping[str, Any]) -> Result:
     """Change some fields of one person."""
+    from dhtt_desktop.store import schema
+
     row, problems = read_person(values)
     if problems:
         return Refused(problems)
@@ -109,6 +113,8 @@ def edit_person(store: Store, person_id: int, values: Mapping[str, Any]) -> Resu
 
 def put_aside(store: Store, person_ids: list[int]) -> Result:
     """Take people out of the lists; their history stays and one undo brings them back."""
+    from dhtt_desktop.store import schema
+
     whose = _whose(store, person_ids)
     with store.begin(f"Cất hồ sơ {whose}") as unit:
         unit.update_many(schema.person, {person_id: {"put_aside_at": unit.now} for person_id in person_ids})
@@ -117,6 +123,8 @@ def put_aside(store: Store, person_ids: list[int]) -> Result:
 
 def bring_back(store: Store, person_ids: list[int]) -> Result:
     """Bring people back into the lists."""
+    from dhtt_desktop.store import schema
+
     whose = _whose(store, person_ids)
     with store.begin(f"Lấy lại hồ sơ {whose}") as unit:
         unit.update_many(schema.person, {person_id: {"put_aside_at": None} for person_id in person_ids})
@@ -125,6 +133,8 @@ def bring_back(store: Store, person_ids: list[int]) -> Result:
 
 def move_to_team(store: Store, person_ids: list[int], team_id: int | None) -> Result:
     """Put people into a team, or (None) into none."""
+    from dhtt_desktop.store import schema
+
     team = next((row for row in queries.teams(store) if row.id == team_id), None)
     if team is None and team_id is not None:
         return refuse("Tổ này không còn trong dữ liệu.")
@@ -142,6 +152,8 @@ def _whose(store: Store, person_ids: Sequence[int]) -> str:
 
 def set_ratings(store: Store, period: str, levels: Mapping[int, str]) -> Result:
     """Write the rating of a period for people (id -> level code, "" takes it away) as one action."""
+    from dhtt_desktop.store import schema
+
     unknown = [level for level in levels.values() if level and reference.rating(level) is None]
     if unknown:
         return refuse(f"Không có mức xếp loại “{unknown[0]}”.")
@@ -163,6 +175,8 @@ def set_ratings(store: Store, period: str, levels: Mapping[int, str]) -> Result:
 
 def save_initiative(store: Store, values: Mapping[str, Any], initiative_id: int | None = None) -> Result:
     """Add or change an initiative of a person: title, period, scope, recognising decision."""
+    from dhtt_desktop.store import schema
+
     row = {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
     problems = []
     if not row.get("title") and (initiative_id is None or "title" in row):
@@ -183,6 +197,8 @@ def save_initiative(store: Store, values: Mapping[str, Any], initiative_id: int 
 
 def put_initiative_aside(store: Store, initiative_id: int) -> Result:
     """Take an initiative out of a person's record."""
+    from dhtt_desktop.store import schema
+
     with store.begin("Cất sáng kiến") as unit:
         unit.put_aside(schema.initiative, initiative_id)
     return Done("Đã cất sáng kiến.", unit.action_id)

@@ -8,8 +8,7 @@ from typing import Any
 
 from dhtt_desktop import reference
 from dhtt_desktop.domain.text.dates import show_date
-from dhtt_desktop.services import papers
-from dhtt_desktop.services.lists import award_name
+from dhtt_desktop.services.lists import WRITTEN, award_name
 from dhtt_desktop.store import queries, worklists
 from dhtt_desktop.store.database import Store
 
@@ -61,7 +60,7 @@ def look(store: Store, period: str, today: date) -> Today:
     people = worklists.people_here(store)
     unrated = worklists.unrated(store, period) if people else 0
     nominated = worklists.nominated(store, period)
-    drafts = [row for row in queries.documents(store) if row.status != papers.WRITTEN]
+    drafts = [row for row in queries.documents(store) if row.status != WRITTEN]
     drafts.sort(key=lambda row: row.updated_at, reverse=True)
     return Today(
         tasks=(*_campaigns(store, today), *_waiting(store, period), *_wanting(store, people, unrated)),

@@ -7,26 +7,27 @@ import logging
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, create_engine
-from sqlalchemy.pool import StaticPool
-from sqlalchemy.sql import Executable
-
-from dhtt_desktop.store import errors, files, migrate
+from dhtt_desktop.store import errors, files, migrate, plain
 from dhtt_desktop.store.errors import guarded
-from dhtt_desktop.store.unit import Unit
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+    from sqlalchemy.sql import Executable
+
+    from dhtt_desktop.store.unit import Unit
 
 log = logging.getLogger(__name__)
 
 Listener = Callable[[frozenset[str]], None]
 Clock = Callable[[], datetime]
-Record = Row[*tuple[Any, ...]]  # one immutable row of a query, with named fields
+Record = Any  # one immutable row of a query: a tuple with named fields
 
 
 class Store:
@@ -34,6 +35,8 @@ class Store:
 
     The file is held with SQLite's exclusive lock, which dies with the process and leaves no lock file behind. Never
     open the same file by other means inside this process: on Linux, closing any handle of it drops the lock.
+    SQLAlchemy's engine stands on the same connection and is made when something is first written, or asked by
+    a composed query: opening a file and showing its lists does without (see `plain`).
     """
 
     def __init__(self, path: Path, raw: sqlite3.Connection, now: Clock, read_only: bool) -> None:
@@ -46,9 +49,7 @@ class Store:
         self._who = user_name()
         self._lock = threading.RLock()
         self._unit: Unit | None = None
-        engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool, isolation_level="AUTOCOMMIT")
-        self._engine = engine
-        self._connection: Connection = engine.connect()
+        self._connection: Connection | None = None
 
     @classmethod
     def create(cls, path: str | os.PathLike[str], today: date, now: Clock = datetime.now) -> Store:
@@ -101,8 +102,9 @@ class Store:
     def close(self) -> None:
         """Let the file go. Closing twice is nothing."""
         with self._lock:
-            self._connection.close()
-            self._engine.dispose()
+            if self._connection is not None:
+                self._connection.close()
+                self._connection.engine.dispose()
             self.raw.close()
 
     def __enter__(self) -> Store:
@@ -126,8 +128,10 @@ class Store:
                 raise RuntimeError("an action is already running")
             if self.read_only:
                 raise errors.read_only(self.path)
+            from dhtt_desktop.store.unit import Unit
+
             moment = self.now()
-            unit = Unit(self._connection, label, kind, moment, self._who)
+            unit = Unit(self._alchemy(), label, kind, moment, self._who)
             with guarded(self.path, system=False):
                 self.raw.execute("BEGIN IMMEDIATE")
                 self._unit = unit
@@ -145,6 +149,18 @@ class Store:
             self.last_saved = moment
         self._tell(frozenset(unit.tables))
 
+    def _alchemy(self) -> Connection:
+        """SQLAlchemy's view of the connection, made when it is first needed."""
+        if self._connection is None:
+            from sqlalchemy import create_engine
+            from sqlalchemy.pool import StaticPool
+
+            engine = create_engine(
+                "sqlite://", creator=lambda: self.raw, poolclass=StaticPool, isolation_level="AUTOCOMMIT"
+            )
+            self._connection = engine.connect()
+        return self._connection
+
     def _roll_back(self) -> None:
         if self.raw.in_transaction:  # a full disk or a lost drive may have ended it already
             with suppress(sqlite3.Error):
@@ -159,9 +175,9 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """The connection, for several queries that must agree with each other. Raises StoreError."""
+        """SQLAlchemy's connection, for several composed queries that must agree with each other. Raises StoreError."""
         with self._lock, guarded(self.path, system=False):
-            yield self._connection
+            yield self._alchemy()
 
     @contextmanager
     def exclusively(self) -> Iterator[sqlite3.Connection]:
@@ -171,13 +187,24 @@ class Store:
                 raise RuntimeError("an action is running")
             yield self.raw
 
-    def rows(self, query: Executable) -> list[Record]:
-        """All rows of a query. Raises StoreError."""
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The driver's connection, for several plain questions that must agree with each other. Raises StoreError."""
+        with self._lock, guarded(self.path, system=False):
+            yield self.raw
+
+    def rows(self, query: str | Executable, values: Sequence[Any] = ()) -> list[Record]:
+        """All rows of a query: of SQL text with its values, or of a composed one. Raises StoreError."""
+        if isinstance(query, str):
+            with self.reading() as raw:
+                return plain.fetch(raw, query, values)
         with self.read() as connection:
             return list(connection.execute(query).all())
 
-    def one(self, query: Executable) -> Record | None:
+    def one(self, query: str | Executable, values: Sequence[Any] = ()) -> Record | None:
         """The first row of a query, or None. Raises StoreError."""
+        if isinstance(query, str):
+            return next(iter(self.rows(query, values)), None)
         with self.read() as connection:
             return connection.execute(query).first()
 

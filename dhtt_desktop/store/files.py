@@ -8,10 +8,15 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
-from dhtt_desktop.store import errors, migrate, schema
+from dhtt_desktop.store import errors, migrate
 
 BUSY_SECONDS = 0.3  # long enough for a window that is just closing
 CACHE_KB = 8192  # a list of thousands is ordered by an index over the whole table; SQLite's own 2 MB reads pages twice
+
+TABLES = frozenset({
+    "school", "setting", "team", "person", "rating", "initiative", "decision", "award", "campaign", "nomination",
+    "council_member", "document", "import_mapping", "action", "change",
+})  # fmt: skip
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -98,7 +103,7 @@ def require_tables(raw: sqlite3.Connection, path: Path) -> None:
     present = {name for kind, name in found if kind == "table"}
     foreign = any(kind in ("trigger", "view") for kind, _ in found)
     current = version(raw) == len(migrate.steps())
-    if foreign or (current and not schema.metadata.tables.keys() <= present):
+    if foreign or (current and not present >= TABLES):
         raise errors.damaged(path)
 
 

@@ -10,18 +10,18 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Boolean, Table
-
-from dhtt_desktop.store import schema
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.store.errors import NotUndoable
-from dhtt_desktop.store.unit import Unit, decode
+
+if TYPE_CHECKING:
+    from sqlalchemy import Table
+
+    from dhtt_desktop.store.unit import Unit
 
 SETUP = "setup"  # the kind of an action on which all others stand: it is never taken back
 _NOT_COUNTED = ("undo", "redo")  # they only move other actions back and forth
-_TABLES = {name: table for name, table in schema.metadata.tables.items() if name not in schema.JOURNAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +78,16 @@ class _Change(NamedTuple):
 
 def last_undoable(store: Store) -> tuple[int, str] | None:
     """The latest action that still stands, with its label; None when there is nothing to take back."""
-    with store.read():
-        action = _latest_standing(store.raw)
-        return (action.id, _root(store.raw, action).label) if action else None
+    with store.reading() as raw:
+        action = _latest_standing(raw)
+        return (action.id, _root(raw, action).label) if action else None
 
 
 def last_redoable(store: Store) -> tuple[int, str] | None:
     """The undo that `redo` would take back, with the label of its action; None after any new action."""
-    with store.read():
-        action = _latest_undo(store.raw)
-        return (action.id, _root(store.raw, action).label) if action else None
+    with store.reading() as raw:
+        action = _latest_undo(raw)
+        return (action.id, _root(raw, action).label) if action else None
 
 
 def undo(store: Store, action_id: int | None = None) -> UndoResult:
@@ -107,8 +107,10 @@ def redo(store: Store) -> UndoResult:
 
 def history_of(store: Store, table: Table, row_id: int) -> list[HistoryEntry]:
     """Who changed this row, when, and from what to what: the latest write first."""
-    with store.read():
-        rows = store.raw.execute(
+    from dhtt_desktop.store.unit import decode
+
+    with store.reading() as raw:
+        rows = raw.execute(
             "SELECT a.id, a.at, a.who, a.label, a.kind, c.before, c.after FROM change c JOIN action a"
             " ON a.id = c.action_id WHERE c.table_name = ? AND c.row_id = ? ORDER BY c.id DESC",
             (table.name, row_id),
@@ -121,13 +123,13 @@ def history_of(store: Store, table: Table, row_id: int) -> list[HistoryEntry]:
 
 def imports(store: Store) -> list[ImportEntry]:
     """Every import into this file, the latest first; `undo(store, entry.action_id)` takes one back."""
-    with store.read():
-        rows = store.raw.execute(
+    with store.reading() as raw:
+        rows = raw.execute(
             "SELECT a.id, a.at, a.who, a.label, (SELECT count(*) FROM change c WHERE c.action_id = a.id)"
             " FROM action a WHERE a.kind = 'import' ORDER BY a.id DESC"
         ).fetchall()
         return [
-            ImportEntry(key, datetime.fromisoformat(at), who, label, count, _chain(store.raw, key)[-1].kind == "undo")
+            ImportEntry(key, datetime.fromisoformat(at), who, label, count, _chain(raw, key)[-1].kind == "undo")
             for key, at, who, label, count in rows
         ]
 
@@ -165,8 +167,11 @@ def _move(raw: sqlite3.Connection, unit: Unit, action: _Action | None) -> UndoRe
 
 def _put_back(raw: sqlite3.Connection, unit: Unit, label: str, change: _Change) -> None:
     """One row as it was before. Names come out of the file, so only known tables and columns are let through."""
+    from dhtt_desktop.store import schema
+    from dhtt_desktop.store.unit import decode
+
     name, row_id = change.table_name, change.row_id
-    table = _TABLES.get(name)
+    table = None if name in schema.JOURNAL else schema.metadata.tables.get(name)
     old, new = decode(change.before), decode(change.after)
     if table is None or not {*(old or ()), *(new or ())} <= set(table.c.keys()):
         raise NotUndoable(
@@ -188,8 +193,10 @@ def _put_back(raw: sqlite3.Connection, unit: Unit, label: str, change: _Change) 
 
 def _typed(table: Table, row: dict[str, Any]) -> dict[str, Any]:
     """The driver's row as the schema's types say it (yes and no are 1 and 0 in the file)."""
+    from dhtt_desktop.store import schema
+
     for column in table.c:
-        if isinstance(column.type, Boolean) and row[column.name] is not None:
+        if isinstance(column.type, schema.Boolean) and row[column.name] is not None:
             row[column.name] = bool(row[column.name])
     return row
 

@@ -215,12 +215,16 @@ class Picture(QLabel):
     def __init__(self, name: str, role: str = "secondary", size: int = 18) -> None:
         super().__init__()
         self._name, self._role, self._size = name, role, size
-        self.setFixedSize(theme().px(size), theme().px(size))
+        self._restyle()
+        theme().changed.connect(self._restyle)
 
     def set(self, name: str, role: str) -> None:
         """Show another icon."""
         self._name, self._role = name, role
         self.update()
+
+    def _restyle(self) -> None:
+        self.setFixedSize(theme().px(self._size), theme().px(self._size))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         picture = pixmap(self._name, self._role, theme().px(self._size), self.devicePixelRatioF())
@@ -239,7 +243,8 @@ class EmptyState(QWidget):
         inner.addWidget(Picture(icon_name, "faint", 40), 0, center)
         for text in (self.sentence, self.detail):
             text.setAlignment(center)
-            text.setVisible(bool(text.text()))
+            if not text.text():
+                text.hide()
             text.setMaximumWidth(theme().px(420))
             text.setMinimumWidth(min(theme().px(300), 420))
             inner.addLayout(row(None, text, None))  # not by alignment: that gives a wrapped text one line only
@@ -268,7 +273,8 @@ class Banner(QFrame):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._button = Button("", "small", "", self._run)
         self._close = icon_button("x", "Đóng thông báo", self.dismiss)
-        self._close.setVisible(closable)
+        if not closable:
+            self._close.hide()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.dismiss)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dhtt_desktop.documents.model import DOTS
-from dhtt_desktop.services import awards, council, drafting, history, merge, papers, school
+from dhtt_desktop.services import awards, council, drafting, merge, papers, profile, school
 from dhtt_desktop.services.awards import DECLINED, Decision, Subject
 from dhtt_desktop.services.result import Done, Refused
 from dhtt_desktop.store import queries
@@ -178,6 +178,6 @@ def test_the_whole_chain_from_tick_to_history(store: Store, tmp_path: Path, soff
     given = [(Subject(row.person_id), row.kind) for row in chosen]
     paper = Decision("77/QĐ-UBND", "15/7/2027", "UBND xã An Bình")
     assert isinstance(awards.receive(store, paper, PERIOD, given), Done)
-    text, made = history.profile_text(store, someone.id, TODAY.isoformat())
+    text, made = profile.profile_text(store, someone.id, TODAY.isoformat())
     assert someone.name in text
     assert any("77/QĐ-UBND, ngày 15/07/2027" in cell for line in made[0].rows for cell in line)

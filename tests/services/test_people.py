@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dhtt_desktop.documents.model import DOTS
-from dhtt_desktop.services import awards, history, people, ratings, sample, school, teams
+from dhtt_desktop.services import awards, history, people, profile, ratings, sample, school, teams
 from dhtt_desktop.services.result import Done, Refused
 from dhtt_desktop.store import journal, queries
 from dhtt_desktop.store.database import Store
@@ -204,18 +204,18 @@ def test_the_strip_shows_title_before_rating_and_names_gaps() -> None:
 
 def test_the_one_page_history_says_what_is_known_and_dots_the_rest(store: Store) -> None:
     key = add(store, "Lê An", gender="Nam", birth="1980")
-    text, made = history.profile_text(store, key, "2026-11-20")
+    text, made = profile.profile_text(store, key, "2026-11-20")
     assert "của Ông Lê An" in text
     assert f"chức vụ: {DOTS}" in text
     assert made == ()
     people.set_ratings(store, "2025-2026", {key: "HTTNV"})
     people.save_initiative(store, {"person_id": key, "title": "Vở sạch", "period": "2025-2026", "scope": "cơ sở"})
-    text, made = history.profile_text(store, key, "2026-11-20")
+    text, made = profile.profile_text(store, key, "2026-11-20")
     assert [table.name for table in made] == ["Quá trình", "Sáng kiến"]
     assert made[1].rows == (("2025 - 2026", "Vở sạch", "cơ sở", DOTS),)
-    assert len(history.profile_flow(store, [key, add(store, "Trần Bình")], "2026-11-20").sections) == 2
+    assert len(profile.profile_flow(store, [key, add(store, "Trần Bình")], "2026-11-20").sections) == 2
     with pytest.raises(LookupError):
-        history.profile_text(store, 999, "2026-11-20")
+        profile.profile_text(store, 999, "2026-11-20")
 
 
 @pytest.mark.parametrize(

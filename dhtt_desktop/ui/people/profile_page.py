@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from dhtt_desktop.documents.flow import Flow
 from dhtt_desktop.safefile import CannotWrite
-from dhtt_desktop.services import history, papers
+from dhtt_desktop.services import papers, profile
 from dhtt_desktop.store import queries
 from dhtt_desktop.ui import dialogs
 from dhtt_desktop.ui.buttons import Button
@@ -66,7 +66,7 @@ class ProfilePage(QWidget):
             return
         self._name = f"Hồ sơ {found[0].name}" if len(found) == 1 else f"Hồ sơ của {len(found)} người"
         self._title.setText(self._name)
-        self._flow = history.profile_flow(store, [row.id for row in found], date.today().isoformat())
+        self._flow = profile.profile_flow(store, [row.id for row in found], date.today().isoformat())
         self.preview.set_flow(self._flow)
 
     def print_pages(self) -> None:

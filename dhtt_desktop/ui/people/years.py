@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from dhtt_desktop import reference
 from dhtt_desktop.domain.period import previous, short_period
-from dhtt_desktop.services import awards, history, people
+from dhtt_desktop.services import history, people
 from dhtt_desktop.services.history import Year
 from dhtt_desktop.services.lists import award_name
 from dhtt_desktop.services.result import Done, Result, refuse
@@ -166,6 +166,8 @@ class YearsPage(QWidget):
         def save(values: dict[str, Any]) -> Result:
             if not values["note"].strip():
                 return refuse("Ghi lý do hoặc số quyết định hủy.", "note")
+            from dhtt_desktop.services import awards
+
             return awards.cancel_award(store, award.id, values["cancelled_on"], values["note"])
 
         record = {"cancelled_on": "", "note": ""}
