@@ -156,8 +156,8 @@ def forms(_: list[str]) -> None:
 
 
 def pictures(arguments: list[str]) -> None:
-    """Make the screenshots of the README and of the guide again."""
-    target = arguments or [str(ROOT / "docs" / "pictures")]
+    """Make the screenshots of the README again."""
+    target = arguments or [str(ROOT / "docs" / "pictures"), "--readme"]
     must(PYTHON, "-m", "dhtt_desktop.ui.pictures", *target, env={"QT_QPA_PLATFORM": "offscreen"})
 
 

@@ -1,8 +1,8 @@
 """Pictures of the window with the practice school: for the README and the guide, and to be looked at before a change
 goes out.
 
-`python -m dhtt_desktop.ui.pictures OUT [--all]`: every screen at 1366x768; with --all also at 150 %, in the dark and at
-1024x700. Needs no display.
+`python -m dhtt_desktop.ui.pictures OUT [--all | --readme]`: every screen at 1366x768; with --all also at 150 %, in the
+dark and at 1024x700; with --readme only those that the README shows. Needs no display.
 """
 
 from __future__ import annotations
@@ -61,14 +61,18 @@ class Look:
 
 
 PLAIN = Look("")
-OTHERS = (Look("-150", percent=150), Look("-toi", choice="dark"), Look("-1024", (1024, 700)))
+LARGE, DARK, SMALL = Look("-150", percent=150), Look("-toi", choice="dark"), Look("-1024", (1024, 700))
+README = frozenset(
+    {"lan-dau", "hom-nay", "nhan-su", "nhap", "xep-loai", "ke-hoach", "khen-thuong", "khen-thuong-toi", "van-ban"}
+)
 
 
 class Studio:
     """One window over one practice school; scenes set it up and `take` saves what is seen."""
 
-    def __init__(self, app: QApplication, folder: Path, out: Path) -> None:
+    def __init__(self, app: QApplication, folder: Path, out: Path, only: frozenset[str] = frozenset()) -> None:
         self.out = out
+        self.only = only  # names of the pictures that are wanted; empty: all
         self.taken: list[Path] = []
         self.suffix = ""
         self.folder = folder
@@ -114,6 +118,8 @@ class Studio:
 
     def take(self, name: str, widget: QWidget | None = None) -> None:
         """Save the window, or another widget, as NAME.png."""
+        if self.only and name + self.suffix not in self.only:
+            return
         self.settle()
         path = self.out / f"{name}{self.suffix}.png"
         if not (widget or self.frame).grab().save(str(path)):
@@ -212,9 +218,9 @@ def campaigns(studio: Studio) -> None:
     tab.pages.choose(1)
     studio.take("ke-hoach-chua-co")
     first = queries.campaigns(studio.store)[0]
-    studio.window.context.tell(campaign_services.keep_plan(
-        studio.store, drafting.first_plan(studio.store, "ke-hoach", period=first.period, campaign_id=first.id)
-    ))  # fmt: skip
+    plan = drafting.first_plan(studio.store, "ke-hoach", period=first.period, campaign_id=first.id)
+    campaign_services.keep_plan(studio.store, plan)
+    tab.open(first.id)
     studio.take("ke-hoach")
     tab.pages.choose(0)
 
@@ -322,16 +328,18 @@ def main(arguments: Sequence[str]) -> int:
         sys.__excepthook__(kind, error, trace)
 
     sys.excepthook = keep
-    count = 0
-    for look in (PLAIN, *(OTHERS if "--all" in arguments else ())):
+    looks = [PLAIN]
+    looks += [LARGE, DARK, SMALL] if "--all" in arguments else [DARK] if "--readme" in arguments else []
+    studios = []  # a window that is gone would still be told of the next look
+    for look in looks:
         with tempfile.TemporaryDirectory() as folder:
-            studio = Studio(app, Path(folder), out)
+            studio = Studio(app, Path(folder), out, README if "--readme" in arguments else frozenset())
+            studios.append(studio)
             studio.wear(look)
             for scene in SCENES:
                 scene(studio)
             studio.close()
-            count += len(studio.taken)
-    sys.stdout.write(f"Đã chụp {count} ảnh vào {out}.\n")
+    sys.stdout.write(f"Đã chụp {sum(len(studio.taken) for studio in studios)} ảnh vào {out}.\n")
     return 1 if faults else 0
 
 

@@ -13,7 +13,17 @@ from dhtt_desktop.ui.layouts import Flow, clear, column, flow, row
 from dhtt_desktop.ui.segments import SegmentedTabs
 from dhtt_desktop.ui.split import ListDetail
 from dhtt_desktop.ui.theme import theme
-from dhtt_desktop.ui.widgets import Banner, ElidedLabel, EmptyState, Pill, ProgressBarWithText, label, primary, quiet
+from dhtt_desktop.ui.widgets import (
+    Banner,
+    ElidedLabel,
+    EmptyState,
+    Picture,
+    Pill,
+    ProgressBarWithText,
+    label,
+    primary,
+    quiet,
+)
 
 pytestmark = pytest.mark.usefixtures("look")
 
@@ -213,3 +223,10 @@ def test_the_keyboard_ring_shows_for_the_keyboard_only(qtbot: QtBot) -> None:
     for reason, ring in ((Qt.FocusReason.TabFocusReason, True), (Qt.FocusReason.MouseFocusReason, False)):
         QApplication.sendEvent(button, QFocusEvent(QFocusEvent.Type.FocusIn, reason))
         assert button._ring is ring
+
+
+def test_icon_grows_with_the_text(qtbot: QtBot) -> None:
+    picture = Picture("users", "secondary", 20)
+    qtbot.addWidget(picture)
+    theme().set(percent=150)
+    assert (picture.width(), picture.height()) == (30, 30)
