@@ -136,6 +136,16 @@ class AbolishedBody:
     confirmed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """Short forms that an official text may use without telling what they mean."""
+
+    about: str
+    names: tuple[str, ...]
+    source: str
+    confirmed: bool
+
+
 def _text(value: Any) -> str:
     return "" if isinstance(value, str) else "phải là chữ trong ngoặc kép"
 
@@ -362,3 +372,10 @@ def document_kind(code: str) -> DocumentKind | None:
 def abolished_bodies() -> tuple[AbolishedBody, ...]:
     """Bodies that a new document should no longer name."""
     return load_abolished_bodies(paths.REFERENCE)
+
+
+@cache
+def usual_abbreviations() -> frozenset[str]:
+    """Short forms that everybody who reads official texts knows, in capitals. Raises ReferenceError_."""
+    groups = load(paths.REFERENCE / "abbreviations.toml", "group", Abbreviations)
+    return frozenset(name for group in groups for name in group.names)

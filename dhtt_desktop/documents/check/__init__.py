@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dhtt_desktop.documents.check import rules_body, rules_end, rules_head, rules_page, rules_text
+from dhtt_desktop.documents.check import rules_body, rules_end, rules_head, rules_order, rules_page, rules_text
 from dhtt_desktop.documents.check.finding import CheckRefused, Finding, Severity
 from dhtt_desktop.documents.check.letters import find_letters
 from dhtt_desktop.documents.check.reading import read
@@ -15,7 +15,14 @@ from dhtt_desktop.documents.check.telling import Case
 
 __all__ = ["CheckRefused", "Finding", "Severity", "check_docx"]
 
-_RULES = (*rules_page.RULES, *rules_text.RULES, *rules_head.RULES, *rules_body.RULES, *rules_end.RULES)
+_RULES = (
+    *rules_page.RULES,
+    *rules_text.RULES,
+    *rules_head.RULES,
+    *rules_body.RULES,
+    *rules_order.RULES,
+    *rules_end.RULES,
+)
 
 
 def check_docx(path: str | Path) -> list[Finding]:

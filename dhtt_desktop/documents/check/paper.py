@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Run:
     underline: bool = False
     raised: bool = False  # superscript: footnote marks, a typed rule
     color: str = ""  # "" is black or automatic
+    element: Any = field(default=None, compare=False, repr=False)  # its w:r, for who mends the file
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ class Paragraph:
     ends_section: bool = False
     page_field: bool = False
     tabs: int = 0
+    element: Any = field(default=None, compare=False, repr=False)  # its w:p, for who mends the file
 
     @cached_property
     def text(self) -> str:
@@ -96,7 +99,16 @@ class Paragraph:
                 if i:
                     found.append([])
                 if piece:
-                    look = (run.fonts, run.size, run.bold, run.italic, run.underline, run.raised, run.color)
+                    look = (
+                        run.fonts,
+                        run.size,
+                        run.bold,
+                        run.italic,
+                        run.underline,
+                        run.raised,
+                        run.color,
+                        run.element,
+                    )
                     found[-1].append(Run(piece, *look))
         return tuple(Line(tuple(runs), self) for runs in found)
 
@@ -166,6 +178,8 @@ class Section:
     title_page: bool
     headers: dict[str, tuple[Paragraph, ...]]
     end: int
+    footers: tuple[Paragraph, ...] = ()
+    element: Any = field(default=None, compare=False, repr=False)  # its w:sectPr, for who mends the file
 
     @property
     def landscape(self) -> bool:
@@ -174,16 +188,26 @@ class Section:
 
 @dataclass(frozen=True)
 class Paper:
-    """The whole file. `pages` is what Word last counted, 0 when unknown."""
+    """The whole file. `pages` is what Word last counted, 0 when unknown; `boxes` is the text in drawn boxes.
+
+    `margins` has the paragraphs of headers and footers, each once.
+    """
 
     blocks: tuple[Paragraph | Table, ...]
     sections: tuple[Section, ...]
     pages: int = 0
     even_odd: bool = False
+    boxes: tuple[Paragraph, ...] = ()
+    margins: tuple[Paragraph, ...] = ()
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         return tuple(walk(self.blocks))
+
+    @cached_property
+    def everywhere(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of the text, then those of text boxes, headers and footers."""
+        return (*self.paragraphs, *self.boxes, *self.margins)
 
 
 def walk(blocks: tuple[Paragraph | Table, ...]) -> Iterator[Paragraph]:
@@ -193,6 +217,11 @@ def walk(blocks: tuple[Paragraph | Table, ...]) -> Iterator[Paragraph]:
             yield block
         else:
             yield from block.paragraphs
+
+
+def _renamed(run: Run, text: str) -> Run:
+    """A run with other text; several times faster than `dataclasses.replace`, which counts in long lists."""
+    return Run(text, run.fonts, run.size, run.bold, run.italic, run.underline, run.raised, run.color, run.element)
 
 
 def shortened(words: str, length: int = 60) -> str:

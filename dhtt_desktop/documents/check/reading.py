@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,9 @@ _STRICT = b"http://purl.oclc.org/ooxml/"
 _LINES = {"line", "straightConnector1"}
 _FLAT = 2.0  # mm: a drawing no higher than this is a line
 _NESTED = 12  # tables in tables
+_BOXES = 2_000  # text boxes that are read
+_BOX = W + "txbxContent"
+_FALLBACK = _MC + "Fallback"
 _PAGE_FIELD = re.compile(r"\bPAGE\b(?!REF)", re.IGNORECASE)
 _INSIDE = {
     W + name
@@ -31,7 +34,22 @@ _EAST = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 
 def read(path: str | Path) -> Paper:
     """The layout of a .docx. Raises CheckRefused."""
-    parts = open_parts(path)
+    return read_parts(open_parts(path)).paper
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file's layout and the XML that it was read from, by part name: what is changed there can be written back."""
+
+    paper: Paper
+    main: str
+    roots: dict[str, Any]
+    header_parts: dict[str, str]  # relationship id -> part name
+    footer_parts: dict[str, str]
+
+
+def read_parts(parts: dict[str, bytes]) -> Opened:
+    """The layout of an opened .docx. Raises CheckRefused."""
     main = related(relationships(parts, "").values(), "officeDocument")
     if main not in parts:
         raise CheckRefused(NOT_WORD)
@@ -39,25 +57,37 @@ def read(path: str | Path) -> Paper:
         raise CheckRefused("Tệp lưu theo dạng “Strict Open XML”. Hãy lưu lại dạng Word (.docx) thường rồi kiểm tra.")
     rels = relationships(parts, main)
 
+    roots: dict[str, Any] = {}
+
     def part(kind: str) -> Any | None:
         name = related(rels.values(), kind)
-        return parse(parts[name]) if name in parts else None
+        if name in parts and name not in roots:
+            roots[name] = parse(parts[name])
+        return roots.get(name)
 
     formats = Formats(part("styles"), part("numbering"), part("theme"))
-    body = parse(parts[main]).find(W + "body")
+    roots[main] = parse(parts[main])
+    body = roots[main].find(W + "body")
     if body is None:
         raise CheckRefused(BROKEN)
     settings = part("settings")
-    headers = {
-        key: tuple(_Reader(formats, "Đầu trang").loose(parse(parts[name])))
-        for key, (kind, name) in rels.items()
-        if kind == "header" and name in parts
+    links = {
+        kind: {key: name for key, (found, name) in rels.items() if found == kind and name in parts}
+        for kind in ("header", "footer")
     }
+    read_once: dict[str, tuple[Paragraph, ...]] = {}
+    for kind, words in (("header", "Đầu trang"), ("footer", "Chân trang")):
+        for name in links[kind].values():
+            roots[name] = parse(parts[name])
+            read_once[name] = tuple(_Reader(formats, words).loose(roots[name]))
+    headers, footers = ({key: read_once[name] for key, name in links[kind].items()} for kind in ("header", "footer"))
     reader = _Reader(formats, "Đoạn")
     blocks = reader.blocks(body)
-    sections = _sections(reader.section_ends, body, len(blocks), headers)
+    sections = _sections(reader.section_ends, body, len(blocks), headers, footers)
     even_odd = settings is not None and settings.find(W + "evenAndOddHeaders") is not None
-    return Paper(tuple(blocks), tuple(sections), _page_count(parts), even_odd)
+    margins = tuple(para for paragraphs in read_once.values() for para in paragraphs)
+    paper = Paper(tuple(blocks), tuple(sections), _page_count(parts), even_odd, tuple(reader.read_boxes()), margins)
+    return Opened(paper, main, roots, links["header"], links["footer"])
 
 
 def _page_count(parts: dict[str, bytes]) -> int:
@@ -66,17 +96,24 @@ def _page_count(parts: dict[str, bytes]) -> int:
 
 
 def _sections(
-    ends: list[tuple[int, Any]], body: Any, blocks: int, headers: dict[str, tuple[Paragraph, ...]]
+    ends: list[tuple[int, Any]],
+    body: Any,
+    blocks: int,
+    headers: dict[str, tuple[Paragraph, ...]],
+    footers: dict[str, tuple[Paragraph, ...]],
 ) -> list[Section]:
     """The sections; one that names no header takes that of the section before it."""
     last = body.find(W + "sectPr")
     found = [*ends, (blocks, last)] if last is not None else ends
     sections: list[Section] = []
     inherited: dict[str, tuple[Paragraph, ...]] = {}
+    below: dict[str, tuple[Paragraph, ...]] = {}
     for end, properties in found:
         inherited = dict(inherited)
         for link in properties.iterfind(W + "headerReference"):
             inherited[attribute(link, "type") or "default"] = headers.get(link.get(_R + "id") or "", ())
+        for link in properties.iterfind(W + "footerReference"):
+            below = {**below, attribute(link, "type") or "default": footers.get(link.get(_R + "id") or "", ())}
         size, margins = properties.find(W + "pgSz"), properties.find(W + "pgMar")
         title = properties.find(W + "titlePg")
         sections.append(
@@ -90,6 +127,8 @@ def _sections(
                 title_page=title is not None and (attribute(title, "val") or "1") not in ("0", "false", "off"),
                 headers=inherited,
                 end=end,
+                footers=tuple(para for paragraphs in below.values() for para in paragraphs),
+                element=properties,
             )
         )
     return sections
@@ -109,6 +148,7 @@ class _Reader:
         self._tables = 0
         self._runs: dict[tuple[bytes, str, str], Look] = {}
         self.section_ends: list[tuple[int, Any]] = []
+        self.boxes: list[Any] = []
 
     def blocks(self, body: Any) -> list[Paragraph | Table]:
         """The paragraphs and tables of the body in order."""
@@ -127,9 +167,20 @@ class _Reader:
                 found.append(self._table(item, f"Bảng {self._tables}", 0))
         return found
 
+    def read_boxes(self) -> list[Paragraph]:
+        """The paragraphs of the text boxes that were met, those of boxes inside them too."""
+        found: list[Paragraph] = []
+        for count, box in enumerate(self.boxes, 1):  # grows while boxes hold boxes
+            if count > _BOXES:
+                break
+            for item in box.iter(W + "p"):
+                if next(item.iterancestors(_BOX)) is box:
+                    found.append(self._paragraph(item, f"Khung chữ {count}", ""))
+        return found
+
     def loose(self, root: Any) -> list[Paragraph]:
         """Every paragraph of a header, wherever it stands."""
-        return [self._paragraph(item, self._name, "") for item in root.iter(W + "p")]
+        return [self._paragraph(item, self._name, "") for item in root.iter(W + "p") if not _in_older_form(item)]
 
     def _numbered_paragraph(self, item: Any) -> Paragraph:
         paragraph = self._paragraph(item, "", "")
@@ -158,14 +209,14 @@ class _Reader:
         found: list[Paragraph | Table] = []
         for item in _flattened(cell):
             if item.tag == W + "p":
-                found.append(replace(self._paragraph(item, place, style), in_table=True))
+                found.append(self._paragraph(item, place, style, in_table=True))
             elif item.tag == W + "tbl" and depth < _NESTED:
                 found.append(self._table(item, place, depth + 1))
         return found
 
     # --- paragraphs ---
 
-    def _paragraph(self, item: Any, where: str, table_style: str) -> Paragraph:
+    def _paragraph(self, item: Any, where: str, table_style: str, *, in_table: bool = False) -> Paragraph:
         properties = item.find(W + "pPr")
         look, style = self._formats.paragraph(properties, table_style)
         content = _Content(self, style, table_style)
@@ -183,11 +234,13 @@ class _Reader:
             line=look.get("line", 1.0),
             exact=look.get("exact"),
             numbered=look.get("numbered", False),
+            in_table=in_table,
             ruled=look.get("ruled", False),
             drawn=tuple(content.drawn),
             breaks_page=look.get("pageBreakBefore", False) or content.breaks_page,
             page_field=content.page_field,
             tabs=content.tabs,
+            element=item,
         )
 
     def look(self, properties: Any | None, style: str, table_style: str) -> Look:
@@ -226,6 +279,11 @@ def _flattened(parent: Any, wanted: str = "") -> list[Any]:
         elif not wanted or child.tag == W + wanted:
             found.append(child)
     return found
+
+
+def _in_older_form(item: Any) -> bool:
+    """Whether an element is the copy that a drawing keeps for older programs."""
+    return next(item.iterancestors(_FALLBACK), None) is not None
 
 
 class _Content:
@@ -275,12 +333,13 @@ class _Content:
                 self._drawing(item)
         words = "".join(text)
         if words:
-            self.runs.append(_made(words, look, self._reader.faces(look, words)))
+            self.runs.append(_made(words, look, self._reader.faces(look, words), element))
 
     def _drawing(self, item: Any) -> None:
-        """The length of a drawn line; other drawings (an emblem, a stamp) are passed over."""
+        """The length of a drawn line; text boxes are put by, other drawings (an emblem, a stamp) passed over."""
         choice = item.find(_MC + "Choice") if item.tag == _MC + "AlternateContent" else None
         source = choice if choice is not None else item
+        self._reader.boxes.extend(box for box in source.iter(_BOX) if not _in_older_form(box))
         for shape in source.iter(_A + "prstGeom"):
             extent = next(source.iter(_WP + "extent"), None)
             length = number(extent.get("cx")) / 36000 if extent is not None else 0.0
@@ -308,7 +367,7 @@ def _vml_length(shape: Any) -> float:
     return number(width[1]) * _UNITS[width[2]] if width else 0.0
 
 
-def _made(words: str, look: Look, faces: tuple[str, ...]) -> Run:
+def _made(words: str, look: Look, faces: tuple[str, ...], element: Any) -> Run:
     color = look.get("color", "")
     return Run(
         text=words,
@@ -319,4 +378,5 @@ def _made(words: str, look: Look, faces: tuple[str, ...]) -> Run:
         underline=look.get("underline", False),
         raised=look.get("raised", False),
         color="" if color.lower() in ("auto", "000000") else color,
+        element=element,
     )

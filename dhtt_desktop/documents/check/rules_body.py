@@ -10,7 +10,7 @@ from dhtt_desktop import reference
 from dhtt_desktop.documents.check import limits
 from dhtt_desktop.documents.check.finding import Finding
 from dhtt_desktop.documents.check.letters import Letter, is_unfilled
-from dhtt_desktop.documents.check.paper import Paragraph
+from dhtt_desktop.documents.check.paper import Paper, Paragraph, Table
 from dhtt_desktop.documents.check.telling import Case, between, figure, fits, gathered
 from dhtt_desktop.domain.text.dates import show_date
 
@@ -165,14 +165,21 @@ def by_hand(case: Case) -> Iterator[Finding]:
 def empty_paragraphs(case: Case) -> Iterator[Finding]:
     """BD-02: no empty paragraphs in place of spacing. One that parts tables or ends pages is of the format's making."""
     faults = []
+    between_tables = parting_tables(case.paper)
     for letter in case.letters:
         for para in letter.body:
             thin = para.exact is not None and para.exact <= _THIN
-            needed = thin or para.has_rule or para.breaks_page or para.ends_section
+            needed = thin or para.has_rule or para.breaks_page or para.ends_section or id(para) in between_tables
             if para.blank and not needed:
                 faults.append((para, "đoạn trống"))
     asked = "giãn cách bằng khoảng cách đoạn, không dùng đoạn trống"
     yield from gathered("BD-02", faults, asked, limits.BODY_ARTICLE)
+
+
+def parting_tables(paper: Paper) -> set[int]:
+    """The paragraphs (by id) without which two tables would grow together."""
+    around = zip(paper.blocks, paper.blocks[1:], paper.blocks[2:], strict=False)
+    return {id(para) for above, para, below in around if isinstance(above, Table) and isinstance(below, Table)}
 
 
 RULES = (bases, ended_laws, sizes, justified, first_line, gaps, line_spacing, by_hand, empty_paragraphs)

@@ -51,7 +51,7 @@ def colour(case: Case) -> Iterator[Finding]:
 
 
 def _runs(case: Case) -> Iterator[tuple[Paragraph, Run]]:
-    for para in case.paper.paragraphs:
+    for para in case.paper.everywhere:
         for run in para.runs:
             if run.text.strip():
                 yield para, run
@@ -61,7 +61,7 @@ def composed(case: Case) -> Iterator[Finding]:
     """NF-01: letters with their marks in one piece (NFC)."""
     faults = [
         (para, "dấu thanh gõ rời khỏi chữ (Unicode tổ hợp)")
-        for para in case.paper.paragraphs
+        for para in case.paper.everywhere
         if not unicodedata.is_normalized("NFC", para.text)
     ]
     yield from gathered("NF-01", faults, "Unicode dựng sẵn (TCVN 6909:2001)", limits.FONT_ARTICLE, "lỗi")
@@ -70,7 +70,7 @@ def composed(case: Case) -> Iterator[Finding]:
 def old_encoding(case: Case) -> Iterator[Finding]:
     """NF-01: no text left in TCVN3 or VNI."""
     faults = []
-    for para in case.paper.paragraphs:
+    for para in case.paper.everywhere:
         told = next((code for run in para.runs for face in run.fonts if (code := legacy.encoding_of_font(face))), "")
         encoding = told if told and not para.text.isascii() else legacy.detect([para.text])
         if encoding:
@@ -91,7 +91,7 @@ def ended_bodies(case: Case) -> Iterator[Finding]:
             continue
         names = re.compile("|".join(rf"(?<!\w){re.escape(_even(name))}(?!\w)" for name in body.names), re.IGNORECASE)
         faults = []
-        for para in case.paper.paragraphs:
+        for para in case.paper.everywhere:
             found = names.search(_even(para.words))
             if found and not _tells_of_the_past(para.words, body.abolished_on):
                 faults.append((para, f"nhắc tới “{found.group()}”"))

@@ -1,0 +1,144 @@
+"""The order of numbers, short forms, and text outside the body: boxes, headers, footers, tables next to tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from word_samples import DASH, edited, plan, saved
+
+from dhtt_desktop.documents.check import Finding, check_docx
+from dhtt_desktop.documents.flow import Cell, Grid, Para, ParaStyle, Row, Span
+from dhtt_desktop.documents.model import Block, Role
+
+CELL = ParaStyle("Ô", 13.0, "left")
+
+
+def _checked(tmp_path: Path, *more: Block) -> list[Finding]:
+    return check_docx(saved(plan(*more), tmp_path))
+
+
+def _clause(label: str, role: Role = Role.H_ARABIC, level: int = 2) -> Block:
+    return Block(role, f"Nội dung của việc mang số {label} viết cho đủ một câu.", label, level)
+
+
+@pytest.mark.parametrize(
+    ("labels", "told"),
+    [
+        (("3.",), "thiếu “2.”"),
+        (("2.", "2."), "bị lặp"),
+        (("2.", "3.", "2."), "bị lặp"),
+        (("2.", "3.", "4."), ""),
+        (("2.", "3.", "4.", "6."), "thiếu “5.”"),
+    ],
+)
+def test_numbers_left_out_or_given_twice(labels: tuple[str, ...], told: str, tmp_path: Path) -> None:
+    findings = _checked(tmp_path, *map(_clause, labels))
+    assert [finding.code for finding in findings] == (["ST-01"] if told else []), findings
+    assert all(told in finding.found for finding in findings)
+
+
+def test_points_follow_the_vietnamese_alphabet(tmp_path: Path) -> None:
+    good = [_clause(f"{letter})", Role.H_LETTER, 5) for letter in "abcdđe"]
+    assert _checked(tmp_path, *good) == []
+    findings = _checked(tmp_path, *good[:4], *good[5:])
+    assert [(finding.code, "“đ)”" in finding.found) for finding in findings] == [("ST-01", True)]
+
+
+def test_a_repeat_names_the_paragraph_that_had_the_number(tmp_path: Path) -> None:
+    findings = _checked(tmp_path, _clause("2."), _clause("2."))
+    assert "đã có ở đoạn" in findings[0].found
+    assert "dòng" not in findings[0].found
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("Các tổ chấm SKKN theo mẫu của trường.", ["SKKN"]),
+        ("Các tổ chấm sáng kiến kinh nghiệm (SKKN), gửi SKKN về trường.", []),
+        ("Sáng kiến kinh nghiệm (sau đây gọi tắt là SKKN) gửi về trường; SKKN chấm trong tháng 5.", []),
+        ("Sáng kiến kinh nghiệm (viết tắt là: “SKKN”) và các SKKN.", []),
+        ("UBND xã, THCS, GDĐT, HĐND và TP. Hồ Chí Minh.", []),
+        ("Theo Kế hoạch số 12/KH-SKKN và Quyết định 05/QĐ-ABCD.", []),
+        ("Phụ lục XII, Phần III của Kế hoạch.", []),
+        ("Thực hiện khẩu hiệu THI ĐUA YÊU NƯỚC trong nhà trường.", []),
+        ("Đăng ký CSTĐ và LĐTT trước ngày 15.", ["CSTĐ", "LĐTT"]),
+        ("Trường THCS&THPT Tân Phú và Sở GD&ĐT.", []),
+        ("Bà H'Hen Niê và ông Y Ban dự họp.", []),
+    ],
+)
+def test_short_forms_that_nobody_explains(text: str, unknown: list[str], tmp_path: Path) -> None:
+    findings = _checked(tmp_path, Block(Role.TEXT, text))
+    assert [finding.found for finding in findings] == [f"chữ viết tắt “{form}”" for form in unknown]
+    assert {finding.code for finding in findings} <= {"VT-01"}
+
+
+def test_a_short_form_is_told_once(tmp_path: Path) -> None:
+    findings = _checked(tmp_path, *(Block(Role.TEXT, f"Tổ {n} chấm SKKN theo mẫu.") for n in range(4)))
+    assert len(findings) == 1
+    assert "và 3 chỗ khác" in findings[0].place
+
+
+BOX = (
+    '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp>'
+    "<wps:txbx><w:txbxContent>{0}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor>"
+    "</w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent>{0}</w:txbxContent></v:textbox>"
+    "</v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+)
+
+
+def _with_box(path: Path, properties: str, text: str) -> Path:
+    content = BOX.format(f"<w:p><w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r></w:p>")
+    return edited(path, "word/document.xml", r"(<w:r><w:rPr><w:b/><w:bCs/></w:rPr><w:t>I\.)", content + r"\1")
+
+
+@pytest.mark.parametrize(
+    ("properties", "text", "code"),
+    [
+        ('<w:rFonts w:ascii="Arial" w:hAnsi="Arial"/>', "Chữ trong khung", "FT-01"),
+        ('<w:color w:val="FF0000"/>', "Chữ trong khung", "FT-01"),
+        ("", "Chu\u031b\u0303 trong khung", "NF-01"),
+        ("", "Gửi Phòng Nội vụ trước ngày 15", "OR-01"),
+    ],
+)
+def test_text_in_a_drawn_box_is_read_once(properties: str, text: str, code: str, tmp_path: Path) -> None:
+    findings = check_docx(_with_box(saved(plan(), tmp_path), properties, text))
+    assert [finding.code for finding in findings] == [code]
+    assert findings[0].place.startswith("Khung chữ 1")
+    assert "chỗ khác" not in findings[0].place
+
+
+def test_the_face_of_the_page_number_counts(tmp_path: Path) -> None:
+    path = edited(saved(plan(), tmp_path), "word/header2.xml", "<w:rPr>", '<w:rPr><w:rFonts w:ascii="Calibri"/>')
+    findings = check_docx(path)
+    assert [(finding.code, finding.place.split(":")[0]) for finding in findings] == [("FT-01", "Đầu trang")]
+
+
+def test_the_paragraph_that_parts_two_tables_is_needed(tmp_path: Path) -> None:
+    flow = plan()
+    section = flow.sections[0]
+    rows = tuple(Row((Cell((Para((Span(f"Ô {n}"),), CELL),)),)) for n in range(3))
+    grid = Grid((150.0,), rows, headers=1)
+    items = (*section.items[:-1], grid, section.items[-1])
+    path = saved(replace(flow, sections=(replace(section, items=items),)), tmp_path)
+    assert check_docx(path) == []
+
+
+def test_the_faults_of_real_plans_are_found(shared: Path, tmp_path: Path) -> None:
+    from dhtt_desktop.documents import arrange, compose, outline
+    from dhtt_desktop.documents.model import OfficeFacts
+
+    told: dict[str, list[str]] = {}
+    for source in sorted((shared / "plans").glob("*.txt")):
+        document = compose.compose(outline.parse(source.read_text(encoding="utf-8")), OfficeFacts(), (), "KH")
+        findings = check_docx(saved(arrange.arrange(document), tmp_path))
+        told[source.name[:3]] = [f.found.split("(")[0].strip() for f in findings if f.code in ("ST-01", "VT-01")]
+    assert [len(found) for found in told.values()] == [0, 0, 0, 1, 2]
+    assert told["003"][0].endswith("thiếu “5.”")
+    assert all("“III.” bị lặp" in found for found in told["004"])
+
+
+def test_a_long_list_does_not_hide_what_follows(tmp_path: Path) -> None:
+    findings = _checked(tmp_path, *(Block(Role.DASH, f"{DASH} Việc {n}.", "-", 6) for n in range(60)), _clause("3."))
+    assert [finding.code for finding in findings] == ["ST-01"]
