@@ -15,6 +15,7 @@ from dhtt_desktop.domain.columns import Listing
 from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.domain.text.dates import parse_date
 from dhtt_desktop.safefile import CannotWrite
+from dhtt_desktop.services import drafting_reports as reports
 from dhtt_desktop.services import lists, merge, papers, school, tables
 from dhtt_desktop.services.awards import DECLINED
 from dhtt_desktop.services.papers import Draft, PaperKind
@@ -33,9 +34,11 @@ def draft(
     on: str = "",
     nomination_ids: Sequence[int] | None = None,
     campaign_id: int | None = None,
+    subject_id: int | None = None,
 ) -> Draft:
     """The first text of a document, with its lists. `on` is its ISO date; without `nomination_ids` all of the period.
 
+    `subject_id` is the person or team of a report; without it that of the first put forward, 0 leaves the form empty.
     Raises KeyError for a kind that the program does not write.
     """
     kind = papers.paper_kind(code)
@@ -45,6 +48,9 @@ def draft(
         return Draft(code, "", "", (), period, on)
     if kind.needs == "campaign":
         return _plan(store, kind, period, on, campaign_id)
+    if kind.needs in ("person", "team"):
+        whose = subject_id if subject_id is not None else next(iter(reports.nominated(store, code, period)), 0)
+        return reports.one(store, code, period=period, on=on, subject_id=whose)
     rows = _chosen(store, kind, period, nomination_ids)
     fields = merge.common(store, period, on)
     council_fields, council_lists = merge.of_council(store, period)
@@ -190,19 +196,21 @@ def exportable() -> tuple[Exportable, ...]:
 
 def listing(store: Store, code: str, period: str) -> Listing:
     """A list of the school by its code (one of LISTS). Raises KeyError."""
-    name = school.current(store).name
+    year = show_period(period).capitalize()
     if code == "ds-nhan-su":
-        columns = tuple(column for column in lists.people_columns() if column.id != "strip")
-        rows = queries.people(store, period)
-        return Listing("Danh sách cán bộ, giáo viên, nhân viên", columns, tuple(rows), f"{name}, {show_period(period)}")
-    if code == "ds-danh-hieu":
-        rows = queries.awards_in(store, period)
-        return Listing(
-            "Danh hiệu thi đua, hình thức khen thưởng", lists.award_columns(), tuple(rows), show_period(period)
+        columns = tuple(
+            replace(column, title="Xếp loại") if column.id == "level" else column
+            for column in lists.people_columns()
+            if column.id != "strip"
         )
+        return Listing("Danh sách cán bộ, giáo viên, nhân viên", columns, tuple(queries.people(store, period)), year)
+    if code == "ds-danh-hieu":
+        rows = tuple(queries.awards_in(store, period))
+        return Listing("Danh hiệu thi đua, hình thức khen thưởng", lists.award_columns(), rows, year)
     if code == "so-van-ban":
-        rows = [row for row in queries.documents(store) if row.code]
-        return Listing("Sổ văn bản đi", lists.register_columns(), tuple(rows), name)
+        rows = tuple(row for row in queries.documents(store, period=period) if row.code)
+        columns = tuple(column for column in lists.register_columns() if column.id not in ("period", "status"))
+        return Listing("Sổ văn bản đi", columns, rows, year)
     raise KeyError(code)
 
 

@@ -237,7 +237,8 @@ def test_lists_are_seen_and_written(
     monkeypatch: pytest.MonkeyPatch,
     qtbot: QtBot,
 ) -> None:
-    context.set_period("2025-2026")
+    if code == "ds-danh-hieu":  # this year's are not decided yet
+        context.set_period("2025-2026")
     tab.open("lists")
     tab.lists.list.choose(code)
     assert tab.lists.preview.pages() is not None
