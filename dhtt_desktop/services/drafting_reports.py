@@ -79,14 +79,6 @@ def many(store: Store, code: str, ids: Sequence[int | None], *, period: str, on:
         yield Draft(code, KIND, template.write(code, fields, own=wording), lists, period, on)
 
 
-def subject_name(store: Store, code: str, subject_id: int) -> str:
-    """Whom a report is about."""
-    if code == TEAM:
-        return next((row.name for row in queries.teams(store, include_aside=True) if row.id == subject_id), "")
-    row = queries.person(store, subject_id)
-    return row.name if row is not None else ""
-
-
 def _read(store: Store, period: str, on: str, people: Sequence[int], teams: Sequence[int]) -> _Facts:
     wanted, of_teams = set(people), set(teams)
     every = queries.people(store, period, include_aside=True)

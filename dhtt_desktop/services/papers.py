@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from dhtt_desktop import reference
 from dhtt_desktop.documents import arrange, compose, outline
 from dhtt_desktop.documents.flow import Flow
 from dhtt_desktop.documents.model import Document, OfficeFacts, Table
-from dhtt_desktop.documents.outline_kinds import NO_ABBREVIATION
+from dhtt_desktop.documents.outline_kinds import NO_ABBREVIATION, THANH_TICH
 from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.domain.text.numbers import two_digits
 from dhtt_desktop.safefile import CannotWrite
@@ -25,6 +26,7 @@ from dhtt_desktop.store.database import Store
 COUNCIL = "HĐTĐKT"  # a council issues under its own number series (NĐ 30/2020, Phụ lục I)
 KEPT = "Lưu"  # what a spell of typing is called in the history; each other label is an action of its own
 UNNAMED = "Văn bản chưa có trích yếu"
+_WHOSE = re.compile(r"^- (?:Họ và tên|Tên tập thể): (\w.*?)\s*$", re.MULTILINE)  # in a report of merit
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class PaperKind:
     name: str
     kind: str
     template: str
-    needs: str  # "nominations", "campaign" or "" (nothing but the school)
+    needs: str  # "nominations", "campaign", "person", "team" or "" (nothing but the school)
     about: str  # one sentence for the menu
     by_council: bool = False
     numbered: bool = True  # takes a number from the register
@@ -56,6 +58,10 @@ KINDS: tuple[PaperKind, ...] = (
               "nominations", "Công nhận điển hình tiên tiến cấp trường, kèm danh sách."),
     PaperKind("danh-sach", "Danh sách đề nghị", "DS", "danh-sach", "nominations",
               "Riêng danh sách đề nghị, để in hoặc gửi kèm.", numbered=False),
+    PaperKind("bao-cao-ca-nhan", "Báo cáo thành tích cá nhân", THANH_TICH, "bao-cao-ca-nhan", "person",
+              "Mẫu 05 của Nghị định 152/2025, điền sẵn xếp loại, sáng kiến, khen thưởng các năm.", numbered=False),
+    PaperKind("bao-cao-tap-the", "Báo cáo thành tích tập thể", THANH_TICH, "bao-cao-tap-the", "team",
+              "Mẫu 04 của Nghị định 152/2025, điền sẵn số liệu của tổ.", numbered=False),
 )  # fmt: skip
 
 
@@ -112,6 +118,8 @@ def subject_of(draft: Draft) -> str:
     """Trích yếu in one line, for the register and for file names."""
     read = outline.parse(draft.text)
     code = read.kind or draft.kind
+    if code == THANH_TICH and (whose := _WHOSE.search(draft.text)):
+        return f"Báo cáo thành tích: {whose[1].partition(',')[0]}"
     kind = next((entry.name for entry in reference.document_kinds() if entry.code == code), "")
     return " ".join(read.subject) or read.about or kind or UNNAMED
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dhtt_desktop.domain.period import show_period
-from dhtt_desktop.services import campaigns, drafting, paper_view, papers
+from dhtt_desktop.services import campaigns, drafting, drafting_reports, paper_view, papers
 from dhtt_desktop.services.papers import Draft, PaperKind
 from dhtt_desktop.store import queries
 from dhtt_desktop.ui.buttons import Button
@@ -23,9 +23,16 @@ from dhtt_desktop.ui.reports.pick_list import Choice, PickList
 from dhtt_desktop.ui.theme import L, M, S, theme
 from dhtt_desktop.ui.widgets import Banner, label
 
-_ICONS = {"KH": "flag", "TTr": "send", "BB": "clipboard-text", "QĐ": "gavel", "DS": "list-details", "": "writing"}
+_ICONS = {"KH": "flag", "TTr": "send", "BB": "clipboard-text", "QĐ": "gavel", "DS": "list-details", "": "writing",
+          "BCTT": "award"}  # fmt: skip
 NO_CAMPAIGN = 0
-_GROUPS = (("campaign", "Phong trào"), ("nominations", "Khen thưởng"), ("", "Văn bản khác"))
+_GROUPS = (
+    (("campaign",), "Phong trào"),
+    (("nominations",), "Khen thưởng"),
+    (("person", "team"), "Báo cáo thành tích"),
+    (("",), "Văn bản khác"),
+)
+NOBODY = 0
 
 
 class NewPage(QWidget):
@@ -43,13 +50,16 @@ class NewPage(QWidget):
         self.list = PickList("Loại văn bản")
         self.campaign = ComboBox()
         self.campaign.setAccessibleName("Phong trào của kế hoạch")
+        self.subject = ComboBox()
+        self.subject.setAccessibleName("Báo cáo thành tích của")
         self.note = Banner("", "info", closable=False)
         self.preview = PagePreview(thumbnails=True)
         self.begin_button = Button("Soạn văn bản này", "primary", "file-plus", self.begin)
         self._build()
         self.list.picked.connect(lambda _: self._picked())
         self.list.opened.connect(lambda _: self._opened())
-        self.campaign.currentIndexChanged.connect(lambda _: self._show())
+        for box in (self.campaign, self.subject):
+            box.currentIndexChanged.connect(lambda _: self._show())
 
     def reload(self) -> None:
         """Offer the kinds, with what is at hand for each in the school year shown."""
@@ -81,9 +91,11 @@ class NewPage(QWidget):
     def _build(self) -> None:
         right = QWidget()
         self._for_plans = flow(label("Phong trào", "label"), self.campaign)
-        self.campaign.setMaximumWidth(theme().px(420))
+        self._for_reports = flow(label("Báo cáo thành tích của", "label"), self.subject)
+        for box in (self.campaign, self.subject):
+            box.setMaximumWidth(theme().px(420))
         head = QWidget()
-        head.setLayout(column(self._for_plans, self.note, gap=S, margins=(L, S, M, 0)))
+        head.setLayout(column(self._for_plans, self._for_reports, self.note, gap=S, margins=(L, S, M, 0)))
         self._head = head
         self.preview.tools.addWidget(self.begin_button)
         whole: QVBoxLayout = column(head, gap=0)
@@ -99,7 +111,7 @@ class NewPage(QWidget):
             made += [
                 Choice(kind.name, kind.about, _ICONS.get(kind.kind, "file-text"), kind.code)
                 for kind in (*papers.KINDS, papers.FREE)
-                if kind.needs == needs
+                if kind.needs in needs
             ]
         return made
 
@@ -115,23 +127,41 @@ class NewPage(QWidget):
             self.campaign.blockSignals(True)
             self.campaign.choose(NO_CAMPAIGN)
             self.campaign.blockSignals(False)
+        self._offer_subjects()
         self._show()
+
+    def _offer_subjects(self) -> None:
+        """Whom a report may be about: those put forward; while nobody is, everybody."""
+        store, kind = self.context.store, papers.paper_kind(self.list.current() or "")
+        if store is None or kind is None or kind.needs not in ("person", "team"):
+            return
+        period = self.context.period
+        rows = queries.people(store, period) if kind.needs == "person" else queries.teams(store)
+        here = drafting_reports.nominated(store, kind.code, period)
+        names = {row.id: row.name for row in rows}
+        offered = [(names[key], key) for key in here or names if key in names]
+        self.subject.fill([*offered, ("Để trống, điền sau", NOBODY)])
 
     def _show(self) -> None:
         store, kind = self.context.store, papers.paper_kind(self.list.current() or "")
         if store is None or kind is None:
             return
         plan = kind.needs == "campaign"
+        report = kind.needs in ("person", "team")
         self._for_plans.setVisible(plan)
+        self._for_reports.setVisible(report)
         campaign_id = (self.campaign.currentData() or None) if plan else None
         kept = self._standing_plan(kind, campaign_id)
         self._kept = kept.document_id if kept is not None else None
         on, period = date.today().isoformat(), self.context.period
-        self._draft = kept or drafting.draft(store, kind.code, period=period, on=on, campaign_id=campaign_id)
+        whose = (self.subject.currentData() or NOBODY) if report else None
+        self._draft = kept or drafting.draft(
+            store, kind.code, period=period, on=on, campaign_id=campaign_id, subject_id=whose
+        )
         self.begin_button.setText("Mở kế hoạch đã có" if self._kept is not None else "Soạn văn bản này")
         self.begin_button.updateGeometry()
         self._remark(kind)
-        self._head.setVisible(plan or bool(self.note.message()))
+        self._head.setVisible(plan or report or bool(self.note.message()))
         if self._draft.text.strip():
             self.preview.set_flow(paper_view.look(store, self._draft).flow)
         else:
