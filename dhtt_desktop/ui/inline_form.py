@@ -41,7 +41,8 @@ class InlineForm(QFrame):
         for name, field in self.fields.items():
             self._form.bind(name, field)
             if isinstance(field.editor, QLineEdit):
-                field.editor.returnPressed.connect(self.save)
+                # queued: leaving the field, which follows at once, would wipe the problem away
+                field.editor.returnPressed.connect(self.save, Qt.ConnectionType.QueuedConnection)
         self.button = Button(verb, "", "check", self.save)
         layout.addWidget(flow(self.button, Button("Thôi", "quiet", "", self.closed.emit), *more))
         self.setLayout(layout)

@@ -22,6 +22,7 @@ from dhtt_desktop.services.result import Result
 from dhtt_desktop.store import award_queries, queries
 from dhtt_desktop.ui.awards.columns import candidate_columns
 from dhtt_desktop.ui.awards.filters import Filters
+from dhtt_desktop.ui.awards.page import load_and_keep
 from dhtt_desktop.ui.awards.papers_menu import PapersButton
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context, period_title
@@ -161,7 +162,7 @@ class ListPage(QWidget):
         self.filters.offer(rows)
         if other:
             self.filters.reset()
-        self.view.load(rows)
+        load_and_keep(self.view, rows)
         self.model.set_ticks(one.id for one in rows if one.nomination is not None)
         self._summarise()
         if (other or self.view.current() is None) and self.model.shown:

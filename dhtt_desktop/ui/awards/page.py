@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from dhtt_desktop.domain.columns import Column, Listing
@@ -20,6 +20,21 @@ from dhtt_desktop.ui.theme import ROW, L, M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, icon_button, label, row
 
 EVERYTHING = "*"
+
+
+def load_and_keep(view: ListView, rows: Sequence[Any]) -> None:
+    """Show other rows; the lines that were chosen stay so, several as well."""
+    model = view.list
+    chosen = {model.row_id(row_) for row_ in view.selected()}
+    view.load(rows)
+    if len(chosen) < 2:
+        return
+    last = len(model.columns) - 1
+    selection = QItemSelection()
+    for at, row_ in enumerate(model.shown):
+        if model.row_id(row_) in chosen:
+            selection.select(model.index(at, 0), model.index(at, last))
+    view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
 class RowsPage(QWidget):
@@ -105,7 +120,7 @@ class RowsPage(QWidget):
         self.kinds.setVisible(len(kinds) > 1)
         self.states.setVisible(len(states) > 1)
         self.model.filter(self.predicate())
-        self.view.load(rows)
+        load_and_keep(self.view, rows)
 
     def state_of(self, row_: Any) -> str:
         """The state that a row is filtered by."""
