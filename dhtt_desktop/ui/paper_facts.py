@@ -66,7 +66,10 @@ class PaperFacts(QFrame):
         )
         self.setLayout(column(wrapped, margins=(L, S, M, 0)))
         self.date.editingFinished.connect(self._left_date)
-        theme().changed.connect(lambda: self.date.setFixedWidth(theme().px(_DATE)))
+        theme().changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self.date.setFixedWidth(theme().px(_DATE))
 
     def show_facts(self, draft: Draft, stated_date: str, stated_number: str) -> None:
         """Show the facts of a draft; `stated_date` (ISO) and `stated_number` are what its text says itself."""

@@ -94,8 +94,8 @@ class InfoPage(QWidget):
         }
 
     def _build(self) -> None:
-        card = Card()
-        card.setMaximumWidth(theme().px(_WIDTH))
+        card = self._card = Card()
+        self._restyle()
         f = self._fields
         card.body.setSpacing(M)
         card.body.addWidget(self._hint)
@@ -108,7 +108,10 @@ class InfoPage(QWidget):
         content = QWidget()
         content.setLayout(column(card, None, gap=S, margins=(L, M, L, XL)))
         self.setLayout(row(scroll(content), gap=0))
-        theme().changed.connect(lambda: card.setMaximumWidth(theme().px(_WIDTH)))
+        theme().changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self._card.setMaximumWidth(theme().px(_WIDTH))
 
     def _choices(self, name: str) -> ComboBox:
         editor = self._fields[name].editor

@@ -131,7 +131,10 @@ class RegisterPage(QWidget):
         aside = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.view)
         aside.setContext(Qt.ShortcutContext.WidgetShortcut)
         aside.activated.connect(self._put_current_aside)
-        theme().changed.connect(lambda: self.search.setFixedWidth(theme().px(240)))
+        theme().changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self.search.setFixedWidth(theme().px(240))
 
     # --- showing ---
 
