@@ -63,8 +63,8 @@ class DecidedPage(RowsPage):
         present = {self.state_of(row) for row in rows}
         self.show_rows(rows, kinds, [state for state in _TONES if state in present])
         wanting = sum(1 for row in rows if self.state_of(row) == WANTING)
-        self.told.setText(f"{wanting} danh hiệu chưa có số quyết định: chọn các dòng rồi ghi số, ngày một lần.")
-        self.told.setVisible(bool(wanting))
+        told = f"{wanting} danh hiệu chưa có số quyết định: chọn các dòng rồi ghi số, ngày một lần."
+        self.told.say([told] if wanting else [], 1, "")
 
     def state_of(self, row: Any) -> str:
         if row.cancelled_on:

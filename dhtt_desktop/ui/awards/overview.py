@@ -90,11 +90,8 @@ class OverviewPage(RowsPage):
         present = {row.status for row in rows}
         states = [status for status in STATUSES if status in present]
         self.show_rows(rows, kinds, [*states, _TO_SEE] if by_id else states)
-        sentences = [f"• {finding.message}" for finding in found[:2]]
-        if len(found) > 2:
-            sentences.append(f"… và {len(found) - 2} điều nữa: lọc “{_TO_SEE}”, lý do ở khung bên phải.")
-        self.told.setText("\n".join(sentences))
-        self.told.setVisible(bool(found))
+        more = f": lọc “{_TO_SEE}”, lý do ở khung bên phải."
+        self.told.say([finding.message for finding in found], 2, more)
         none = "" if rows else "Chưa có đề nghị nào trong năm này."
         self.papers_button.allow(none)
         if self.view.current() is None and self.model.shown:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from dhtt_desktop.domain.columns import Column, Listing
 from dhtt_desktop.domain.text.keys import search_key
+from dhtt_desktop.ui.awards.reasons import Findings
 from dhtt_desktop.ui.context import Context, period_title
 from dhtt_desktop.ui.inputs import ComboBox, SearchBox
 from dhtt_desktop.ui.layouts import clear, column, flow
@@ -57,9 +58,11 @@ class RowsPage(QWidget):
         self.search.setFixedWidth(theme().px(190))
         self.kinds, self.states = ComboBox(), ComboBox()
         self.kinds.setAccessibleName("Lọc theo danh hiệu, hình thức khen")
+        self.kinds.setMaximumWidth(theme().px(170))
+        self.states.setMaximumWidth(theme().px(150))
         self.states.setAccessibleName("Lọc theo tình trạng")
-        self.told = label("", "caution", wrap=True)
-        self.told.hide()
+        self.told = Findings()
+        self._card_open = False
         self.form_place = column(gap=0)
         self._chosen = label("", "strong")
         self.bar = QFrame()
@@ -92,8 +95,11 @@ class RowsPage(QWidget):
 
     def make_room(self, narrow: bool, card_open: bool) -> None:
         """Leave out what is said elsewhere."""
+        self._card_open = card_open
         self._head.setVisible(not card_open)
         self.title.setVisible(not narrow)
+        self.told.setVisible(bool(self.told.sentences) and not card_open)
+        self.show_bar()
 
     def bar_tools(self) -> Sequence[QWidget]:
         """What can be done with the chosen rows."""
@@ -138,7 +144,7 @@ class RowsPage(QWidget):
     def show_bar(self) -> None:
         """The bar of actions stands below the list while rows are chosen."""
         count = len(self.view.selectionModel().selectedRows())
-        self.bar.setVisible(count > 0)
+        self.bar.setVisible(count > 0 and not self._card_open)
         self._chosen.setText(f"{count} dòng")
 
     def _count(self) -> None:

@@ -14,6 +14,7 @@ from dhtt_desktop import reference
 from dhtt_desktop.reference import AwardKind
 from dhtt_desktop.services import papers
 from dhtt_desktop.services.papers import PaperKind
+from dhtt_desktop.ui.awards.reasons import Findings
 from dhtt_desktop.ui.buttons import Button, MenuButton
 from dhtt_desktop.ui.inputs import DateEdit, Field
 from dhtt_desktop.ui.layouts import clear, column, flow
@@ -54,12 +55,12 @@ class DraftCard(QFrame):
         self._choices = column(gap=0)
         self.date = Field("Ngày văn bản", DateEdit())
         self.date.setFixedWidth(theme().px(150))
-        self._findings = label("", "caution", wrap=True)
+        self.findings = Findings()
         self.make = Button("", "primary", "file-plus", self._make)
         self.every = Button("Chọn cả năm", "", "checkbox", self._all)
         whole = column(
             self.heading, self._about, self._choices,
-            self._findings, row(self.date, None),
+            self.findings, row(self.date, None),
             flow(self.make, self.every, Button("Thôi", "quiet", "", self.closed.emit)), gap=S, margins=(L, M, L, M),
         )  # fmt: skip
         self.setLayout(whole)
@@ -103,11 +104,7 @@ class DraftCard(QFrame):
         chosen = self.ticked()
         sentences = list(dict.fromkeys(told for code in chosen for told in self._checks.get(code, ())))
         sentences = [*_authority(self.code, chosen), *sentences]
-        shown = [f"• {told}" for told in sentences[:4]]
-        if len(sentences) > 4:
-            shown.append(f"… và {len(sentences) - 4} điều nữa, xem cột “Xét” trong danh sách.")
-        self._findings.setText("\n".join(shown))
-        self._findings.setVisible(bool(shown))
+        self.findings.say(sentences, 4, ", xem cột “Xét” trong danh sách.")
         self.make.allow("" if chosen else "Chọn ít nhất một danh hiệu hoặc hình thức khen.")
 
     def _make(self) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from dhtt_desktop.services.candidates import Reason
-from dhtt_desktop.ui.layouts import column, row
+from dhtt_desktop.ui.layouts import clear, column, row
 from dhtt_desktop.ui.table import Cell
 from dhtt_desktop.ui.theme import M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, Picture, Pill, label
@@ -39,6 +39,27 @@ def reason_line(reason: Reason) -> QFrame:
     layout.addLayout(words, 1)
     line.setLayout(layout)
     return line
+
+
+class Findings(QWidget):
+    """The first few sentences of a check, a line each (whole in the tooltip), and how many more there are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = column(gap=0)
+        self.setLayout(self._lines)
+        self.sentences: tuple[str, ...] = ()
+        self.hide()
+
+    def say(self, sentences: Sequence[str], shown: int, more: str, look: str = "caution") -> None:
+        """Show at most `shown` sentences; `more` follows "… và 3 điều nữa"."""
+        self.sentences = tuple(sentences)
+        clear(self._lines)
+        for told in sentences[:shown]:
+            self._lines.addWidget(ElidedLabel(f"• {told}", look))
+        if len(sentences) > shown:
+            self._lines.addWidget(label(f"… và {len(sentences) - shown} điều nữa{more}", look, wrap=True))
+        self.setVisible(bool(sentences))
 
 
 def year_lines(cells: Iterable[Cell]) -> QWidget:

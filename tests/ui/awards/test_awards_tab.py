@@ -249,8 +249,8 @@ def test_findings_stand_beside_the_button_and_stop_nothing(desk: Desk) -> None:
     desk.show("LĐTT")
     desk.tab.ask_paper("to-trinh")
     card = desk.tab.draft_card
-    texts = " ".join(label.text() for label in card.findChildren(type(card.heading)))
-    assert f"{someone.subject} được đề nghị" in texts and card.make.isEnabled()
+    assert any(f"{someone.subject} được đề nghị" in told for told in card.findings.sentences)
+    assert card.findings.isVisible() and card.make.isEnabled()
 
 
 def test_escape_closes_the_card(desk: Desk) -> None:
@@ -340,7 +340,7 @@ def test_awards_without_a_number_get_one_and_a_wrong_one_is_cancelled(desk: Desk
         unit.insert_many(schema.award, [{"person_id": key, "period": PERIOD, "kind": "LĐTT"} for key in people])
     desk.show(nav.DECIDED)
     page = desk.tab.decided
-    assert page.told.isVisible() and "2 danh hiệu" in page.told.text()
+    assert page.told.isVisible() and "2 danh hiệu" in page.told.sentences[0]
     page.view.selectAll()
     desk.click(page.paper_button)
     assert page.form is not None
