@@ -112,7 +112,6 @@ CREATE TABLE campaign (
     ends TEXT NOT NULL DEFAULT '',
     superior_plan TEXT NOT NULL DEFAULT '',
     status TEXT NOT NULL DEFAULT 'Đang soạn',
-    plan_text TEXT NOT NULL DEFAULT '',
     document_id INTEGER REFERENCES document (id),
     note TEXT NOT NULL DEFAULT '',
     search_key TEXT NOT NULL DEFAULT '',

@@ -1,4 +1,4 @@
-"""Campaigns: what is launched, with its plan's text and the document that the plan becomes."""
+"""Campaigns: what is launched, and the document of the register that is its plan."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ GONE = "Phong trào này không còn trong dữ liệu."
 
 
 def read_campaign(values: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[Problem, ...]]:
-    """What the clerk typed as columns of `campaign`; problems are named by field. The plan's text keeps its blanks."""
+    """What the clerk typed as columns of `campaign`; problems are named by field."""
     row: dict[str, Any] = dict(values)
     problems: list[Problem] = []
     if "name" in values:
@@ -49,8 +49,6 @@ def read_campaign(values: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[Prob
     for field in ("superior_plan", "note"):
         if field in values:
             row[field] = clean_lines(values[field])
-    if "plan_text" in values:
-        row["plan_text"] = unicodedata.normalize("NFC", str(values["plan_text"] or ""))
     return row, tuple(problems)
 
 
@@ -103,36 +101,28 @@ def plan(store: Store, campaign_id: int) -> Draft | None:
         loaded = papers.load(store, row.document_id)
         if loaded is not None:
             return replace(loaded, campaign_id=campaign_id)
-    return Draft(code, _decree_kind(code), row.plan_text, (), row.period, campaign_id=campaign_id)
+    text = kept.body if kept is not None else ""  # put aside in the register, its words still are the campaign's
+    return Draft(code, _decree_kind(code), text, (), row.period, campaign_id=campaign_id)
 
 
-def keep_plan(store: Store, draft: Draft, *, register: bool = False) -> Result:
-    """Keep a plan's text with its campaign, in one action; `Done.value` is the draft as kept.
-
-    Once it stands in the register its row there is kept as well; `register` gives it one. The text stays as typed.
-    """
+def keep_plan(store: Store, draft: Draft) -> Result:
+    """Keep a campaign's plan: a document, made with its first words; `Done.value` is the draft as kept."""
     row = queries.campaign(store, draft.campaign_id) if draft.campaign_id is not None else None
-    if row is None or draft.campaign_id is None:
+    if row is None:
         return refuse(GONE)
     draft = replace(draft, text=unicodedata.normalize("NFC", draft.text))
+    if draft.document_id is not None:
+        return papers.save(store, draft)
+    if not draft.text.strip():
+        return Done("", None, draft)
     taken = papers.number_taken(store, draft)
     if taken is not None:
         return taken
-    values: dict[str, Any] = {"plan_text": draft.text}
-    with store.begin(f"Sửa kế hoạch {row.name}") as unit:
-        unit.continues = not register
-        if register or draft.document_id is not None:
-            kept = queries.document(store, draft.document_id) if draft.document_id is not None else None
-            document = papers.row_of(draft) | {"updated_at": unit.now, "status": papers.status_after(draft, kept)}
-            if draft.document_id is None:
-                document_id = unit.insert(schema.document, document)
-            else:
-                document_id = draft.document_id
-                unit.update(schema.document, document_id, document)
-            draft = replace(draft, document_id=document_id)
-            values["document_id"] = document_id
-        unit.update(schema.campaign, row.id, values)
-    return Done("Đã lưu.", unit.action_id, draft)
+    with store.begin(f"Soạn kế hoạch {row.name}") as unit:
+        document = papers.row_of(draft) | {"updated_at": unit.now, "status": papers.status_after(draft, None)}
+        document_id = unit.insert(schema.document, document)
+        unit.update(schema.campaign, row.id, {"document_id": document_id})
+    return Done("Đã lưu.", unit.action_id, replace(draft, document_id=document_id))
 
 
 def _decree_kind(code: str) -> str:

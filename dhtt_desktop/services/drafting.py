@@ -15,8 +15,8 @@ from dhtt_desktop.domain.columns import Listing
 from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.domain.text.dates import parse_date
 from dhtt_desktop.safefile import CannotWrite
+from dhtt_desktop.services import campaigns, lists, merge, papers, school, tables
 from dhtt_desktop.services import drafting_reports as reports
-from dhtt_desktop.services import lists, merge, papers, school, tables
 from dhtt_desktop.services.awards import DECLINED
 from dhtt_desktop.services.papers import Draft, PaperKind
 from dhtt_desktop.services.result import Done, Result, refuse
@@ -64,9 +64,9 @@ def draft(
 
 
 def _plan(store: Store, kind: PaperKind, period: str, on: str, campaign_id: int | None) -> Draft:
-    row = queries.campaign(store, campaign_id) if campaign_id is not None else None
-    if row is not None and row.plan_text.strip():
-        return Draft(kind.code, kind.kind, row.plan_text, (), period, on, campaign_id=campaign_id)
+    kept = campaigns.plan(store, campaign_id) if campaign_id is not None else None
+    if kept is not None and kept.text.strip():
+        return replace(kept, date=kept.date or on)
     return first_plan(store, kind.code, period=period, on=on, campaign_id=campaign_id)
 
 

@@ -98,7 +98,7 @@ def _listed(numbers: list[int]) -> str:
 def keep(store: Store, draft: Draft) -> Result:
     """Keep a document from any screen; a campaign's plan is kept with its campaign, so that both say the same."""
     if _is_plan(store, draft):
-        return campaigns.keep_plan(store, draft, register=True)
+        return campaigns.keep_plan(store, draft)
     return papers.save(store, draft)
 
 

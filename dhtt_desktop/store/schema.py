@@ -149,7 +149,6 @@ campaign = Table(
     _text("ends"),
     _text("superior_plan"),
     _text("status", "Đang soạn"),
-    _text("plan_text"),
     _ref("document_id", "document"),
     _text("note"),
     _text("search_key"),

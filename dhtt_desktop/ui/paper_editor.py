@@ -44,12 +44,11 @@ NOTHING = "Văn bản chưa có nội dung. Hãy gõ, dán hoặc chọn bản m
 class PaperHost:
     """What the screen around the editor answers for; `Done.value` of each is the draft as it is kept now.
 
-    `save` keeps the text (called after each pause), `register` gives the document its row in the register (before it
-    is numbered or written), `start` makes the text of a built-in document, by its code; `templates` are (words, code).
+    `save` keeps the text (called after each pause) and gives the document its row in the register with its first
+    words, `start` makes the text of a built-in document, by its code; `templates` are (words, code).
     """
 
     save: Callable[[Draft], Result]
-    register: Callable[[Draft], Result]
     start: Callable[[str], Result]
     templates: Sequence[tuple[str, str]] = ()
 
@@ -346,7 +345,7 @@ class PaperEditor(QWidget):
         if draft is None or self._store is None:
             return None
         if draft.document_id is None:
-            self._keep(partial(self.host.register, draft))
+            self._keep(partial(self.host.save, draft))
             draft = self.draft()
         return draft if draft is not None and draft.document_id is not None else None
 
@@ -354,7 +353,7 @@ class PaperEditor(QWidget):
         self.flush()
         draft = self.draft()
         if draft is not None:
-            self._keep(lambda: self.host.register(replace(draft, date=iso)))
+            self._keep(lambda: self.host.save(replace(draft, date=iso)))
             self._show()
 
     def _number(self, act: Callable[[Store, Draft], Result]) -> None:
@@ -387,7 +386,7 @@ class PaperEditor(QWidget):
 
 
 def _same(one: Draft | None, other: Draft | None) -> bool:
-    """Two drafts are one document; a plan stays the same when it enters the register or leaves it again."""
+    """Two drafts are one document; a plan stays the same when its first words make it one."""
     if one is None or other is None:
         return False
     if one.document_id is not None and other.document_id is not None:

@@ -93,7 +93,11 @@ class TestPlan:
         typed = "\n\tHai  khoảng trắng\t và tab \n\n"
         done(campaigns.keep_plan(store, replace(plan(store, campaign_id), text=typed)))
         kept = plan(store, campaign_id)
-        assert (kept.text, kept.document_id, kept.campaign_id) == (typed, None, campaign_id)
+        (row,) = queries.documents(store)
+        assert (kept.text, kept.document_id, kept.campaign_id) == (typed, row.id, campaign_id)
+
+    def test_an_empty_plan_is_no_document(self, store: Store, campaign_id: int) -> None:
+        done(campaigns.keep_plan(store, plan(store, campaign_id)))
         assert queries.documents(store) == []
 
     def test_decomposed_letters_are_composed(self, store: Store, campaign_id: int) -> None:
@@ -102,7 +106,7 @@ class TestPlan:
 
     def test_registered_it_has_one_row_that_follows_the_text(self, store: Store, campaign_id: int) -> None:
         draft = replace(plan(store, campaign_id), text=TEXT, date="2026-09-05")
-        kept = done(campaigns.keep_plan(store, draft, register=True)).value
+        kept = done(campaigns.keep_plan(store, draft)).value
         numbered = done(papers.take_number(store, kept)).value
         done(campaigns.keep_plan(store, replace(numbered, text=TEXT.replace("dạy tốt", "học tốt"))))
         (row,) = queries.documents(store)
@@ -111,14 +115,14 @@ class TestPlan:
         assert (again.number, again.date, again.document_id) == (1, "2026-09-05", row.id)
 
     def test_registering_is_one_action(self, store: Store, campaign_id: int) -> None:
-        kept = done(campaigns.keep_plan(store, replace(plan(store, campaign_id), text=TEXT), register=True))
+        kept = done(campaigns.keep_plan(store, replace(plan(store, campaign_id), text=TEXT)))
         assert kept.action_id is not None
         journal.undo(store, kept.action_id)
         assert queries.documents(store) == []
         assert (plan(store, campaign_id).text, plan(store, campaign_id).document_id) == ("", None)
 
     def test_a_document_put_aside_leaves_the_text(self, store: Store, campaign_id: int) -> None:
-        kept = done(campaigns.keep_plan(store, replace(plan(store, campaign_id), text=TEXT), register=True)).value
+        kept = done(campaigns.keep_plan(store, replace(plan(store, campaign_id), text=TEXT))).value
         done(papers.put_aside(store, kept.document_id))
         assert (plan(store, campaign_id).text, plan(store, campaign_id).document_id) == (TEXT, None)
 

@@ -194,8 +194,7 @@ def test_a_plan_is_kept_with_its_campaign(store: Store) -> None:
     changed = replace(kept.value, text="KẾ HOẠCH\nViết lại\n")
     assert isinstance(register.keep(store, changed), Done)
     row = queries.campaign(store, campaign.id)
-    assert row is not None
-    assert (row.plan_text, row.document_id) == (changed.text, changed.document_id)
+    assert row is not None and row.document_id == changed.document_id
     assert campaigns.plan(store, campaign.id) == changed
 
 

@@ -212,7 +212,7 @@ def test_the_school_is_called_what_it_was_called_then(store: Store) -> None:
 
 def test_campaigns_settings_initiatives_and_council(store: Store, school: SimpleNamespace) -> None:
     with store.begin("Thêm") as unit:
-        key = unit.insert(schema.campaign, {"name": "Dạy tốt", "period": PERIOD, "plan_text": "I. MỤC ĐÍCH"})
+        key = unit.insert(schema.campaign, {"name": "Dạy tốt", "period": PERIOD, "note": "Cả năm"})
         aside = unit.insert(schema.campaign, {"name": "Cũ", "period": "2020-2021", "put_aside_at": "2026-01-01"})
         unit.insert(schema.setting, {"key": "màu", "value": "tối"})
         unit.insert(schema.initiative, {"person_id": school.an, "title": "Bàn học xếp", "period": PERIOD})
@@ -223,7 +223,7 @@ def test_campaigns_settings_initiatives_and_council(store: Store, school: Simple
     assert [row.id for row in queries.campaigns(store)] == [key]
     assert [row.id for row in queries.campaigns(store, include_aside=True)] == [key, aside]
     whole = queries.campaign(store, key)
-    assert whole is not None and whole.plan_text == "I. MỤC ĐÍCH"
+    assert whole is not None and whole.note == "Cả năm"
     assert queries.settings(store) == {"created_on": "2026-11-20", "màu": "tối"}
     assert [row.title for row in queries.initiatives(store, school.an)] == ["Bàn học xếp"]
     assert [(row.name, row.role) for row in queries.council(store, PERIOD)] == [

@@ -41,7 +41,7 @@ class CampaignsTab(Tab):
         self._narrow, self._on_detail = False, False
         self.list = CampaignList()
         self.info = InfoPage(context)
-        self.editor = PaperEditor(context, PaperHost(self._keep, self._register, self._start, TEMPLATES))
+        self.editor = PaperEditor(context, PaperHost(self._keep, self._start, TEMPLATES))
         self.pages = SegmentedTabs(("Thông tin", "Kế hoạch"), 36)
         self.pages.setAccessibleName("Các phần của phong trào")
         self._build()
@@ -208,10 +208,6 @@ class CampaignsTab(Tab):
     def _keep(self, draft: Draft) -> Result:
         store = self.context.store
         return campaigns.keep_plan(store, draft) if store is not None else refuse(campaigns.GONE)
-
-    def _register(self, draft: Draft) -> Result:
-        store = self.context.store
-        return campaigns.keep_plan(store, draft, register=True) if store is not None else refuse(campaigns.GONE)
 
     def _start(self, code: str) -> Result:
         store, record, draft = self.context.store, self._record(), self.editor.draft()

@@ -32,7 +32,7 @@ class PaperPage(QWidget):
         super().__init__()
         self.context = context
         self._saving = False  # a change that this page makes itself is not loaded again
-        self.editor = PaperEditor(context, PaperHost(self._keep, self._keep, self._no_template))
+        self.editor = PaperEditor(context, PaperHost(self._keep, self._no_template))
         self.editor.text.setPlaceholderText(NEW_TEXT)
         self.title = ElidedLabel("", "section")
         self.back_button = Button("Sổ văn bản đi", "quiet", "arrow-left", self.left.emit)

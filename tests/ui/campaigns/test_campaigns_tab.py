@@ -39,7 +39,8 @@ def paste(qtbot: QtBot, tab: CampaignsTab, text: str) -> None:
 def plan_text(store: Store, campaign_id: int) -> str:
     row = queries.campaign(store, campaign_id)
     assert row is not None
-    return str(row.plan_text)
+    kept = queries.document(store, row.document_id) if row.document_id is not None else None
+    return str(kept.body) if kept is not None else ""
 
 
 def chosen(tab: CampaignsTab) -> int:
