@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dhtt_desktop import reference
@@ -44,6 +44,7 @@ class Candidate:
     nomination: Any = None
     held: Any = None
     findings: tuple[Finding, ...] = ()
+    unchecked: bool = False  # the award has a condition that the program cannot check yet
 
     @property
     def verdict(self) -> str:
@@ -52,7 +53,7 @@ class Candidate:
             return HELD
         if self.nomination is not None and self.nomination.status == DECLINED:
             return REFUSED
-        return word_of(self.findings)
+        return word_of(self.findings, self.unchecked)
 
     @property
     def tone(self) -> str:
@@ -68,11 +69,16 @@ class Candidate:
         return self.nomination.status if self.nomination is not None else ""
 
 
-def word_of(findings: Sequence[Finding]) -> str:
+def word_of(findings: Sequence[Finding], unchecked: bool) -> str:
     """What the check makes of an open nomination: LACKS where the award's own condition is not met."""
     if any(finding.code in _CONDITION for finding in findings):
         return LACKS
-    return LOOK if findings else FITS
+    return LOOK if findings or unchecked else FITS
+
+
+def is_unchecked(kind: AwardKind) -> bool:
+    """The award has a condition that only a person can judge so far."""
+    return bool(kind.condition) and not kind.ratings
 
 
 def look(store: Store, period: str, kind: AwardKind) -> tuple[Candidate, ...]:
@@ -137,18 +143,13 @@ def _judged(store: Store, period: str, kind: AwardKind, subjects: Sequence[Candi
                 if key < 0:
                     by_nomination[key].append(finding)
     return tuple(
-        _with(one, tuple(by_nomination.get(one.nomination.id if one.nomination is not None else -at, ())))
+        replace(
+            one,
+            findings=tuple(by_nomination.get(one.nomination.id if one.nomination is not None else -at, ())),
+            unchecked=is_unchecked(kind),
+        )
         for at, one in enumerate(subjects, 1)
     )
-
-
-def _with(one: Candidate, findings: tuple[Finding, ...]) -> Candidate:
-    if not findings:
-        return one
-    return Candidate(
-        one.id, one.subject, one.name, one.name_key, one.search_key, one.team_id, one.team, one.post, one.birth,
-        one.gender, one.level, one.people, one.nomination, one.held, findings,
-    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +182,8 @@ def reasons(store: Store, period: str, kind: AwardKind, one: Candidate) -> tuple
         found.append(Reason("bad" if bad else "caution", text, kind.condition if about_rating else "",
                             law if about_rating else ""))  # fmt: skip
     found += _vote(kind, one)
-    if kind.condition and not kind.ratings:
-        found.append(Reason("info", kind.condition, "Chương trình chưa tự kiểm tra điều kiện này.", law))
+    if is_unchecked(kind):
+        found.append(Reason("caution", kind.condition, "Chương trình chưa tự kiểm tra điều kiện này.", law))
     return tuple(found)
 
 

@@ -230,6 +230,14 @@ def test_teams_and_people_stand_in_the_list_of_a_form_for_both(store: Store) -> 
     assert list(look(store, "TTLĐTT")) == ["Tổ 1", "Tổ 2"]
 
 
+def test_a_condition_that_the_program_cannot_check_is_not_called_met(store: Store) -> None:
+    assert {one.verdict for one in look(store, "TTLĐTT").values()} == {candidates.LOOK}
+    kind = reference.award("TTLĐTT")
+    assert kind is not None
+    told = candidates.reasons(store, PERIOD, kind, look(store, "TTLĐTT")["Tổ 1"])[-1]
+    assert told.tone == "caution" and "70%" in told.text
+
+
 def test_who_has_the_award_or_was_declined_says_so(store: Store) -> None:
     first, second = put(store, "LĐTT", "Lê Thị An", "Trần Văn Bình")
     awards.decide(store, PAPER, [first])

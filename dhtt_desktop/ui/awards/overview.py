@@ -10,11 +10,12 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from dhtt_desktop import reference
 from dhtt_desktop.domain.columns import Column, Kind
 from dhtt_desktop.domain.nominations import Finding
 from dhtt_desktop.services import awards
 from dhtt_desktop.services.awards import DECIDED, DECLINED, DRAFT, SENT, STATUSES
-from dhtt_desktop.services.candidates import HELD, LACKS, LOOK, REFUSED, TONES, word_of
+from dhtt_desktop.services.candidates import HELD, LACKS, LOOK, REFUSED, TONES, is_unchecked, word_of
 from dhtt_desktop.services.lists import award_name, nomination_columns
 from dhtt_desktop.services.result import Result
 from dhtt_desktop.store import queries
@@ -103,7 +104,8 @@ class OverviewPage(RowsPage):
             return HELD
         if row.status == DECLINED:
             return REFUSED
-        return word_of(self._findings.get(row.id, ()))
+        kind = reference.award(row.kind)
+        return word_of(self._findings.get(row.id, ()), kind is not None and is_unchecked(kind))
 
     def state_of(self, row: Any) -> str:
         return str(row.status)

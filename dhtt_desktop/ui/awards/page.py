@@ -121,7 +121,7 @@ class RowsPage(QWidget):
         """Show rows; `kinds` and `states` are what the filters offer."""
         self.rows = rows
         self.title.setText(f"{self.heading} {period_title(self.context.period).lower()}")
-        self.kinds.fill([("Mọi danh hiệu, hình thức", EVERYTHING), *kinds])
+        self.kinds.fill([("Mọi danh hiệu", EVERYTHING), *kinds])
         self.states.fill([("Mọi tình trạng", EVERYTHING), *states])
         self.kinds.setVisible(len(kinds) > 1)
         self.states.setVisible(len(states) > 1)
