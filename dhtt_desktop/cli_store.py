@@ -92,6 +92,8 @@ def run_people(options: argparse.Namespace) -> dict[str, Any]:
         }
         for row in rows
     ]
+    if options.json:
+        return {"people": people}
     lines = [f"{person['name']}\t{person['birth']}\t{person['post']}\t{person['team']}" for person in people]
     return {"message": "\n".join(lines) or "Chưa có ai trong danh sách nhân sự.", "people": people}
 

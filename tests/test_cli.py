@@ -323,6 +323,9 @@ def test_kind_of_a_text_that_does_not_say(tmp_path: Path, kind: str) -> None:
     path.write_text("Nghỉ lễ ngày 20/11.\n", encoding="utf-8")
     told = json.loads(run("layout", path, "--kind", kind, "--json").stdout)
     assert told["kind"] == {"tb": "TB", "qd": "QĐ", "qđ": "QĐ"}.get(kind, kind)
+    codes = {warning["code"] for warning in told["warnings"]}
+    assert "thiếu tên loại" not in codes
+    assert "thiếu nơi nhận" in codes
 
 
 def test_unknown_kind(plan: Path) -> None:
