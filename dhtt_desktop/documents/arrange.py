@@ -90,7 +90,8 @@ def body(
             table, needs = tables[block.text]
             items.append(grid(table, needs, width, profile))
         elif block.role is Role.BASIS:
-            items.append(profile.basis.para(_basis(block.words, index == last_basis), source=block.line))
+            words = _basis(block.words, profile.basis_marks[index == last_basis])
+            items.append(profile.basis.para(profile.basis_dash + words, source=block.line))
         elif block.role in _CENTRED:
             items.append(_centred(block, profile, width))
         else:
@@ -98,9 +99,9 @@ def body(
     return items
 
 
-def _basis(words: str, last: bool) -> str:
-    """A căn cứ with the mark that the decree asks for where it has none; what was typed is never changed."""
-    return ended(words, "." if last else ";")
+def _basis(words: str, mark: str) -> str:
+    """A căn cứ with the mark that the rules ask for where it has none; what was typed is never changed."""
+    return ended(words, mark)
 
 
 def _centred(block: Block, profile: Profile, width: float) -> Para:

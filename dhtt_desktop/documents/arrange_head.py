@@ -6,7 +6,7 @@ from dhtt_desktop.documents.arrange_lines import balanced, balanced_all, rule_be
 from dhtt_desktop.documents.flow import Cell, Grid, Item, Para, Row
 from dhtt_desktop.documents.metrics import width_mm
 from dhtt_desktop.documents.model import DOTS, Document, Letterhead
-from dhtt_desktop.documents.styles import Profile, restyled
+from dhtt_desktop.documents.styles import Look, Profile, restyled
 
 DRAFT = "DỰ THẢO"
 SHORT_DOTS = "……"
@@ -17,8 +17,8 @@ _SLACK = 1.0  # mm kept free beside a text that must stay on one line
 def number_words(number: str, profile: Profile) -> str:
     """ "Số: 05/QĐ-THTP"; dots stand where the number, or number and symbol, are unknown."""
     if not number:
-        number = f"{SHORT_DOTS}/{SHORT_DOTS}"
-    elif number.startswith("/"):
+        number = profile.unknown_number.format(dots=SHORT_DOTS)
+    elif number.startswith(("/", "-")):
         number = SHORT_DOTS + number
     return f"{profile.number_label} {number}"
 
@@ -59,12 +59,11 @@ def letterhead(document: Document, profile: Profile, total: float) -> Grid:
     names: list[Para] = []
     if superior:
         names.append(profile.superior.para("\n".join(balanced_all(superior, profile.superior, inner))))
-    rule = rule_below(issuer_lines, profile.issuer, profile.issuer_rule)
+    rule = rule_below(issuer_lines, profile.issuer, profile.issuer_rule) if profile.issuer_rule else None
     names.append(profile.issuer.para("\n".join(issuer_lines), rule=rule))
-    nation = (
-        profile.nation_look.para(profile.nation),
-        profile.motto_look.para(profile.motto, rule=round(widest((profile.motto,), profile.motto_look), 1)),
-    )
+    if profile.issuer_mark_look is not None:
+        names.append(profile.issuer_mark_look.para(profile.issuer_mark))
+    nation = _nation(profile)
     below = _below_names(document, profile, inner)
     if head.place_date is None:
         rows = [_row((*names, *below), nation, profile)]
@@ -82,6 +81,13 @@ def letterhead(document: Document, profile: Profile, total: float) -> Grid:
         align="left",
         after=profile.letterhead_after,
     )
+
+
+def _nation(profile: Profile) -> tuple[Para, ...]:
+    """Quốc hiệu and tiêu ngữ, or the Party's own heading: the last line has a rule as long as itself."""
+    lines = [(profile.nation, profile.nation_look), *([(profile.motto, profile.motto_look)] if profile.motto else [])]
+    *above, (words, look) = lines
+    return (*(other.para(text) for text, other in above), look.para(words, rule=round(widest((words,), look), 1)))
 
 
 def _date(words: str, profile: Profile, room: float) -> Para:
@@ -123,13 +129,22 @@ def title(document: Document, profile: Profile) -> list[Item]:
     subject = balanced_all(document.subject, profile.subject, profile.subject_width)
     if name and not subject:
         alone = restyled(profile.title, after=profile.subject.style.after)
-        return [alone.para("\n".join(name), rule=rule_below(name, alone, profile.subject_rule))]
+        return [alone.para("\n".join(name), rule=_subject_rule(name, alone, profile)), *_subject_mark(profile)]
     if name:
         items.append(profile.title.para("\n".join(name)))
     if subject:
-        rule = rule_below(subject, profile.subject, profile.subject_rule)
-        items.append(profile.subject.para("\n".join(subject), rule=rule))
+        items.append(profile.subject.para("\n".join(subject), rule=_subject_rule(subject, profile.subject, profile)))
+        items += _subject_mark(profile)
     return items
+
+
+def _subject_rule(lines: tuple[str, ...], look: Look, profile: Profile) -> float | None:
+    return rule_below(lines, look, profile.subject_rule) if profile.subject_rule else None
+
+
+def _subject_mark(profile: Profile) -> list[Item]:
+    """What closes the trích yếu where no rule does (a Party document's dashes)."""
+    return [] if profile.subject_mark_look is None else [profile.subject_mark_look.para(profile.subject_mark)]
 
 
 def ended(text: str, mark: str) -> str:
@@ -144,18 +159,19 @@ def addressees(document: Document, profile: Profile, total: float) -> list[Item]
     if not names:
         return []
     look = profile.addressee
+    salutation = document.salutation or profile.salutation
     if len(names) == 1:
-        words = f"{profile.salutation} {names[0] or DOTS}"
+        words = f"{salutation} {names[0] or DOTS}"
         if widest((words,), look) > total - 20:
-            hang = width_mm(f"{profile.salutation} ", look.style.size)
+            hang = width_mm(f"{salutation} ", look.style.size)
             look = restyled(look, align="left", left_indent=round(10 + hang, 1), first_indent=round(-hang, 1))
         return [look.para(words)]
     label, item = profile.addressees_label, profile.addressees_item
     dash = width_mm("- ", item.style.size)
-    colon = label.style.left_indent + width_mm(profile.salutation[:-1], label.style.size)
+    colon = label.style.left_indent + width_mm(salutation[:-1], label.style.size)
     look = restyled(item, left_indent=round(colon + dash, 1), first_indent=round(-dash, 1))
     last = restyled(look, after=profile.addressee.style.after)
-    items: list[Item] = [label.para(profile.salutation)]
+    items: list[Item] = [label.para(salutation)]
     for index, name in enumerate(names):
         end = index == len(names) - 1
         words = name.lstrip("-– ") or DOTS

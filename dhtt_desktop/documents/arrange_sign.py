@@ -24,7 +24,11 @@ def recipient_paras(recipients: tuple[str, ...], label: str, profile: Profile) -
 
 
 def _posts(signature: Signature, profile: Profile, width: float) -> tuple[Para, ...]:
-    paras = [profile.post.para("\n".join(balanced(post.upper(), profile.post, width))) for post in signature.posts]
+    paras = []
+    for index, post in enumerate(signature.posts):
+        above = index < len(signature.posts) - 1 and profile.authority_line is not None
+        look = profile.authority_line if above and profile.authority_line is not None else profile.post
+        paras.append(look.para("\n".join(balanced(post.upper(), look, width))))
     if signature.note:
         paras.append(profile.signature_note.para(signature.note, source=signature.line))
     return tuple(paras)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dhtt_desktop.documents import party
 from dhtt_desktop.documents.model import (
     DOTS,
     Annex,
@@ -70,14 +71,16 @@ def compose(
         draft=outline.draft,
         notes=outline.notes,
         addressees=outline.addressees,
+        salutation=outline.salutation,
         blocks=outline.blocks,
         recipients=outline.recipients or _recipients(outline, facts, code),
         recipients_label=outline.recipients_label or "Nơi nhận:",
         signatures=_signatures(outline, facts, code),
-        annexes=tuple(_attached(annex, code, letterhead, facts.name) for annex in outline.annexes),
+        annexes=tuple(_attached(annex, code, letterhead, facts) for annex in outline.annexes),
         tables=tuple(tables),
     )
-    return replace(document, warnings=_warnings(outline, document, facts))
+    document = replace(document, warnings=_warnings(outline, document, facts))
+    return party.dress(document, facts.name) if facts.party else document
 
 
 def _superior(outline: Outline, facts: OfficeFacts) -> tuple[str, ...]:
@@ -106,6 +109,8 @@ def _symbol(facts: OfficeFacts, kind: str) -> str:
     """Ký hiệu with its stroke: /KH-MNTP, a công văn /MNTP-VP; "" while the school's abbreviation is unknown."""
     if not facts.symbol or not kind:
         return ""
+    if facts.party:
+        return "" if kind in WITHOUT_NUMBER else party.symbol(kind, facts.symbol)
     if kind in NO_ABBREVIATION:
         return f"/{facts.symbol}-{facts.department}" if facts.department else f"/{facts.symbol}"
     return f"/{kind}-{facts.symbol}"
@@ -167,15 +172,16 @@ def _with_name(signature: Signature, facts: OfficeFacts) -> Signature:
     return replace(signature, name=facts.head_name) if same and not signature.name else signature
 
 
-def _attached(annex: Annex, kind: str, letterhead: Letterhead, issuer: str) -> Annex:
+def _attached(annex: Annex, kind: str, letterhead: Letterhead, facts: OfficeFacts) -> Annex:
     """(Kèm theo …) as NĐ 30, Phụ lục III, mẫu 2.1 asks for, where the text left it out."""
     if annex.attached or not annex.label or not kind:
         return annex
     date = letterhead.place_date.rpartition(", ")[2] if letterhead.place_date else ""
     number = letterhead.number or ""
     shown = number if number[:1].isdigit() else _OPEN + number
-    words = f"Kèm theo {name_of_kind(kind)} số {shown} {date or NO_DATE}"
-    return replace(annex, attached=f"({words} của {issuer})" if issuer else f"({words})")
+    between = ", " if facts.party else " "
+    words = f"Kèm theo {name_of_kind(kind)} số {shown}{between}{date or NO_DATE}"
+    return replace(annex, attached=f"({words} của {facts.name})" if facts.name else f"({words})")
 
 
 _FILLED = {
@@ -226,7 +232,7 @@ def to_text(document: Document) -> str:
     lines += ["DỰ THẢO", ""] * document.draft
     lines += [_marked(note) for note in document.notes]
     lines += ["", document.title, *document.subject, ""]
-    lines += _addressed(document.addressees)
+    lines += _addressed(document.addressees, document.salutation or "Kính gửi:")
     lines += _body(document.blocks)
     if document.recipients:
         lines += [document.recipients_label, "", *(f"- {item}" for item in document.recipients), ""]
@@ -236,12 +242,12 @@ def to_text(document: Document) -> str:
     return "\n".join(lines).strip("\n") + "\n"
 
 
-def _addressed(addressees: Sequence[str]) -> list[str]:
+def _addressed(addressees: Sequence[str], salutation: str) -> list[str]:
     if not addressees:
         return []
     if len(addressees) == 1:
-        return [f"Kính gửi: {addressees[0]}", ""]
-    return ["Kính gửi:", *(f"- {item}" for item in addressees), ""]
+        return [f"{salutation} {addressees[0]}", ""]
+    return [salutation, *(f"- {item}" for item in addressees), ""]
 
 
 def _body(blocks: Sequence[Block]) -> list[str]:

@@ -21,6 +21,7 @@ class Span:
     italic: bool = False
     size: float | None = None
     color: str | None = None  # "#rrggbb"; None is black
+    underline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,7 @@ class Document:
     annexes: tuple[Annex, ...] = ()
     tables: tuple[Table, ...] = ()
     warnings: tuple[TextWarning, ...] = field(default=())
+    salutation: str = ""  # "Kính trình:" where the text or the profile has another one than the usual
 
     def table(self, name: str) -> Table | None:
         """The table of that name, or None."""
@@ -161,4 +162,5 @@ class OfficeFacts:
     number: int | None = None  # from the register
     code: str = ""  # whole "12/KH-MNTP" when the register fixed it
     date: str = ""  # ISO date of the document, "" unknown
+    party: bool = False  # a Party document (HD 05-HD/VPTW): number, words and marks of that form
     recipients: tuple[str, ...] = ()

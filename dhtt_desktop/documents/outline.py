@@ -24,7 +24,7 @@ from dhtt_desktop.documents.outline_checks import (
     check_numbering,
     check_recipients,
 )
-from dhtt_desktop.documents.outline_head import Head, kind_of, parse_place_date, read_head
+from dhtt_desktop.documents.outline_head import PARTY_NATION, Head, kind_of, parse_place_date, read_head
 from dhtt_desktop.documents.outline_kinds import DANH_SACH, QUYET_DINH, WITHOUT_NUMBER
 from dhtt_desktop.documents.outline_lines import Line, read_lines
 from dhtt_desktop.documents.outline_tail import (
@@ -56,6 +56,8 @@ class Outline:
     notes: tuple[Block, ...] = ()
     subject: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
+    salutation: str = ""
+    party: bool = False  # ĐẢNG CỘNG SẢN VIỆT NAM stands at the head; kept in `notes`
     blocks: tuple[Block, ...] = ()
     recipients: tuple[str, ...] = ()
     recipients_label: str = ""
@@ -132,9 +134,11 @@ def parse(text: str) -> Outline:
         place_date=head.place_date,
         about=head.about,
         draft=head.draft,
-        notes=tuple(head.notes),
+        notes=(*_party_note(head), *head.notes),
         subject=tuple(head.subject),
         addressees=tuple(head.addressees),
+        salutation=head.salutation,
+        party=head.party is not None,
         blocks=blocks,
         recipients=tail.recipients,
         recipients_label=tail.label,
@@ -145,6 +149,11 @@ def parse(text: str) -> Outline:
     warnings += _missing(outline, head) if lines else [TextWarning("thiếu nội dung", "Chưa có nội dung")]
     warnings.sort(key=lambda warning: -1 if warning.line is None else warning.line)
     return replace(outline, warnings=_bounded(warnings))
+
+
+def _party_note(head: Head) -> tuple[Block, ...]:
+    """The Party's heading as a line above the title: a document by NĐ 30 has no other place for it."""
+    return () if head.party is None else (Block(Role.TEXT, PARTY_NATION, line=head.party),)
 
 
 def _bounded(warnings: Sequence[TextWarning]) -> tuple[TextWarning, ...]:

@@ -18,6 +18,8 @@ from dhtt_desktop.domain.text.keys import search_key
 HEAD_LINES = 60  # no letterhead is longer
 _NATION = re.compile(r"CỘNG (?:HÒA|HOÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM", re.IGNORECASE)
 _MOTTO = re.compile(r"Độc lập\s?[-–—.]\s?Tự do\s?[-–—.]\s?Hạnh phúc", re.IGNORECASE)
+PARTY_NATION = "ĐẢNG CỘNG SẢN VIỆT NAM"
+_PARTY = re.compile(rf"(?:^|\t|\s{{2,}}){PARTY_NATION}(?=\t|\s{{2,}}|\s*$)")
 _NUMBER = re.compile(
     r"Số\s?[:.]?\s?(?P<number>[\d.…_]{0,30}\s?(?P<symbol>[/-]\s?[^\W\d_][\w&.]{0,24}(?:\s?[-/]\s?[^\W_][\w&.]{0,30}){0,4})|\d{1,5}(?=\s*$))"
 )
@@ -28,7 +30,9 @@ _PLACE_DATE = re.compile(
 )
 _SLASH_DATE = re.compile(r"[^\d:;]{1,80}, ngày \d{1,2}[/-]\d{1,2}[/-]\d{4}")
 _ABOUT = re.compile(r"(?:V\s?/\s?v|Về việc)\b", re.IGNORECASE)
-_ADDRESSED = re.compile(r"Kính gửi\s?:?\s?(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_ADDRESSED = re.compile(
+    r"(?P<word>Kính gửi\s?:?|Kính trình\s?:)\s?(?P<rest>.*)", re.IGNORECASE | re.DOTALL
+)  # a sentence may well begin with Kính trình
 _DASH = re.compile(r"^[-–—+•]\s?")
 _BETWEEN_DASHES = re.compile(r"(?<=[;.])\s+[-–]\s+")
 _DRAFT = re.compile(r"\(?\s?dự thảo\s?\)?", re.IGNORECASE)
@@ -53,6 +57,8 @@ class Head:
     title: Title | None = None
     subject: list[str] = field(default_factory=list)
     addressees: list[str] = field(default_factory=list)
+    salutation: str = ""  # "Kính trình:"; "" for the usual Kính gửi
+    party: int | None = None  # the line of ĐẢNG CỘNG SẢN VIỆT NAM
     end: int = 0
 
     @property
@@ -126,6 +132,10 @@ def _read_untitled(lines: Sequence[Line], head: Head, warnings: list[TextWarning
 def _take(line: Line, head: Head, warnings: list[TextWarning]) -> None:
     """One line above the title, which may hold the left and the right cell."""
     rest = _MOTTO.sub("\t", _NATION.sub("\t", line.raw))
+    if head.party is None and _PARTY.search(rest):
+        head.party, rest = line.number, _PARTY.sub("\t", rest)
+        message = "Văn bản có tiêu đề của Đảng: chọn thể thức văn bản của Đảng để trình bày đúng"
+        warnings.append(TextWarning("tiêu đề Đảng", message, line.number))
     left, _, right = rest.partition("\t")
     for part in (_words(left), _words(right.replace("\t", " "))):
         if part:
@@ -154,12 +164,7 @@ def _take_part(text: str, line: Line, head: Head, warnings: list[TextWarning]) -
     elif _is_letterhead(text, head):
         head.letterhead.append(text)
     else:
-        if search_key(text) == "dang cong san viet nam":
-            message = (
-                "Tiêu đề của văn bản Đảng: thể thức văn bản Đảng khác Nghị định 30, dòng này được giữ như đoạn thường"
-            )
-        else:
-            message = f"Không rõ dòng này là gì, giữ nguyên ở trên tên loại: “{text[:60]}”"
+        message = f"Không rõ dòng này là gì, giữ nguyên ở trên tên loại: “{text[:60]}”"
         warnings.append(TextWarning("không rõ", message, line.number))
         head.notes.append(Block(Role.TEXT, text, line=line.number))
 
@@ -235,6 +240,8 @@ def _read_addressees(lines: Sequence[Line], index: int, head: Head) -> int:
     start = index
     if not found:
         return start
+    if found["word"].lower().startswith("kính trình"):
+        head.salutation = "Kính trình:"
     for item in _BETWEEN_DASHES.split(found["rest"]):
         if words := _DASH.sub("", item).strip():
             head.addressees.append(words)

@@ -28,10 +28,11 @@ class Look:
     style: ParaStyle
     bold: bool = False
     italic: bool = False
+    underline: bool = False
 
     def span(self, text: str) -> Span:
         """A piece of text in this look."""
-        return Span(text, self.bold, self.italic)
+        return Span(text, self.bold, self.italic, underline=self.underline)
 
     def para(self, text: str, *, rule: float | None = None, source: int | None = None) -> Para:
         """A paragraph of one piece in this look."""
@@ -97,8 +98,12 @@ def _level(title: str, text: str, *, label_bold: bool = False, italic: bool = Fa
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """One family of official documents: its fixed words and the look of every role."""
+    """One family of official documents: its fixed words and the look of every role.
 
+    What only one family has is off by default, so that the other's documents stay as they are.
+    """
+
+    code: str = "nd30"
     font: str
     page: Page
 
@@ -178,6 +183,16 @@ class Profile:
     list_subtitle: Look
     list_total: Look
     list_note: Look
+
+    # what the Party's documents have and the state's do not
+    issuer_mark: str = ""  # below the issuer, in place of its rule
+    issuer_mark_look: Look | None = None
+    unknown_number: str = "{dots}/{dots}"
+    subject_mark: str = ""  # closes the trích yếu, in place of its rule
+    subject_mark_look: Look | None = None
+    basis_dash: str = ""
+    basis_marks: tuple[str, str] = (";", ".")  # between the căn cứ, and after the last
+    authority_line: Look | None = None  # T/M …, T/L … above the post, where it looks different
 
     def cell(self, size: float, align: Align, *, head: bool = False) -> ParaStyle:
         """The style of a table cell's paragraph. Heads stay with the rows below them."""

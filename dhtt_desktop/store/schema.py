@@ -43,6 +43,34 @@ school = Table(
     _text("profile", "nd30"),
 )
 
+# Who may sign besides the head, or in the head's place; posts and authority agree (domain.signing).
+signer = Table(
+    "signer",
+    metadata,
+    _id(),
+    _text("authority"),  # KT., TM., TL., TUQ., Q. or ""
+    _text("behalf"),  # for whom: HIỆU TRƯỞNG, HỘI ĐỒNG …
+    _text("post"),
+    _text("name"),
+    _text("valid_from"),
+    _text("valid_to"),
+    _aside(),
+)
+
+# The school's own wording of a built-in text; `pending` holds what is typed while it cannot be used yet.
+template = Table("template", metadata, _id(), _text("code"), _text("text"), _text("pending"))
+
+# The school's own Word files with merge fields, kept whole.
+word_template = Table(
+    "word_template",
+    metadata,
+    _id(),
+    _text("name"),
+    _text("made_for"),  # what it is filled with: services.word_templates.PURPOSES
+    Column("content", LargeBinary, nullable=False),
+    _aside(),
+)
+
 setting = Table("setting", metadata, _id(), _text("key"), _text("value"))
 
 team = Table(
@@ -205,6 +233,19 @@ document = Table(
     _text("written_to"),
     _text("updated_at"),
     _text("search_key"),
+    _aside(),
+    _ref("signer_id", "signer"),  # None: the head of the school
+)
+
+# What went out: one row per place that a document was sent to.
+sending = Table(
+    "sending",
+    metadata,
+    _id(),
+    Column("document_id", Integer, ForeignKey("document.id"), nullable=False),
+    _text("recipient"),
+    _text("sent_on"),
+    _text("how"),  # in words: "Thư điện tử", "Trực tiếp"
     _aside(),
 )
 

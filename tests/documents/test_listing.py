@@ -26,7 +26,7 @@ COLUMNS = (
     Column("nam", "Các năm", lambda row: row[6], Kind.STRIP, width_mm=40),
 )
 LISTING = Listing("Danh sách nhân sự", COLUMNS, PEOPLE, "Năm học 2026 - 2027", ("x: đảng viên.",))
-OFFICE = OfficeFacts(("UBND xã Tân Phú",), ("Trường Tiểu học Hoa Sen",))
+OFFICE = OfficeFacts(superior=("UBND xã Tân Phú",), issuer=("Trường Tiểu học Hoa Sen",))
 
 
 def grid(flow: Flow) -> Grid:

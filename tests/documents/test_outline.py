@@ -275,7 +275,7 @@ def test_party_letterhead_is_kept_and_said() -> None:
     assert outline.issuer == ("TRƯỜNG CHÍNH TRỊ", "TRƯỜNG CHINH")
     assert outline.number == "12-KH/TCT"
     assert [label for _, label, _ in roles(outline)] == ["I-", "1-"]
-    assert "không rõ" in codes(outline)
+    assert "tiêu đề Đảng" in codes(outline)
 
 
 def test_many_faults_of_one_kind_are_summed_up() -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 
 from dhtt_desktop.documents.flow import Para, ParaStyle, Span
 from dhtt_desktop.documents.page.fonts import PER_MM, PER_PT, Face, face
@@ -70,7 +70,7 @@ def draw(painter: QPainter, para: Para, laid: Laid, x: float, y: float, first: i
     if laid.layout is None:
         span = para.spans[0] if para.spans else None
         if span is not None and span.text and first == 0 and last > 0:
-            painter.setFont(laid.face.font)
+            painter.setFont(_underlined(laid.face.font) if span.underline else laid.face.font)
             painter.setPen(_pen(span.color))
             painter.drawText(QPointF(x + laid.start, y + laid.baselines[0]), span.text)
     else:
@@ -91,6 +91,12 @@ def draw_rule(painter: QPainter, para: Para, laid: Laid, x: float, y: float, wid
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
     painter.drawLine(QPointF(middle - half, level), QPointF(middle + half, level))
+
+
+def _underlined(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setUnderline(True)
+    return made
 
 
 @lru_cache(maxsize=64)
@@ -228,7 +234,7 @@ def _set_formats(layout: QTextLayout, para: Para, family: str) -> tuple[list[int
         look = text_face(span, para.style, family)
         length = len(span.text.encode("utf-16-le")) // 2
         form = QTextCharFormat()
-        form.setFont(look.font)
+        form.setFont(_underlined(look.font) if span.underline else look.font)
         if span.color:
             form.setForeground(QBrush(QColor(span.color)))
         piece = QTextLayout.FormatRange()
@@ -237,7 +243,7 @@ def _set_formats(layout: QTextLayout, para: Para, family: str) -> tuple[list[int
         start += length
         ends.append(start)
         looks.append(look)
-    if len(ranges) > 1 or (para.spans and para.spans[0].color):
+    if len(ranges) > 1 or (para.spans and (para.spans[0].color or para.spans[0].underline)):
         layout.setFormats(ranges)
     return ends, looks
 

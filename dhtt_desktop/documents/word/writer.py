@@ -149,7 +149,7 @@ class _Body:
         return text + ooxml.rule(para.rule, line + _RULE_GAP, self._rules)
 
     def _look(self, span: Span, own_size: float | None) -> str:
-        key = (span.bold, span.italic, span.size, span.color, own_size)
+        key = (span.bold, span.italic, span.size, span.color, span.underline, own_size)
         look = self._runs.get(key)
         if look is None:
             look = self._runs[key] = ooxml.span_properties(span, own_size)
@@ -214,7 +214,8 @@ class _Cells:
         span = para.spans[0]
         if not ooxml.is_plain(span.text):
             return ""
-        key = (column, id(para.style), keep, span.bold, span.italic, span.size, span.color, cell.columns, cell.middle)
+        look = (span.bold, span.italic, span.size, span.color, span.underline)
+        key = (column, id(para.style), keep, look, cell.columns, cell.middle)
         lead = self._leads.get(key)
         if lead is None:
             whole: list[str] = []

@@ -59,7 +59,9 @@ def escape(text: str) -> str:
 # --- runs ---------------------------------------------------------------------------------------------------------
 
 
-def run_properties(bold: bool, italic: bool, size: float | None, color: str | None) -> str:
+def run_properties(
+    bold: bool, italic: bool, size: float | None, color: str | None, underline: bool = False
+) -> str:
     """`w:rPr` of a run, or nothing when the run looks as its paragraph style does."""
     parts = []
     if bold:
@@ -70,6 +72,8 @@ def run_properties(bold: bool, italic: bool, size: float | None, color: str | No
         parts.append(f'<w:color w:val="{color.lstrip("#").upper()}"/>')
     if size is not None:
         parts.append(size_marks(size))
+    if underline:
+        parts.append('<w:u w:val="single"/>')
     return f"<w:rPr>{''.join(parts)}</w:rPr>" if parts else ""
 
 
@@ -103,7 +107,8 @@ def run_text(properties: str, text: str) -> str:
 
 def span_properties(span: Span, own_size: float | None) -> str:
     """`w:rPr` of a span; `own_size` is the paragraph's size where that differs from its named style's."""
-    return run_properties(span.bold, span.italic, span.size if span.size is not None else own_size, span.color)
+    size = span.size if span.size is not None else own_size
+    return run_properties(span.bold, span.italic, size, span.color, span.underline)
 
 
 # --- paragraphs ---------------------------------------------------------------------------------------------------
