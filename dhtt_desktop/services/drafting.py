@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from dhtt_desktop import reference
 from dhtt_desktop.documents import listing as listings
 from dhtt_desktop.documents import template
-from dhtt_desktop.documents.model import Table
 from dhtt_desktop.domain.columns import Listing
 from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.domain.text.dates import parse_date
 from dhtt_desktop.safefile import CannotWrite
-from dhtt_desktop.services import campaigns, lists, merge, papers, school, tables
+from dhtt_desktop.services import campaigns, drafting_awards, lists, merge, papers, school
 from dhtt_desktop.services import drafting_reports as reports
 from dhtt_desktop.services.awards import DECLINED
+from dhtt_desktop.services.drafting_base import EXEMPLAR, Maker, Parts, Source, decided_here
 from dhtt_desktop.services.papers import Draft, PaperKind
 from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.store import queries
 from dhtt_desktop.store.database import Store
 
-EXEMPLAR = "ĐHTT"
+MAKERS: Mapping[str, Maker] = {**drafting_awards.MAKERS}  # by code of the kind
 
 
 def draft(
@@ -51,16 +50,17 @@ def draft(
     if kind.needs in ("person", "team"):
         whose = subject_id if subject_id is not None else next(iter(reports.nominated(store, code, period)), 0)
         return reports.one(store, code, period=period, on=on, subject_id=whose)
-    rows = _chosen(store, kind, period, nomination_ids)
-    fields = merge.common(store, period, on)
-    council_fields, council_lists = merge.of_council(store, period)
-    own_fields, own_lists = merge.of_nominations(rows, on)
-    fields |= own_fields | council_fields
-    entries = council_lists | own_lists | {"noi_nhan": merge.recipients(store, on)}
-    fields |= _own_fields(store, kind, period, on)
-    table = _table(kind, rows, on)
+    rows = _chosen(store, kind, period, nomination_ids) if kind.needs == "nominations" else []
+    return _written(Source(store, kind, period, on, tuple(rows), campaign_id), MAKERS[code])
+
+
+def _written(source: Source, make: Maker) -> Draft:
+    """The template of a kind with the fields that every document may use and those of its maker."""
+    kind, parts = source.kind, make(source)
+    fields = merge.common(source.store, source.period, source.on) | parts.fields
+    entries = {"noi_nhan": merge.recipients(source.store, source.on)} | parts.lists
     text = template.write(kind.template, _asked(kind, fields), _asked_lists(kind, entries))
-    return Draft(code, kind.kind, text, (table,), period, on, campaign_id=campaign_id)
+    return Draft(kind.code, kind.kind, text, parts.tables, source.period, source.on, campaign_id=source.campaign_id)
 
 
 def _plan(store: Store, kind: PaperKind, period: str, on: str, campaign_id: int | None) -> Draft:
@@ -75,12 +75,12 @@ def first_plan(store: Store, code: str, *, period: str, on: str = "", campaign_i
     kind = papers.paper_kind(code)
     if kind is None:
         raise KeyError(code)
-    row = queries.campaign(store, campaign_id) if campaign_id is not None else None
-    own_fields, own_lists = merge.of_campaign(row)
-    fields = merge.common(store, period, on) | own_fields
-    entries = own_lists | {"noi_nhan": merge.recipients(store, on)}
-    text = template.write(kind.template, _asked(kind, fields), _asked_lists(kind, entries))
-    return Draft(kind.code, kind.kind, text, (), period, on, campaign_id=campaign_id)
+    return _written(Source(store, kind, period, on, campaign_id=campaign_id), _plan_parts)
+
+
+def _plan_parts(source: Source) -> Parts:
+    row = queries.campaign(source.store, source.campaign_id) if source.campaign_id is not None else None
+    return Parts(*merge.of_campaign(row))
 
 
 def _asked(kind: PaperKind, fields: merge.Fields) -> merge.Fields:
@@ -99,9 +99,9 @@ def _chosen(store: Store, kind: PaperKind, period: str, ids: Sequence[int] | Non
     if kind.code == "quyet-dinh-dhtt":
         return [row for row in rows if row.kind == EXEMPLAR]
     if ids is None and kind.code in ("to-trinh", "danh-sach"):
-        return [row for row in rows if not _own(row.kind)]
+        return [row for row in rows if not decided_here(row.kind)]
     if ids is None and kind.code == "quyet-dinh":
-        return [row for row in rows if _own(row.kind) and row.kind != EXEMPLAR]
+        return [row for row in rows if decided_here(row.kind) and row.kind != EXEMPLAR]
     return rows
 
 
@@ -116,61 +116,6 @@ def proposed(store: Store, code: str, period: str) -> int:
     if kind is None:
         raise KeyError(code)
     return len(_chosen(store, kind, period, None)) if kind.needs == "nominations" else 0
-
-
-def _own(kind: str) -> bool:
-    """Whether the head of the school decides this award, so that it is not put to a superior."""
-    award = reference.award(kind)
-    return award is not None and award.decided_by("") == "Hiệu trưởng"
-
-
-def _own_fields(store: Store, kind: PaperKind, period: str, on: str) -> merge.Fields:
-    row = school.current(store, on)
-    if kind.code == "bien-ban":
-        return {"noi_dung_hop": f"xét danh hiệu thi đua, hình thức khen thưởng {show_period(period)}"}
-    if kind.code == "quyet-dinh-dhtt":
-        return {"nguoi_thi_hanh": f"{merge.COUNCIL}, Văn phòng, các tổ"}
-    if kind.code == "danh-sach":
-        return {
-            "ten_danh_sach": f"Đề nghị xét tặng danh hiệu thi đua, hình thức khen thưởng {show_period(period)}",
-            "chuc_vu_nguoi_lap": "NGƯỜI LẬP",
-            "chuc_vu_nguoi_ky": row.head_post.upper(),
-            "nguoi_ky": row.head_name,
-        }
-    return {}
-
-
-def _table(kind: PaperKind, rows: Sequence[Any], on: str) -> Table:
-    makers: dict[str, Callable[[], Table]] = {
-        "to-trinh": lambda: tables.proposed(rows),
-        "bien-ban": lambda: tables.votes(rows),
-        "quyet-dinh": lambda: tables.praised(rows, on),
-        "quyet-dinh-dhtt": lambda: replace(tables.praised(rows, on), name="Danh sách được công nhận"),
-        "danh-sach": lambda: replace(tables.proposed(rows), name="Danh sách"),
-    }
-    return makers[kind.code]()
-
-
-def person_history(store: Store, person_id: int) -> Draft:
-    """One person's years on one page: who, since when, ratings, awards and the papers that prove them."""
-    row = queries.person(store, person_id)
-    if row is None:
-        raise KeyError(person_id)
-    facts = (
-        ("Ngày sinh", lists.shown_date(row.birth)),
-        ("Giới tính", row.gender),
-        ("Chức vụ", row.post),
-        ("Tổ", row.team or ""),
-        ("Trình độ", row.qualification),
-        ("Vào ngành", lists.shown_date(row.joined)),
-    )
-    lines = [f"{label}: {value}." for label, value in facts if value]
-    made = [f"- {entry.title} ({entry.period.replace('-', ' - ')})" for entry in queries.initiatives(store, person_id)]
-    table = tables.history(queries.ratings(store, person_id), queries.awards_of(store, person_id=person_id))
-    text = "\n\n".join(
-        ["LÝ LỊCH THI ĐUA", row.name, *lines, f"[[{table.name}]]", *(["Sáng kiến:", *made] if made else [])]
-    )
-    return Draft("ho-so", "", text, (table,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,7 @@ def register_columns() -> tuple[Column, ...]:
         Column("subject", "Trích yếu", lambda r: r.subject, width=380, width_mm=100),
         Column("period", "Năm", lambda r: r.period, width=96, width_mm=22),
         Column("status", "Tình trạng", lambda r: r.status, Kind.PILL, 120, 26, tone=status_tone),
+        Column("sent", "Đã gửi", sent_words, width=150, width_mm=40, key=lambda r: r.sent_on or ""),
         Column(
             "updated_at",
             "Sửa lúc",
@@ -111,6 +112,14 @@ def register_columns() -> tuple[Column, ...]:
             visible=False,
         ),
     )
+
+
+def sent_words(row: Any) -> str:
+    """Where a document was sent last, and when: "UBND xã An Bình, 20/11/2026"; "" while it was not."""
+    if not row.sent_count:
+        return ""
+    more = f" và {row.sent_count - 1} nơi khác" if row.sent_count > 1 else ""
+    return f"{row.sent_to}{more}, {show_date(row.sent_on)}"
 
 
 def award_columns() -> tuple[Column, ...]:

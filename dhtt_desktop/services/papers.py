@@ -19,61 +19,19 @@ from dhtt_desktop.domain.text.numbers import two_digits
 from dhtt_desktop.safefile import CannotWrite
 from dhtt_desktop.services import school
 from dhtt_desktop.services.lists import DRAFT, NUMBERED, WRITTEN
+from dhtt_desktop.services.paper_kinds import FREE, KINDS, PaperKind, paper_kind
 from dhtt_desktop.services.result import Done, Refused, Result, refuse
 from dhtt_desktop.store import queries, schema
 from dhtt_desktop.store.database import Store
 
 COUNCIL = "HĐTĐKT"  # a council issues under its own number series (NĐ 30/2020, Phụ lục I)
+__all__ = ["FREE", "KINDS", "PaperKind", "paper_kind"]  # found here by whoever works with papers
 KEPT = "Lưu"  # what a spell of typing is called in the history; each other label is an action of its own
 UNNAMED = "Văn bản chưa có trích yếu"
 _WHOSE = re.compile(r"^- (?:Họ và tên|Tên tập thể): (\w.*?)\s*$", re.MULTILINE)  # in a report of merit
 
 
-@dataclass(frozen=True, slots=True)
-class PaperKind:
-    """A document that the program drafts. `code` names it in commands and menus, `kind` is the decree's (KH, TTr)."""
-
-    code: str
-    name: str
-    kind: str
-    template: str
-    needs: str  # "nominations", "campaign", "person", "team" or "" (nothing but the school)
-    about: str  # one sentence for the menu
-    by_council: bool = False
-    numbered: bool = True  # takes a number from the register
-
-
-KINDS: tuple[PaperKind, ...] = (
-    PaperKind("ke-hoach", "Kế hoạch phát động thi đua", "KH", "ke-hoach-thi-dua", "campaign",
-              "Kế hoạch của trường cho một phong trào, soạn từ bản có sẵn hoặc từ văn bản dán vào."),
-    PaperKind("ke-hoach-dhtt", "Kế hoạch điển hình tiên tiến", "KH", "ke-hoach-dhtt", "campaign",
-              "Phát hiện, bồi dưỡng, tuyên truyền và nhân rộng điển hình, kèm tiêu chuẩn."),
-    PaperKind("to-trinh", "Tờ trình đề nghị khen thưởng", "TTr", "to-trinh", "nominations",
-              "Tờ trình gửi cấp trên, kèm danh sách đề nghị."),
-    PaperKind("bien-ban", "Biên bản họp Hội đồng", "BB", "bien-ban-hop", "nominations",
-              "Biên bản họp xét của Hội đồng Thi đua - Khen thưởng, kèm kết quả bỏ phiếu.", by_council=True),
-    PaperKind("quyet-dinh", "Quyết định khen thưởng", "QĐ", "quyet-dinh-khen", "nominations",
-              "Quyết định của Hiệu trưởng, kèm danh sách được khen."),
-    PaperKind("quyet-dinh-dhtt", "Quyết định công nhận điển hình tiên tiến", "QĐ", "quyet-dinh-cong-nhan-dhtt",
-              "nominations", "Công nhận điển hình tiên tiến cấp trường, kèm danh sách."),
-    PaperKind("danh-sach", "Danh sách đề nghị", "DS", "danh-sach", "nominations",
-              "Riêng danh sách đề nghị, để in hoặc gửi kèm.", numbered=False),
-    PaperKind("bao-cao-ca-nhan", "Báo cáo thành tích cá nhân", THANH_TICH, "bao-cao-ca-nhan", "person",
-              "Mẫu 05 của Nghị định 152/2025, điền sẵn xếp loại, sáng kiến, khen thưởng các năm.", numbered=False),
-    PaperKind("bao-cao-tap-the", "Báo cáo thành tích tập thể", THANH_TICH, "bao-cao-tap-the", "team",
-              "Mẫu 04 của Nghị định 152/2025, điền sẵn số liệu của tổ.", numbered=False),
-)  # fmt: skip
-
-
-# Any other text, pasted or typed: what kind it is, the text itself says.
-FREE = PaperKind("tu-do", "Văn bản tự do", "", "", "",
-                 "Dán hoặc gõ nội dung bất kỳ: thông báo, công văn, báo cáo… để trình bày đúng thể thức.")  # fmt: skip
 KIND_UNKNOWN = "Chưa rõ loại văn bản: ghi tên loại (THÔNG BÁO, BÁO CÁO…) hoặc “V/v …” ở đầu nội dung rồi lấy số."
-
-
-def paper_kind(code: str) -> PaperKind | None:
-    """The kind of that code, or None."""
-    return next((kind for kind in (*KINDS, FREE) if kind.code == code), None)
 
 
 def kind_of(draft: Draft) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.services import campaigns, drafting, drafting_reports, paper_view, papers
+from dhtt_desktop.services.paper_kinds import GROUPS
 from dhtt_desktop.services.papers import Draft, PaperKind
 from dhtt_desktop.store import queries
 from dhtt_desktop.ui.buttons import Button
@@ -26,12 +27,6 @@ from dhtt_desktop.ui.widgets import Banner, label
 _ICONS = {"KH": "flag", "TTr": "send", "BB": "clipboard-text", "QĐ": "gavel", "DS": "list-details", "": "writing",
           "BCTT": "award"}  # fmt: skip
 NO_CAMPAIGN = 0
-_GROUPS = (
-    (("campaign",), "Phong trào"),
-    (("nominations",), "Khen thưởng"),
-    (("person", "team"), "Báo cáo thành tích"),
-    (("",), "Văn bản khác"),
-)
 NOBODY = 0
 
 
@@ -106,12 +101,12 @@ class NewPage(QWidget):
 
     def _choices(self) -> list[Choice]:
         made = []
-        for needs, title in _GROUPS:
-            made.append(Choice(title))
+        for group in GROUPS:
+            kinds = [kind for kind in (*papers.KINDS, papers.FREE) if kind.group == group]
+            if kinds:
+                made.append(Choice(group))
             made += [
-                Choice(kind.name, kind.about, _ICONS.get(kind.kind, "file-text"), kind.code)
-                for kind in (*papers.KINDS, papers.FREE)
-                if kind.needs in needs
+                Choice(kind.name, kind.about, _ICONS.get(kind.kind, "file-text"), kind.code) for kind in kinds
             ]
         return made
 

@@ -1,0 +1,45 @@
+"""What a maker of a first draft is given, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from dhtt_desktop import reference
+from dhtt_desktop.documents.model import Table
+from dhtt_desktop.services.merge import Fields, Lists
+from dhtt_desktop.services.paper_kinds import PaperKind
+from dhtt_desktop.store.database import Store
+
+EXEMPLAR = "ĐHTT"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a draft takes its facts from. `rows` are the nominations that it is about (none for other kinds)."""
+
+    store: Store
+    kind: PaperKind
+    period: str
+    on: str  # ISO date of the document, "" not yet known
+    rows: tuple[Any, ...] = ()
+    campaign_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a maker adds to the fields that every document may use: its own fields, lists and tables."""
+
+    fields: Fields = field(default_factory=dict)
+    lists: Lists = field(default_factory=dict)
+    tables: tuple[Table, ...] = ()
+
+
+Maker = Callable[[Source], Parts]
+
+
+def decided_here(kind: str) -> bool:
+    """Whether the head of the school decides this award, so that it is not put to a superior."""
+    award = reference.award(kind)
+    return award is not None and award.decided_by("") == "Hiệu trưởng"

@@ -1,0 +1,66 @@
+"""The documents that the program drafts, in the order of the menus. A new kind: an entry here, its template under
+resources/templates (with its fields in templates.toml), and its maker in one of the drafting modules.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dhtt_desktop.documents.outline_kinds import THANH_TICH
+
+GROUPS = PLANS, COUNCIL_DAY, PROPOSALS, DECISIONS, REPORTS, LISTS, OTHER = (
+    "Kế hoạch, đăng ký", "Hội đồng", "Đề nghị khen thưởng", "Quyết định", "Báo cáo, giới thiệu", "Danh sách in", "Khác",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """A document that the program drafts. `code` names it in commands and menus, `kind` is the decree's (KH, TTr)."""
+
+    code: str
+    name: str
+    kind: str
+    template: str
+    needs: str  # "nominations", "campaign", "person", "team" or "" (nothing but the school)
+    about: str  # one sentence for the menu
+    group: str
+    by_council: bool = False
+    numbered: bool = True  # takes a number from the register
+
+
+KINDS: tuple[PaperKind, ...] = (
+    PaperKind("ke-hoach", "Kế hoạch phát động thi đua", "KH", "ke-hoach-thi-dua", "campaign",
+              "Kế hoạch của trường cho một phong trào, soạn từ bản có sẵn hoặc từ văn bản dán vào.", PLANS),
+    PaperKind("ke-hoach-dhtt", "Kế hoạch điển hình tiên tiến", "KH", "ke-hoach-dhtt", "campaign",
+              "Phát hiện, bồi dưỡng, tuyên truyền và nhân rộng điển hình, kèm tiêu chuẩn.", PLANS),
+    PaperKind("to-trinh", "Tờ trình đề nghị khen thưởng", "TTr", "to-trinh", "nominations",
+              "Tờ trình gửi cấp trên, kèm danh sách đề nghị.", PROPOSALS),
+    PaperKind("bien-ban", "Biên bản họp Hội đồng", "BB", "bien-ban-hop", "nominations",
+              "Biên bản họp xét của Hội đồng Thi đua - Khen thưởng, kèm kết quả bỏ phiếu.", COUNCIL_DAY,
+              by_council=True),
+    PaperKind("quyet-dinh", "Quyết định khen thưởng", "QĐ", "quyet-dinh-khen", "nominations",
+              "Quyết định của Hiệu trưởng, kèm danh sách được khen.", DECISIONS),
+    PaperKind("quyet-dinh-dhtt", "Quyết định công nhận điển hình tiên tiến", "QĐ", "quyet-dinh-cong-nhan-dhtt",
+              "nominations", "Công nhận điển hình tiên tiến cấp trường, kèm danh sách.", DECISIONS),
+    PaperKind("danh-sach", "Danh sách đề nghị", "DS", "danh-sach", "nominations",
+              "Riêng danh sách đề nghị, để in hoặc gửi kèm.", PROPOSALS,
+              numbered=False),
+    PaperKind("bao-cao-ca-nhan", "Báo cáo thành tích cá nhân", THANH_TICH, "bao-cao-ca-nhan", "person",
+              "Mẫu 05 của Nghị định 152/2025, điền sẵn xếp loại, sáng kiến, khen thưởng các năm.", PROPOSALS,
+              numbered=False),
+    PaperKind("bao-cao-tap-the", "Báo cáo thành tích tập thể", THANH_TICH, "bao-cao-tap-the", "team",
+              "Mẫu 04 của Nghị định 152/2025, điền sẵn số liệu của tổ.", PROPOSALS,
+              numbered=False),
+)  # fmt: skip
+
+
+# Any other text, pasted or typed: what kind it is, the text itself says.
+FREE = PaperKind(
+    "tu-do", "Văn bản tự do", "", "", "",
+    "Dán hoặc gõ nội dung bất kỳ: thông báo, công văn, báo cáo… để trình bày đúng thể thức.", OTHER,
+)  # fmt: skip
+
+
+def paper_kind(code: str) -> PaperKind | None:
+    """The kind of that code, or None."""
+    return next((kind for kind in (*KINDS, FREE) if kind.code == code), None)
