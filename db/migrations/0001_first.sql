@@ -165,6 +165,16 @@ CREATE TABLE document (
     put_aside_at TEXT
 ) STRICT;
 
+-- What went out: one row per place that a document was sent to.
+CREATE TABLE sending (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    document_id INTEGER NOT NULL REFERENCES document (id),
+    recipient TEXT NOT NULL DEFAULT '',
+    sent_on TEXT NOT NULL DEFAULT '',
+    how TEXT NOT NULL DEFAULT '',
+    put_aside_at TEXT
+) STRICT;
+
 CREATE TABLE import_mapping (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     signature TEXT NOT NULL DEFAULT '',
@@ -221,3 +231,4 @@ CREATE INDEX nomination_team ON nomination (team_id);
 CREATE INDEX nomination_award ON nomination (award_id);
 CREATE INDEX council_member_person ON council_member (person_id);
 CREATE INDEX document_campaign ON document (campaign_id);
+CREATE INDEX sending_document ON sending (document_id);

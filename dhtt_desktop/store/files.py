@@ -15,7 +15,7 @@ CACHE_KB = 8192  # a list of thousands is ordered by an index over the whole tab
 
 TABLES = frozenset({
     "school", "setting", "team", "person", "rating", "initiative", "decision", "award", "campaign", "nomination",
-    "council_member", "document", "import_mapping", "action", "change",
+    "council_member", "document", "sending", "import_mapping", "action", "change",
 })  # fmt: skip
 
 

@@ -190,13 +190,19 @@ def campaign(store: Store, campaign_id: int) -> Record | None:
 
 
 def documents(store: Store, year: str | None = None, period: str | None = None) -> Rows:
-    """The register of outgoing documents, without their texts: by date and number; drafts of a day come last."""
+    """The register of outgoing documents, without their texts: by date and number; drafts of a day come last.
+
+    `sent_count`, `sent_on`, `sent_to`: how often a document was sent, last when and to whom (None: not yet).
+    """
     narrowed = {"year": year, "period": period}
     wanted = {name: value for name, value in narrowed.items() if value is not None}
     which = "".join(f" AND {name} = ?" for name in wanted)
     return store.rows(
         "SELECT id, kind, series, year, number, code, date, subject, period, campaign_id, profile, status, written_to,"
-        f" updated_at, search_key, put_aside_at FROM document WHERE put_aside_at IS NULL{which}"
+        " updated_at, search_key, put_aside_at, sent_count, sent_on, sent_to FROM document"
+        " LEFT JOIN (SELECT document_id, count(*) AS sent_count, max(sent_on) AS sent_on, recipient AS sent_to FROM sending"
+        " WHERE put_aside_at IS NULL GROUP BY document_id) ON document_id = document.id"
+        f" WHERE put_aside_at IS NULL{which}"
         " ORDER BY date, number NULLS LAST, id",
         list(wanted.values()),
     )
