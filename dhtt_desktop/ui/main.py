@@ -14,6 +14,7 @@ from dhtt_desktop.ui.settings import Settings
 if TYPE_CHECKING:
     from dhtt_desktop.ui.base_tab import Tab
     from dhtt_desktop.ui.context import Context
+    from dhtt_desktop.ui.guide import Guide
     from dhtt_desktop.ui.session import Session
     from dhtt_desktop.ui.shell import MainWindow, TabSpec
 
@@ -78,9 +79,7 @@ def specs() -> list[TabSpec]:
 def join(window: MainWindow, path: Path | None = None) -> Session:
     """Join the window to a session: the file named, else the last one, else first start."""
     from dhtt_desktop.ui.finder import Finder
-    from dhtt_desktop.ui.guide import Guide
     from dhtt_desktop.ui.session import Session
-    from dhtt_desktop.ui.settings_dialog import SettingsDialog
 
     context = window.context
     session = Session(context)
@@ -90,6 +89,8 @@ def join(window: MainWindow, path: Path | None = None) -> Session:
     guide: list[Guide] = []
 
     def show_help(page: str) -> None:
+        from dhtt_desktop.ui.guide import Guide
+
         if not guide:
             guide.append(Guide(window))
         guide[0].show_page(page)
@@ -102,9 +103,14 @@ def join(window: MainWindow, path: Path | None = None) -> Session:
         menu.exec(button.mapToGlobal(button.rect().bottomLeft()))
         menu.deleteLater()
 
+    def show_settings() -> None:
+        from dhtt_desktop.ui.settings_dialog import SettingsDialog
+
+        SettingsDialog(context, window).exec()
+
     window.help_wanted.connect(show_help)
     window.menu_wanted.connect(show_menu)
-    window.settings_wanted.connect(lambda: SettingsDialog(context, window).exec())
+    window.settings_wanted.connect(show_settings)
     session.start(window, path)
     return session
 

@@ -16,35 +16,42 @@ _LIST = 520  # the narrowest list that is still worth showing beside the detail
 class ListDetail(QWidget):
     """A list at the left and its detail at the right.
 
-    Too narrow for both: only the list is seen until `show_detail`, then only the detail with a way back.
+    Too narrow for both: only the list is seen until `show_detail`, then only the detail with a way back. The detail may
+    be given later (`set_detail`). Built from the outside in: each widget that moves into another is styled again with
+    all that it holds.
     """
 
     narrow_changed = Signal(bool)
 
-    def __init__(self, left: QWidget, detail: QWidget, width: int = PANEL) -> None:
+    def __init__(self, left: QWidget, detail: QWidget | None = None, width: int = PANEL) -> None:
         super().__init__()
-        self._left, self._detail, self._width = left, detail, width
+        self._left, self._width = left, width
         self._narrow, self._on_detail, self._sized = False, False, False
         self._back = quiet("Danh sách", "arrow-left", self.show_list)
         self._back_row = QWidget()
         self._back_row.setLayout(row(self._back, None, margins=(S, S, M, 0)))
         self._back_row.hide()
-        holder = QWidget()
-        inner: QVBoxLayout = column(self._back_row, gap=0)
-        inner.addWidget(detail, 1)
-        holder.setLayout(inner)
-        self._holder = holder
+        self._holder = QWidget()
+        self._inner: QVBoxLayout = column(self._back_row, gap=0)
+        self._holder.setLayout(self._inner)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setProperty("look", "plain")  # the panel has its own line
         self._splitter.setChildrenCollapsible(False)
+        self.setLayout(column(self._splitter, gap=0))
         self._splitter.addWidget(left)
-        self._splitter.addWidget(holder)
+        self._splitter.addWidget(self._holder)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
         self._splitter.splitterMoved.connect(lambda *_: setattr(self, "_sized", True))
-        self.setLayout(column(self._splitter, gap=0))
+        if detail is not None:
+            self.set_detail(detail)
         theme().changed.connect(self._arrange)
+
+    def set_detail(self, detail: QWidget) -> None:
+        """Put the detail in its place, once."""
+        self._inner.addWidget(detail, 1)
+        detail.show()  # at once; what joins a layout that is seen already would wait for the next event
 
     @property
     def narrow(self) -> bool:

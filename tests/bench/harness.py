@@ -19,7 +19,7 @@ class Figure:
     name: str
     ours: float
     floor: float | None
-    target: float
+    target: float | None  # None: told, not judged
     unit: str = "ms"
     at_least: bool = False
 
@@ -33,6 +33,8 @@ class Figure:
     @property
     def good(self) -> bool:
         """Whether the target is met."""
+        if self.target is None:
+            return True
         return self.ratio >= self.target if self.at_least else self.ratio <= self.target
 
     def line(self) -> str:
@@ -40,8 +42,8 @@ class Figure:
         floor = f"{self.floor:10.1f}" if self.floor is not None else f"{'-':>10}"
         sign = ">=" if self.at_least else "<="
         what = f"{self.ratio:6.2f}x" if self.floor is not None else f"{self.ours:6.1f} {self.unit}"
-        verdict = "ok" if self.good else "MISSED"
-        return f"{self.name:<62}{self.ours:10.1f}{floor} {self.unit:<4}{what:>10}  {sign} {self.target:<6} {verdict}"
+        judged = "" if self.target is None else f"  {sign} {self.target:<6} {'ok' if self.good else 'MISSED'}"
+        return f"{self.name:<62}{self.ours:10.1f}{floor} {self.unit:<4}{what:>10}{judged}"
 
 
 def median_ms(work: Callable[[], object], times: int = 5, warm: int = 1) -> float:

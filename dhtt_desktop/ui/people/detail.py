@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
@@ -13,11 +14,13 @@ from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.layouts import column, row
 from dhtt_desktop.ui.people.info import InfoPage
-from dhtt_desktop.ui.people.initiatives import InitiativesPage, rows_of
-from dhtt_desktop.ui.people.years import YearsPage
 from dhtt_desktop.ui.segments import SegmentedTabs
 from dhtt_desktop.ui.theme import XS, L, M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, EmptyState, Pill, icon_button
+
+if TYPE_CHECKING:
+    from dhtt_desktop.ui.people.initiatives import InitiativesPage
+    from dhtt_desktop.ui.people.years import YearsPage
 
 INFO, YEARS, INITIATIVES = range(3)
 
@@ -40,8 +43,6 @@ class DetailPanel(QFrame):
         self.person_id: int | None = None
         self._record: Any = None
         self.info = InfoPage(context)
-        self.years = YearsPage(context)
-        self.initiatives = InitiativesPage(context)
         self._build()
         self.info.added.connect(self._added)
         self.info.open_other.connect(self.open_other)
@@ -53,8 +54,7 @@ class DetailPanel(QFrame):
         self.tabs = SegmentedTabs(["Thông tin", "Quá trình", "Sáng kiến"])
         self.tabs.setAccessibleName("Các phần của hồ sơ")
         self._pages = QStackedWidget()
-        for page in (self.info, self.years, self.initiatives):
-            self._pages.addWidget(page)
+        self._later = {YEARS: QWidget(), INITIATIVES: QWidget()}  # filled when they are first seen
         self.tabs.chosen.connect(self._show_page)
         self.page_button = Button("Hồ sơ một trang", "", "printer", self._wants_profile)
         self.aside_button = icon_button("archive", "Cất hồ sơ: đưa ra khỏi danh sách, quá trình vẫn giữ", self._aside)
@@ -69,16 +69,36 @@ class DetailPanel(QFrame):
         rule.setProperty("look", "cardhead")
         rule.setLayout(row(self.tabs, margins=(L - S, XS, L, 0)))
         self._whole = QWidget()
+        self._nobody = EmptyState("user", "Chưa chọn người nào", "Chọn một dòng trong danh sách để xem và sửa hồ sơ.")
+        self._stack = QStackedWidget()
+        self.setLayout(column(self._stack, gap=0))  # from the outside in, see ListDetail
+        self._stack.addWidget(self._nobody)
+        self._stack.addWidget(self._whole)
         head = row(self._name, self._state, gap=S, margins=(L, M, L, 0))
         body = column(head, rule, gap=0)
         body.addWidget(self._pages, 1)
         body.addWidget(foot)
         self._whole.setLayout(body)
-        self._nobody = EmptyState("user", "Chưa chọn người nào", "Chọn một dòng trong danh sách để xem và sửa hồ sơ.")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._nobody)
-        self._stack.addWidget(self._whole)
-        self.setLayout(column(self._stack, gap=0))
+        for page in (self.info, *self._later.values()):
+            self._pages.addWidget(page)
+
+    @cached_property
+    def years(self) -> YearsPage:
+        """Quá trình, built when it is first needed."""
+        from dhtt_desktop.ui.people.years import YearsPage
+
+        page = YearsPage(self.context)
+        self._later[YEARS].setLayout(column(page, gap=0))
+        return page
+
+    @cached_property
+    def initiatives(self) -> InitiativesPage:
+        """Sáng kiến, built when it is first needed."""
+        from dhtt_desktop.ui.people.initiatives import InitiativesPage
+
+        page = InitiativesPage(self.context)
+        self._later[INITIATIVES].setLayout(column(page, gap=0))
+        return page
 
     # Showing
 
@@ -149,6 +169,8 @@ class DetailPanel(QFrame):
         if store is None or record is None:
             return
         if index == INITIATIVES:
+            from dhtt_desktop.ui.people.initiatives import rows_of
+
             self.initiatives.show_person(record.id, rows_of(self.context, record.id))
             return
         years = history.years_of(store, record.id, self.context.period)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dhtt_desktop.store import queries, worklists
@@ -14,11 +14,15 @@ from dhtt_desktop.ui.base_tab import Tab
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.layouts import column
-from dhtt_desktop.ui.people.detail import DetailPanel
 from dhtt_desktop.ui.people.filters import ANY, HERE, LACKING, NO_TEAM
 from dhtt_desktop.ui.people.list_page import ListPage
 from dhtt_desktop.ui.split import ListDetail
 from dhtt_desktop.ui.widgets import EmptyState
+
+if TYPE_CHECKING:
+    from dhtt_desktop.ui.people.detail import DetailPanel
+
+_AFTER_LIST = 30  # ms: the list is painted, and what was typed meanwhile is taken in, before the panel is built
 
 
 class PeopleTab(Tab):
@@ -33,15 +37,19 @@ class PeopleTab(Tab):
         self._total = 0
         self._detail_shown = False  # the list has told the panel whom to show since the reload began
         self._asked: Any = None  # what was asked for before the first reload
-        self.list = ListPage(context)
-        self.detail = DetailPanel(context)
-        self.split = ListDetail(self.list, self.detail)
-        self._empty = self._nobody_yet()
         self.pages = QStackedWidget()
+        self.setLayout(column(self.pages, gap=0))
+        self.list = ListPage(context)
+        self.split = ListDetail(self.list)
+        self._empty = self._nobody_yet()
         self.pages.addWidget(self._empty)
         self.pages.addWidget(self.split)
         self._others: dict[str, Any] = {}
-        self.setLayout(column(self.pages, gap=0))
+        self._panel: DetailPanel | None = None
+        self._panel_due = QTimer(self)
+        self._panel_due.setSingleShot(True)
+        self._panel_due.setInterval(_AFTER_LIST)
+        self._panel_due.timeout.connect(self._build_panel)
         self.setAcceptDrops(True)
         self._connect()
 
@@ -55,7 +63,7 @@ class PeopleTab(Tab):
         return EmptyState("users", "Chưa có nhân sự nào", detail, (self.import_button, self.one_button))
 
     def _connect(self) -> None:
-        page, detail = self.list, self.detail
+        page = self.list
         page.add.connect(self.add_person)
         page.import_wanted.connect(lambda: self.context.navigate.emit("people", "import"))
         page.ratings_wanted.connect(self.show_ratings)
@@ -63,14 +71,40 @@ class PeopleTab(Tab):
         page.profile.connect(self.show_profile)
         page.view.current_row.connect(self._chosen)
         page.view.opened.connect(self._opened)
-        detail.added.connect(self._added)
-        detail.open_other.connect(self.open)
-        detail.put_aside.connect(page.put_aside)
-        detail.bring_back.connect(page.bring_back)
-        detail.profile.connect(self.show_profile)
-        detail.closed_new.connect(self._stop_adding)
         for keys, act in (("Ctrl+N", self.add_person), ("Ctrl+F", self._find), ("Ctrl+P", self._print)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    @property
+    def detail(self) -> DetailPanel:
+        """The panel at the right. The list is seen first: the panel is built a moment later, or when it is needed."""
+        if self._panel is None:
+            from dhtt_desktop.ui.people.detail import DetailPanel
+
+            panel = self._panel = DetailPanel(self.context)
+            panel.added.connect(self._added)
+            panel.open_other.connect(self.open)
+            panel.put_aside.connect(self.list.put_aside)
+            panel.bring_back.connect(self.list.bring_back)
+            panel.profile.connect(self.show_profile)
+            panel.closed_new.connect(self._stop_adding)
+            self.split.set_detail(panel)
+            current = self.list.view.current()
+            if current is not None:
+                panel.show_person(current.id)
+        return self._panel
+
+    def _build_panel(self) -> None:
+        if self.isVisible():
+            _ = self.detail
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._panel is None:
+            self._panel_due.start()
+
+    @property
+    def _adding(self) -> bool:
+        return self._panel is not None and self._panel.is_new
 
     # The tab
 
@@ -84,7 +118,7 @@ class PeopleTab(Tab):
         rows = queries.people(store, self.context.period, include_aside=True)
         self._total = len(rows)
         self._here = worklists.people_here(store)
-        self._detail_shown = self.detail.is_new
+        self._detail_shown = self._adding
         self.list.show_rows(rows, queries.teams(store), self._here)
         if not self._detail_shown:
             self._reload_detail()
@@ -99,13 +133,15 @@ class PeopleTab(Tab):
             self.open(asked)
 
     def _reload_detail(self) -> None:
-        current = self.detail.person_id
+        panel, row = self._panel, self.list.view.current()
+        current = panel.person_id if panel is not None else row.id if row is not None else None
         if current is not None and self.list.model.find(current) is not None:
-            self.detail.show_person(current)
+            if panel is not None:
+                panel.show_person(current)
         elif self.list.model.shown:
             self.list.view.go_to(self.list.model.shown[0].id)
-        else:
-            self.detail.show_nobody()
+        elif panel is not None:
+            panel.show_nobody()
 
     def open(self, what: Any) -> None:
         """A person by id; "import", "ratings", "teams"; "incomplete" shows who lacks facts; "add" a new person."""
@@ -131,7 +167,7 @@ class PeopleTab(Tab):
 
     def show_list(self) -> None:
         """The list with its detail; without anybody, what to do first."""
-        nobody = self._total == 0 and not self.detail.is_new
+        nobody = self._total == 0 and not self._adding
         self.pages.setCurrentWidget(self._empty if nobody else self.split)
 
     def show_import(self) -> None:
@@ -191,13 +227,13 @@ class PeopleTab(Tab):
     # List and detail
 
     def _chosen(self, row: Any) -> None:
-        if self.detail.is_new:
+        if self._panel is None or self._panel.is_new:
             return
         if row is None:
-            self.detail.show_nobody()
+            self._panel.show_nobody()
             return
         self._detail_shown = True
-        self.detail.show_person(row.id)
+        self._panel.show_person(row.id)
 
     def _opened(self, row: Any) -> None:
         if self.detail.is_new:
