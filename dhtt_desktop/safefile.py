@@ -58,6 +58,20 @@ def write_bytes(path: str | Path, data: bytes) -> None:
     _flush_folder(target.parent)
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """Put `data` at a path where nothing is, without waiting for the disk: for the hundreds of files of a new folder.
+
+    What a power cut takes of them can be made again. Raises `CannotWrite`, also where a file of that name is there.
+    """
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+    except FileExistsError as error:
+        raise CannotWrite(f"Tệp “{path.name}” đã có, không ghi đè.", free_name(path)) from error
+    except OSError as error:
+        raise _refusal(path, error) from error
+
+
 def free_name(path: str | Path) -> Path:
     """A name beside `path` that nothing has yet: "Tờ trình.docx" -> "Tờ trình (2).docx"."""
     target = Path(path)

@@ -78,7 +78,7 @@ def write_folder(path: Path, files: Sequence[File]) -> Path:
     """Write the files into a new folder and return it. Raises safefile.CannotWrite."""
     made = new_folder(path)
     for name, content in files:
-        safefile.write_bytes(made / name, content)
+        safefile.write_new(made / name, content)
     return made
 
 

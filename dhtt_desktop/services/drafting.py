@@ -110,12 +110,17 @@ def still_put_forward(kind: PaperKind, row: Any) -> bool:
     return kind.by_council or row.status != DECLINED
 
 
-def proposed(store: Store, code: str, period: str) -> int:
-    """How many nominations of a period a document of that kind would list. Raises KeyError for an unknown kind."""
+def put_forward(store: Store, code: str, period: str) -> list[Any]:
+    """The nominations of a period that a document of that kind would list. Raises KeyError for an unknown kind."""
     kind = papers.paper_kind(code)
     if kind is None:
         raise KeyError(code)
-    return len(_chosen(store, kind, period, None)) if kind.needs == "nominations" else 0
+    return _chosen(store, kind, period, None) if kind.needs == "nominations" else []
+
+
+def proposed(store: Store, code: str, period: str) -> int:
+    """How many nominations of a period a document of that kind would list. Raises KeyError for an unknown kind."""
+    return len(put_forward(store, code, period))
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,8 +200,8 @@ def documents(store: Store, year: str | None = None, period: str | None = None) 
     return store.rows(
         "SELECT id, kind, series, year, number, code, date, subject, period, campaign_id, profile, status, written_to,"
         " updated_at, search_key, put_aside_at, sent_count, sent_on, sent_to FROM document"
-        " LEFT JOIN (SELECT document_id, count(*) AS sent_count, max(sent_on) AS sent_on, recipient AS sent_to FROM sending"
-        " WHERE put_aside_at IS NULL GROUP BY document_id) ON document_id = document.id"
+        " LEFT JOIN (SELECT document_id, count(*) AS sent_count, max(sent_on) AS sent_on, recipient AS sent_to"
+        " FROM sending WHERE put_aside_at IS NULL GROUP BY document_id) ON document_id = document.id"
         f" WHERE put_aside_at IS NULL{which}"
         " ORDER BY date, number NULLS LAST, id",
         list(wanted.values()),
