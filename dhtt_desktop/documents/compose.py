@@ -32,6 +32,7 @@ from dhtt_desktop.documents.outline_kinds import (
     name_of_kind,
 )
 from dhtt_desktop.documents.outline_lines import is_caps
+from dhtt_desktop.domain.signing import stated_fault
 from dhtt_desktop.domain.text.dates import NO_DATE, official_date
 from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.domain.text.numbers import two_digits
@@ -204,7 +205,14 @@ def _warnings(outline: Outline, document: Document, facts: OfficeFacts) -> tuple
     if symbol and facts.symbol and search_key(facts.symbol) not in search_key(outline.number):
         message = f"Ký hiệu “{outline.number}” không có chữ viết tắt của đơn vị ({facts.symbol})"
         kept.append(TextWarning("ký hiệu", message))
-    return (*kept, *_table_warnings(document))
+    return (*kept, *_sign_warnings(document), *_table_warnings(document))
+
+
+def _sign_warnings(document: Document) -> Iterator[TextWarning]:
+    """An authority that does not go with the signer's post (KT. above a head, TM. above a person)."""
+    for signature in (*document.signatures, *(one for annex in document.annexes for one in annex.signatures)):
+        if why := stated_fault(signature.posts):
+            yield TextWarning("thẩm quyền ký", why, signature.line)
 
 
 def _table_warnings(document: Document) -> Iterator[TextWarning]:

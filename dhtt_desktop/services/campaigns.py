@@ -110,7 +110,7 @@ def keep_plan(store: Store, draft: Draft) -> Result:
     row = queries.campaign(store, draft.campaign_id) if draft.campaign_id is not None else None
     if row is None:
         return refuse(GONE)
-    draft = replace(draft, text=unicodedata.normalize("NFC", draft.text))
+    draft = papers.settled(store, replace(draft, text=unicodedata.normalize("NFC", draft.text)))
     if draft.document_id is not None:
         return papers.save(store, draft)
     if not draft.text.strip():

@@ -12,7 +12,7 @@ from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.domain.school import direct_superior
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.numbers import group, money_in_words, two_digits
-from dhtt_desktop.services import citations, school, tables
+from dhtt_desktop.services import citations, paper_form, school, tables
 from dhtt_desktop.services.lists import award_name
 from dhtt_desktop.store import queries
 from dhtt_desktop.store.database import Store
@@ -161,7 +161,9 @@ def of_campaign(row: Any) -> tuple[Fields, Lists]:
 
 
 def recipients(store: Store, on: str) -> list[dict[str, str]]:
-    """Whom a document of the school's own goes to besides the file."""
+    """Whom a document of the school's own goes to besides the file: as the school has said, else the usual."""
+    if usual := paper_form.recipients(store):
+        return [{"ten": name} for name in usual]
     superior = direct_superior(school.current(store, on).superior)
     return [{"ten": name} for name in (f"{superior} (báo cáo)" if superior else "", "Các tổ (thực hiện)") if name]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dhtt_desktop.documents import arrange, compose, outline
+from dhtt_desktop.documents import compose, outline
 from dhtt_desktop.documents.flow import Flow
 from dhtt_desktop.documents.model import Block, Document, Role, TextWarning
 from dhtt_desktop.documents.outline import Outline
@@ -74,7 +74,7 @@ def look(store: Store, draft: Draft) -> PaperView:
     dated = replace(draft, date=stated or draft.date)
     document = compose.compose(read, papers.facts_of(store, dated), draft.tables, draft.kind)
     name = " ".join(read.subject)
-    flow = replace(arrange.arrange(document), author=school.current(store, dated.date).name, title=name)
+    flow = replace(papers.arranged(store, dated, document), author=school.current(store, dated.date).name, title=name)
     return PaperView(read, document, flow, stated, read.number if read.number[:1].isdigit() else "")
 
 

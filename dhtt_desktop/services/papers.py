@@ -10,20 +10,21 @@ from pathlib import Path
 from typing import Any
 
 from dhtt_desktop import reference
-from dhtt_desktop.documents import arrange, compose, outline
+from dhtt_desktop.documents import arrange, compose, outline, party
 from dhtt_desktop.documents.flow import Flow
 from dhtt_desktop.documents.model import Document, OfficeFacts, Table
 from dhtt_desktop.documents.outline_kinds import NO_ABBREVIATION, THANH_TICH
 from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.domain.text.numbers import two_digits
 from dhtt_desktop.safefile import CannotWrite
-from dhtt_desktop.services import school
+from dhtt_desktop.services import paper_form, school
 from dhtt_desktop.services.lists import DRAFT, NUMBERED, WRITTEN
 from dhtt_desktop.services.paper_kinds import FREE, KINDS, PaperKind, paper_kind
 from dhtt_desktop.services.result import Done, Refused, Result, refuse
 from dhtt_desktop.store import queries, schema
 from dhtt_desktop.store.database import Store
 
+PARTY_SERIES = "ĐẢNG"  # Party documents are numbered apart, through the nhiệm kỳ (HD 05-HD/VPTW)
 COUNCIL = "HĐTĐKT"  # a council issues under its own number series (NĐ 30/2020, Phụ lục I)
 __all__ = ["FREE", "KINDS", "PaperKind", "paper_kind"]  # found here by whoever works with papers
 KEPT = "Lưu"  # what a spell of typing is called in the history; each other label is an action of its own
@@ -53,12 +54,28 @@ class Draft:
     symbol: str = ""  # whole "12/KH-MNTP" once numbered
     campaign_id: int | None = None
     document_id: int | None = None
+    profile: str = ""  # paper_form.ND30 or PARTY; "" the school's usual one of the date
+    signer_id: int | None = None  # None: the head of the school
 
 
 def facts_of(store: Store, draft: Draft) -> OfficeFacts:
     """What the draft takes from the school's data: its names of the draft's date, its number and symbol."""
-    facts = school.office(store, draft.date, number=draft.number, code=draft.symbol)
+    facts = school.office(
+        store, draft.date, number=draft.number, code=draft.symbol, signer_id=draft.signer_id
+    )
+    facts = replace(facts, party=paper_form.code_of(store, draft.profile, draft.date) == paper_form.PARTY)
     return replace(facts, symbol=COUNCIL) if _is_council(draft.code) else facts
+
+
+def settled(store: Store, draft: Draft) -> Draft:
+    """The draft with its form decided, so that a later change of the school's usual one leaves it as it is."""
+    return replace(draft, profile=paper_form.code_of(store, draft.profile, draft.date))
+
+
+def arranged(store: Store, draft: Draft, document: Document) -> Flow:
+    """A composed draft on paper, by the measures of its form."""
+    code = paper_form.code_of(store, draft.profile, draft.date)
+    return arrange.arrange(document, paper_form.profile_of(store, code))
 
 
 def compose_draft(store: Store, draft: Draft) -> Document:
@@ -68,16 +85,16 @@ def compose_draft(store: Store, draft: Draft) -> Document:
 
 def flow_of(store: Store, draft: Draft) -> Flow:
     """The draft as it will stand on paper, on screen and in the file."""
-    flow = arrange.arrange(compose_draft(store, draft))
+    flow = arranged(store, draft, compose_draft(store, draft))
     return replace(flow, author=school.current(store, draft.date).name, title=subject_of(draft))
 
 
 def subject_of(draft: Draft) -> str:
     """Trích yếu in one line, for the register and for file names."""
+    if draft.kind == THANH_TICH and (whose := _WHOSE.search(draft.text)):
+        return f"Báo cáo thành tích của {whose[1].partition(',')[0]}"
     read = outline.parse(draft.text)
     code = read.kind or draft.kind
-    if code == THANH_TICH and (whose := _WHOSE.search(draft.text)):
-        return f"Báo cáo thành tích: {whose[1].partition(',')[0]}"
     kind = next((entry.name for entry in reference.document_kinds() if entry.code == code), "")
     return " ".join(read.subject) or read.about or kind or UNNAMED
 
@@ -87,6 +104,7 @@ def save(store: Store, draft: Draft, *, label: str = KEPT) -> Result:
 
     Refused when its number belongs to another document (after a change of its year or kind).
     """
+    draft = settled(store, draft)
     values = row_of(draft)
     taken = number_taken(store, draft, values["series"])
     if taken is not None:
@@ -94,7 +112,7 @@ def save(store: Store, draft: Draft, *, label: str = KEPT) -> Result:
     old = queries.document(store, draft.document_id) if draft.document_id is not None else None
     values["status"] = status_after(draft, old)
     with store.begin(f"{label} “{values['subject']}”") as unit:
-        unit.continues = label == KEPT and old is not None and (old.code, old.date) == (draft.symbol, draft.date)
+        unit.continues = label == KEPT and old is not None and _same_facts(old, draft)
         values["updated_at"] = unit.now
         document_id = draft.document_id
         if document_id is None:
@@ -104,9 +122,17 @@ def save(store: Store, draft: Draft, *, label: str = KEPT) -> Result:
     return Done("Đã lưu văn bản.", unit.action_id, replace(draft, document_id=document_id))
 
 
+def _same_facts(old: Any, draft: Draft) -> bool:
+    """Nothing but the text differs from what is kept."""
+    kept = (old.code, old.date, old.profile, old.signer_id)
+    return bool(kept == (draft.symbol, draft.date, draft.profile, draft.signer_id))
+
+
 def status_after(draft: Draft, old: Any) -> str:
     """Where a kept document stands; one that was changed after it was written is to be written again."""
-    if old is not None and old.status == WRITTEN and (old.body, old.number) == (draft.text, draft.number):
+    if old is not None and old.status == WRITTEN and (
+        (old.body, old.number, old.profile, old.signer_id) == (draft.text, draft.number, draft.profile, draft.signer_id)
+    ):
         return WRITTEN
     return NUMBERED if draft.number is not None else DRAFT
 
@@ -137,6 +163,8 @@ def row_of(draft: Draft) -> dict[str, Any]:
         "subject": subject,
         "period": draft.period,
         "campaign_id": draft.campaign_id,
+        "profile": draft.profile,
+        "signer_id": draft.signer_id,
         "body": draft.text,
         "tables": tables_to_json(draft.tables),
         "search_key": search_key(f"{subject} {code}"),
@@ -168,6 +196,8 @@ def load(store: Store, document_id: int) -> Draft | None:
         symbol=row.code if row.number is not None else "",
         campaign_id=row.campaign_id,
         document_id=row.id,
+        profile=row.profile,
+        signer_id=row.signer_id,
     )
 
 
@@ -181,13 +211,28 @@ def take_number(store: Store, draft: Draft, number: int | None = None) -> Result
     decree_kind = kind_of(draft)
     if not decree_kind:
         return refuse(KIND_UNKNOWN, "number")
-    year, series = draft.date[:4], series_of(draft)
-    chosen = number or queries.next_number(store, series, year)
+    draft = settled(store, draft)
+    chosen = number or next_number(store, draft)
     owner = COUNCIL if _is_council(draft.code) else school.current(store, draft.date).symbol
-    middle = "" if decree_kind in NO_ABBREVIATION else f"{decree_kind}-"
-    symbol = f"{two_digits(chosen)}/{middle}{owner}"
+    if draft.profile == paper_form.PARTY:
+        symbol = two_digits(chosen) + party.symbol(decree_kind, owner)
+    else:
+        middle = "" if decree_kind in NO_ABBREVIATION else f"{decree_kind}-"
+        symbol = f"{two_digits(chosen)}/{middle}{owner}"
     saved = save(store, replace(draft, number=chosen, symbol=symbol), label=f"Lấy số {symbol} cho")
     return replace(saved, message=f"Đã lấy số {symbol}.") if isinstance(saved, Done) else saved
+
+
+def next_number(store: Store, draft: Draft) -> int:
+    """The next number of the draft's series: of its year, or for a Party document of the whole nhiệm kỳ."""
+    draft = settled(store, draft)
+    series = series_of(draft)
+    if draft.profile != paper_form.PARTY:
+        return queries.next_number(store, series, draft.date[:4])
+    begun = paper_form.term_from(store)
+    used = [row.number for row in queries.documents(store) if row.series == series and row.number is not None
+            and (row.date >= begun) == (draft.date >= begun)]  # fmt: skip
+    return max(used, default=0) + 1
 
 
 def free_number(store: Store, draft: Draft) -> Result:
@@ -243,8 +288,10 @@ def file_name(draft: Draft) -> str:
 
 
 def series_of(draft: Draft) -> str:
-    """The number series: each kind of document its own, the council's apart."""
+    """The number series: each kind of document its own, the council's and the Party's apart."""
     kind = kind_of(draft)
+    if draft.profile == paper_form.PARTY and kind:
+        kind = f"{kind}-{PARTY_SERIES}"
     return f"{kind}-{COUNCIL}" if _is_council(draft.code) else kind
 
 

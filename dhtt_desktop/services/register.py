@@ -42,9 +42,10 @@ def kind_name(row: Any) -> str:
 
 def series_name(series: str) -> str:
     """A series of numbers in words: "Tờ trình", "Biên bản của Hội đồng"; "" for none."""
-    code, _, owner = series.partition("-")
+    code, *marks = series.split("-")
     name = next((entry.name for entry in reference.document_kinds() if entry.code == code), "")
-    return f"{name} của Hội đồng" if owner == COUNCIL and name else name
+    owners = [words for mark, words in ((papers.PARTY_SERIES, "của Đảng"), (COUNCIL, "của Hội đồng")) if mark in marks]
+    return " ".join([name, *owners]) if name else ""
 
 
 def remarks(rows: Iterable[Any]) -> tuple[Remark, ...]:
@@ -74,6 +75,7 @@ def number_of(row: Any) -> int | None:
 
 def free_numbers(store: Store, draft: Draft) -> tuple[int, tuple[int, ...]]:
     """The next number for a draft, and the free ones between the numbers of its year that are in use."""
+    draft = papers.settled(store, draft)
     series, year = papers.series_of(draft), draft.date[:4]
     rows = [row for row in queries.documents(store, year=year) if row.series == series and row.id != draft.document_id]
     used = [number for number in map(number_of, rows) if number is not None]

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from dhtt_desktop.domain.school import KINDS, in_sentence, letterhead_lines, read_name
 from dhtt_desktop.domain.text.names import tidy_name
 from dhtt_desktop.domain.text.normalize import clean, clean_lines
+from dhtt_desktop.services import signers
 from dhtt_desktop.services.result import Done, Problem, Refused, Result
-from dhtt_desktop.store import queries
+from dhtt_desktop.store import form_queries, queries
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.store.errors import StoreError
 
@@ -81,18 +82,21 @@ def change(store: Store, answers: Mapping[str, str], valid_from: str = "") -> Re
     return Done("Đã lưu thông tin trường.", unit.action_id)
 
 
-def office(store: Store, on: str, *, number: int | None = None, code: str = "") -> OfficeFacts:
-    """What a document dated `on` (ISO, "" undated) takes from the school's data."""
+def office(
+    store: Store, on: str, *, number: int | None = None, code: str = "", signer_id: int | None = None
+) -> OfficeFacts:
+    """What a document dated `on` (ISO, "" undated) takes from the school's data; signed by the head, or by a signer."""
     from dhtt_desktop.documents.model import OfficeFacts
 
     row = current(store, on)
+    signer = form_queries.signer(store, signer_id) if signer_id is not None else None
     return OfficeFacts(
         superior=letterhead_lines(row.superior),
         issuer=letterhead_lines(row.name),
         symbol=row.symbol,
         place=row.place,
-        head_posts=(row.head_post.upper(),),
-        head_name=row.head_name,
+        head_posts=signers.posts(signer) if signer is not None else (row.head_post.upper(),),
+        head_name=signer.name if signer is not None else row.head_name,
         number=number,
         code=code,
         date=on,

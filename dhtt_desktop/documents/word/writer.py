@@ -81,7 +81,7 @@ class _Body:
         self.sheet = StyleSheet()
         self._header_keys = header_keys
         self._rules = 0
-        self._runs: dict[tuple[bool, bool, float | None, str | None, float | None], str] = {}
+        self._runs: dict[tuple[bool, bool, float | None, str | None, bool, float | None], str] = {}
 
     def document(self, flow: Flow) -> str:
         parts = [ooxml.DOCUMENT_OPEN]
