@@ -10,10 +10,11 @@ from pathlib import Path
 from dhtt_desktop.documents.check import rules_body, rules_end, rules_head, rules_order, rules_page, rules_text
 from dhtt_desktop.documents.check.finding import CheckRefused, Finding, Severity
 from dhtt_desktop.documents.check.letters import find_letters
+from dhtt_desktop.documents.check.paper import Paper
 from dhtt_desktop.documents.check.reading import read
 from dhtt_desktop.documents.check.telling import Case
 
-__all__ = ["CheckRefused", "Finding", "Severity", "check_docx"]
+__all__ = ["CheckRefused", "Finding", "Severity", "check_docx", "check_paper"]
 
 _RULES = (
     *rules_page.RULES,
@@ -30,6 +31,10 @@ def check_docx(path: str | Path) -> list[Finding]:
 
     Raises CheckRefused when the file is no .docx, is damaged, locked by a password, or would unpack to too much.
     """
-    paper = read(path)
+    return check_paper(read(path))
+
+
+def check_paper(paper: Paper) -> list[Finding]:
+    """The departures of a file that was read already."""
     case = Case(paper, find_letters(paper))
     return [finding for rule in _RULES for finding in rule(case)]

@@ -73,10 +73,11 @@ def read_parts(parts: dict[str, bytes]) -> Opened:
     settings = part("settings")
     links = {
         kind: {key: name for key, (found, name) in rels.items() if found == kind and name in parts}
-        for kind in ("header", "footer")
+        for kind in ("header", "footer", "footnotes", "endnotes")
     }
     read_once: dict[str, tuple[Paragraph, ...]] = {}
-    for kind, words in (("header", "Đầu trang"), ("footer", "Chân trang")):
+    places = (("header", "Đầu trang"), ("footer", "Chân trang"), ("footnotes", "Chú thích"), ("endnotes", "Chú thích"))
+    for kind, words in places:
         for name in links[kind].values():
             roots[name] = parse(parts[name])
             read_once[name] = tuple(_Reader(formats, words).loose(roots[name]))

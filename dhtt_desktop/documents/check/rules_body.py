@@ -14,7 +14,7 @@ from dhtt_desktop.documents.check.paper import Paper, Paragraph, Table
 from dhtt_desktop.documents.check.telling import Case, between, figure, fits, gathered
 from dhtt_desktop.domain.text.dates import show_date
 
-_THIN = 3.0  # points: a paragraph this low only parts two tables
+THIN = 3.0  # points: a paragraph this low only parts two tables
 _WORDS = re.compile(r"\w{2}")
 
 
@@ -25,7 +25,7 @@ def bases(case: Case) -> Iterator[Finding]:
         found = letter.bases
         upright = [(para, "chữ đứng") for para in found if not all(line.italic for line in para.lines)]
         yield from gathered("CC-01", upright, "căn cứ trình bày chữ nghiêng", article, "lỗi")
-        sizes = [(para, f"cỡ chữ {figure(_wrong_size(para))}") for para in found if _wrong_size(para)]
+        sizes = [(para, f"cỡ chữ {figure(wrong_size(para))}") for para in found if wrong_size(para)]
         yield from gathered("CC-01", sizes, f"cỡ chữ {between(limits.BODY_SIZE)}", article, "lỗi")
         filled = [para for para in found if not is_unfilled(para.words)]
         if not filled:
@@ -56,7 +56,7 @@ def ended_laws(case: Case) -> Iterator[Finding]:
             yield from gathered("CC-01", faults, asked, text.source)
 
 
-def _wrong_size(para: Paragraph) -> float:
+def wrong_size(para: Paragraph) -> float:
     """A size of the paragraph that a body must not have, or 0."""
     for line in para.lines:
         for size in line.sizes:
@@ -65,7 +65,7 @@ def _wrong_size(para: Paragraph) -> float:
     return 0.0
 
 
-def _prose(letter: Letter) -> list[Paragraph]:
+def prose(letter: Letter) -> list[Paragraph]:
     """The running paragraphs: no blank ones, no centred titles, no dotted lines to fill in."""
     return [
         para
@@ -82,9 +82,9 @@ def sizes(case: Case) -> Iterator[Finding]:
     """BD-01: 13-14."""
     for letter in case.letters:
         faults = [
-            (para, f"cỡ chữ {figure(_wrong_size(para))}")
-            for para in _prose(letter)
-            if para not in letter.bases and _wrong_size(para) and not is_unfilled(para.words)
+            (para, f"cỡ chữ {figure(wrong_size(para))}")
+            for para in prose(letter)
+            if para not in letter.bases and wrong_size(para) and not is_unfilled(para.words)
         ]
         yield from gathered("BD-01", faults, f"cỡ chữ {between(limits.BODY_SIZE)}", limits.BODY_ARTICLE)
 
@@ -94,7 +94,7 @@ def justified(case: Case) -> Iterator[Finding]:
     for letter in case.letters:
         faults = [
             (para, "canh trái")
-            for para in _prose(letter)
+            for para in prose(letter)
             if para.align != "justify" and len(para.words) >= limits.TWO_LINES and not is_unfilled(para.words)
         ]
         yield from gathered("BD-01", faults, "canh đều cả hai lề", limits.BODY_ARTICLE)
@@ -104,7 +104,7 @@ def first_line(case: Case) -> Iterator[Finding]:
     """BD-01: the first line begins 1 cm or 1.27 cm in."""
     for letter in case.letters:
         faults = []
-        for para in _prose(letter):
+        for para in prose(letter):
             begin = para.left + para.first
             by_hand = para.text[:1] in "\t  "
             if para.numbered or by_hand or is_unfilled(para.words):
@@ -131,7 +131,7 @@ def line_spacing(case: Case) -> Iterator[Finding]:
     """BD-01: single to 1.5."""
     for letter in case.letters:
         faults = []
-        for para in _prose(letter):
+        for para in prose(letter):
             size = max((run.size for run in para.runs), default=14.0)
             spacing = para.line if para.exact is None else para.exact / (size * limits.SINGLE)
             slack = limits.LINE_SLACK if para.exact is None else 3 * limits.LINE_SLACK
@@ -146,7 +146,7 @@ def by_hand(case: Case) -> Iterator[Finding]:
     faults: list[tuple[Paragraph, str]] = []
     article = limits.BODY_ARTICLE
     for letter in case.letters:
-        for para in _prose(letter):
+        for para in prose(letter):
             lead = para.text[: len(para.text) - len(para.text.lstrip())].replace("\n", "")
             if "\t" in lead:
                 faults.append((para, "dùng phím Tab để lùi đầu dòng"))
@@ -168,7 +168,7 @@ def empty_paragraphs(case: Case) -> Iterator[Finding]:
     between_tables = parting_tables(case.paper)
     for letter in case.letters:
         for para in letter.body:
-            thin = para.exact is not None and para.exact <= _THIN
+            thin = para.exact is not None and para.exact <= THIN
             needed = thin or para.has_rule or para.breaks_page or para.ends_section or id(para) in between_tables
             if para.blank and not needed:
                 faults.append((para, "đoạn trống"))

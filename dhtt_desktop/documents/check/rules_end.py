@@ -13,11 +13,11 @@ from dhtt_desktop.documents.check.paper import Line, shortened
 from dhtt_desktop.documents.check.telling import Case, look_faults
 from dhtt_desktop.domain.text.keys import search_key
 
-_LOOSE = re.compile(r"^(TM|KT|TL|TUQ|Q)(?:\s|/|:|$)|^[KT]/[TML]")
+LOOSE = re.compile(r"^(TM|KT|TL|TUQ|Q)(?:\s|/|:|$)|^[KT]/[TML]")
 _CALLS = ("kính gửi", "kính mời", "giới thiệu", "điện:")
 
 
-def _split(lines: tuple[Line, ...]) -> tuple[list[Line], Line | None]:
+def split_signature(lines: tuple[Line, ...]) -> tuple[list[Line], Line | None]:
     """The lines of authority and post, and the name."""
     posts: list[Line] = []
     for line in lines:
@@ -35,11 +35,11 @@ def authority(case: Case) -> Iterator[Finding]:
     article = limits.SIGN_ARTICLE
     for letter in case.letters:
         for lines in letter.signatures:
-            posts, _ = _split(lines)
+            posts, _ = split_signature(lines)
             if not posts:
                 continue
             place, first = letter.place("chức vụ người ký"), posts[0].text
-            if _LOOSE.match(first):
+            if LOOSE.match(first):
                 asked = "“TM.”, “KT.”, “TL.”, “TUQ.”, “Q.” (có dấu chấm, không dùng gạch chéo)"
                 yield Finding("SG-01", "lỗi", place, f"“{shortened(first)}”", asked, article)
             deputy = any(line.text.startswith(("PHÓ", "CẤP PHÓ", "QUYỀN")) for line in posts[1:])
@@ -57,7 +57,7 @@ def signature_look(case: Case) -> Iterator[Finding]:
     article = limits.SIGN_ARTICLE
     for letter in case.letters:
         for lines in letter.signatures:
-            posts, name = _split(lines)
+            posts, name = split_signature(lines)
             parts = [(line, "chức vụ người ký") for line in posts]
             if name is not None:
                 parts.append((name, "họ tên người ký"))
@@ -74,7 +74,7 @@ def titles(case: Case) -> Iterator[Finding]:
     """SG-02: no degree or title before the name. The head of the sector may rule otherwise for schools."""
     for letter in case.letters:
         for lines in letter.signatures:
-            name = _split(lines)[1]
+            name = split_signature(lines)[1]
             if name is not None and limits.TITLES.match(name.text):
                 asked = "chỉ ghi họ và tên (trừ khi ngành giáo dục có quy định riêng)"
                 place = letter.place("họ tên người ký")

@@ -14,11 +14,10 @@ from dhtt_desktop.documents.check.telling import Case, figure, fits, look_faults
 from dhtt_desktop.documents.metrics import width_mm
 from dhtt_desktop.domain.text.keys import search_key
 
-_SUPERIOR = re.compile(r"^(?:UBND|ỦY BAN|UỶ BAN|SỞ|PHÒNG|BỘ|HUYỆN ỦY|TỈNH ỦY|ĐẢNG ỦY)\b")
-_DATE = re.compile(
+DATE = re.compile(
     r"(?P<place>.*?)(?P<comma>,?)\s*ngày\s*(?P<day>\d*)\s*tháng\s*(?P<month>\d*)\s*năm\s*(?P<year>\d*)", re.I
 )
-_MIXED = re.compile(r"\b(?:QyĐ|CTr|TTr|TrS)\b")  # the abbreviations that have small letters (Phụ lục III)
+MIXED = re.compile(r"\b(?:QyĐ|CTr|TTr|TrS)\b")  # the abbreviations that have small letters (Phụ lục III)
 
 
 def _looks(
@@ -63,25 +62,33 @@ def motto(case: Case) -> Iterator[Finding]:
 def _motto_rule(letter: Letter, line: Line, place: str) -> Iterator[Finding]:
     article = limits.NATION_ARTICLE
     asked = "đường kẻ ngang nét liền, dài bằng dòng chữ"
-    if not _ruled(letter, letter.sides[1]):
+    if not ruled(letter, letter.sides[1]):
         if any(run.underline for run in line.letters):
             yield Finding("HD-01", "nên sửa", place, "chữ gạch chân thay cho đường kẻ", asked, article)
         else:
             yield Finding("HD-01", "lỗi", place, "không có đường kẻ bên dưới", asked, article)
         return
-    lengths = [length for length in line.para.drawn if length > 0]
-    width = _width(line)
-    if lengths and width and abs(lengths[-1] - width) > limits.RULE_SLACK * width:
-        found = f"đường kẻ dài {figure(lengths[-1])} mm, dòng chữ dài {figure(width)} mm"
+    fault = motto_rule_fault(line)
+    if fault is not None:
+        found = f"đường kẻ dài {figure(fault[0])} mm, dòng chữ dài {figure(fault[1])} mm"
         yield Finding("HD-01", "nên sửa", place, found, asked, article)
 
 
-def _ruled(letter: Letter, side: Iterable[Paragraph]) -> bool:
+def motto_rule_fault(line: Line) -> tuple[float, float] | None:
+    """(length of the rule, width of the words) in mm where the drawn rule is not as long as the Tiêu ngữ."""
+    lengths = [length for length in line.para.drawn if length > 0]
+    width = width_of(line)
+    if lengths and width and abs(lengths[-1] - width) > limits.RULE_SLACK * width:
+        return lengths[-1], width
+    return None
+
+
+def ruled(letter: Letter, side: Iterable[Paragraph]) -> bool:
     """Whether a rule stands on that side of the letterhead. Lines hung elsewhere in it count when there are two."""
     return any(para.has_rule for para in side) or sum(max(len(p.drawn), p.ruled) for p in letter.head) >= 2
 
 
-def _width(line: Line) -> float:
+def width_of(line: Line) -> float:
     """How long the text of a line is drawn, in mm."""
     return sum(width_mm(run.text, run.size, bold=run.bold, italic=run.italic) for run in line.letters)
 
@@ -104,7 +111,7 @@ def issuer(case: Case) -> Iterator[Finding]:
             faults = look_faults(line, limits.ISSUER_SIZE, italic=False, centred=True)
             yield from _looks("HD-02", letter, line, "tên cơ quan", article, faults)
         yield from _weights(letter, names, place)
-        if not _ruled(letter, letter.sides[0]):
+        if not ruled(letter, letter.sides[0]):
             asked = "đường kẻ ngang nét liền, dài từ 1/3 đến 1/2 dòng chữ"
             yield Finding("HD-02", "lỗi", place, "không có đường kẻ bên dưới", asked, article)
         else:
@@ -117,22 +124,28 @@ def _weights(letter: Letter, names: tuple[Line, ...], place: str) -> Iterator[Fi
     if not last.bold:
         found = f"chữ không đậm (“{shortened(last.text)}”)"
         yield Finding("HD-02", "lỗi", place, found, "tên cơ quan ban hành in đậm", article)
-    if len(names) > 1 and first.bold and first.para is not last.para and _SUPERIOR.match(first.text):
+    if len(names) > 1 and first.bold and first.para is not last.para and limits.SUPERIOR.match(first.text):
         found = f"chữ đậm (“{shortened(first.text)}”)"
         yield Finding("HD-02", "lỗi", letter.place("tên cơ quan chủ quản"), found, "chữ in hoa, không đậm", article)
 
 
 def _issuer_rule(names: tuple[Line, ...], place: str) -> Iterator[Finding]:
-    """The length of the rule against the widest line and the last one of the name."""
-    lengths = [length for line in names for length in line.para.drawn if length > 0]
-    widths = [_width(line) for line in names if line.bold]
-    if not lengths or not widths or max(widths) > limits.ISSUER_LINE:
-        return  # a longer text is broken by Word, and where is not seen in the file
-    low, high = limits.ISSUER_RULE
-    shares = [lengths[-1] / width for width in (max(widths), widths[-1]) if width]
-    if not any(fits(share, (low, high), limits.ISSUER_RULE_SLACK) for share in shares):
-        found = f"đường kẻ dài {figure(lengths[-1])} mm, dòng chữ dài {figure(max(widths))} mm"
+    fault = issuer_rule_fault(names)
+    if fault is not None:
+        found = f"đường kẻ dài {figure(fault[0])} mm, dòng chữ dài {figure(fault[1])} mm"
         yield Finding("HD-02", "nên sửa", place, found, "dài từ 1/3 đến 1/2 dòng chữ", limits.ISSUER_ARTICLE)
+
+
+def issuer_rule_fault(names: tuple[Line, ...]) -> tuple[float, float] | None:
+    """(length of the rule, width of the widest bold line) in mm where the rule is too short or too long for it."""
+    lengths = [length for line in names for length in line.para.drawn if length > 0]
+    widths = [width_of(line) for line in names if line.bold]
+    if not lengths or not widths or max(widths) > limits.ISSUER_LINE:
+        return None  # a longer text is broken by Word, and where is not seen in the file
+    shares = [lengths[-1] / width for width in (max(widths), widths[-1]) if width]
+    if any(fits(share, limits.ISSUER_RULE, limits.ISSUER_RULE_SLACK) for share in shares):
+        return None
+    return lengths[-1], max(widths)
 
 
 def number(case: Case) -> Iterator[Finding]:
@@ -174,7 +187,7 @@ def _number_faults(text: str, letter: Letter) -> Iterator[tuple[str, str]]:
         return
     if " " in symbol.strip() or (figures.isdigit() and rest != figures + slash + symbol.strip()):
         yield "có khoảng trắng trong số, ký hiệu", "viết liền, không cách chữ"
-    if (plain := _MIXED.sub("", symbol)) != plain.upper():
+    if (plain := MIXED.sub("", symbol)) != plain.upper():
         yield "ký hiệu viết thường", "ký hiệu viết hoa"
     first = re.split(r"\s*[-–]\s*", symbol.strip())[0]
     if letter.kind_code and first != letter.kind_code:
@@ -198,7 +211,7 @@ def place_and_date(case: Case) -> Iterator[Finding]:
 
 
 def _date_faults(text: str) -> Iterator[tuple[Severity, str, str]]:
-    match = _DATE.match(text)
+    match = DATE.match(text)
     if match is None:
         return
     day, month, year = match["day"], match["month"], match["year"]
@@ -249,12 +262,12 @@ def _subject(case: Case, letter: Letter, kind: Line) -> Iterator[Finding]:
         if not is_unfilled(line.text):
             faults = look_faults(line, limits.SUBJECT_SIZE, bold=True, italic=False, centred=True)
             yield from _looks("TT-01", letter, line, "trích yếu", article, faults)
-    if not _rule_below_subject(case, letter, kind):
+    if not rule_below_subject(case, letter, kind):
         asked = "đường kẻ ngang nét liền, dài từ 1/3 đến 1/2 dòng chữ"
         yield Finding("TT-01", "lỗi", place, "không có đường kẻ bên dưới", asked, article)
 
 
-def _rule_below_subject(case: Case, letter: Letter, kind: Line) -> bool:
+def rule_below_subject(case: Case, letter: Letter, kind: Line) -> bool:
     """A rule hung on the title, the subject or one of the next three paragraphs."""
     paragraphs = case.paper.paragraphs
     first = next(i for i, para in enumerate(paragraphs) if para is kind.para)

@@ -10,7 +10,7 @@ from dhtt_desktop.documents.check.paper import Paper, Section, Table
 from dhtt_desktop.documents.check.telling import Case, between, figure, fits
 
 
-def _name(paper: Paper, index: int) -> str:
+def section_name(paper: Paper, index: int) -> str:
     return "Khổ giấy và lề" if len(paper.sections) == 1 else f"Phần trang thứ {index + 1}"
 
 
@@ -21,29 +21,42 @@ def paper_size(case: Case) -> Iterator[Finding]:
         sides = sorted((section.width, section.height))
         if any(abs(a - b) > limits.PAPER_SLACK for a, b in zip(sides, limits.PAPER, strict=True)):
             found = f"khổ giấy {figure(section.width)} × {figure(section.height)} mm"
-            yield Finding("PG-01", "lỗi", _name(case.paper, i), found, "khổ A4 (210 × 297 mm)", limits.PAPER_ARTICLE)
+            yield Finding(
+                "PG-01", "lỗi", section_name(case.paper, i), found, "khổ A4 (210 × 297 mm)", limits.PAPER_ARTICLE
+            )
         has_table = any(
             isinstance(block, Table) and len(block.rows) > 2 for block in case.paper.blocks[begin : section.end]
         )
         if section.landscape and not has_table:
             asked = "trang đứng; chỉ xoay ngang khi có bảng, biểu cần chiều rộng"
-            yield Finding("PG-01", "nên sửa", _name(case.paper, i), "trang xoay ngang", asked, limits.PAPER_ARTICLE)
+            yield Finding(
+                "PG-01", "nên sửa", section_name(case.paper, i), "trang xoay ngang", asked, limits.PAPER_ARTICLE
+            )
         begin = section.end
 
 
 def margins(case: Case) -> Iterator[Finding]:
     """PG-01: the four margins. A turned page may keep its margins by the sheet or by the reader's view."""
     for i, section in enumerate(case.paper.sections):
-        views = [_margins(section)]
-        if section.landscape:
-            views.append({"trên": section.right, "dưới": section.left, "trái": section.top, "phải": section.bottom})
-            views.append({"trên": section.left, "dưới": section.right, "trái": section.bottom, "phải": section.top})
-        faults = min((_margin_faults(view) for view in views), key=len)
-        for side, value, allowed in faults:
+        for side, value, allowed in all_margin_faults(section):
             asked = f"lề {side} {between(allowed)} mm"
             yield Finding(
-                "PG-01", "lỗi", _name(case.paper, i), f"lề {side} {figure(value)} mm", asked, limits.MARGIN_ARTICLE
+                "PG-01",
+                "lỗi",
+                section_name(case.paper, i),
+                f"lề {side} {figure(value)} mm",
+                asked,
+                limits.MARGIN_ARTICLE,
             )
+
+
+def all_margin_faults(section: Section) -> list[tuple[str, float, tuple[float, float]]]:
+    """Each margin outside its limits as (side, length in mm, limits); of a turned page by its kindest view."""
+    views = [_margins(section)]
+    if section.landscape:
+        views.append({"trên": section.right, "dưới": section.left, "trái": section.top, "phải": section.bottom})
+        views.append({"trên": section.left, "dưới": section.right, "trái": section.bottom, "phải": section.top})
+    return min((_margin_faults(view) for view in views), key=len)
 
 
 def _margins(section: Section) -> dict[str, float]:

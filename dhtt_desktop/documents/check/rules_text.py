@@ -14,7 +14,7 @@ from dhtt_desktop.documents.check.telling import Case, gathered
 from dhtt_desktop.domain.text import dates as dates_text
 from dhtt_desktop.domain.text import legacy
 
-_STAMPS = re.compile(r"\b(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|MẬT|TỐI MẬT|TUYỆT MẬT)\b")
+STAMPS = re.compile(r"\b(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|MẬT|TỐI MẬT|TUYỆT MẬT)\b")
 _PAST_DATE = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*(?:/|-|\s+tháng\s+)\s*(\d{1,2})\s*(?:/|-|\s+năm\s+)\s*(\d{4})")
 _PAST_YEAR = re.compile(r"(?:\bnăm\s+|\bnăm học\s+|/)((?:19|20)\d\d)\b")
 
@@ -24,7 +24,7 @@ def fonts(case: Case) -> Iterator[Finding]:
     wrong: dict[str, list[tuple[Paragraph, str]]] = {}
     for para, run in _runs(case):
         for face in run.fonts:
-            if face.lower() != limits.FONT.lower() and not _is_symbol(face, run.text):
+            if face.lower() != limits.FONT.lower() and not is_symbol(face, run.text):
                 faults = wrong.setdefault(face, [])
                 if not faults or faults[-1][0] is not para:
                     faults.append((para, f"phông chữ {face}"))
@@ -36,7 +36,7 @@ def fonts(case: Case) -> Iterator[Finding]:
         yield from gathered("FT-01", faults, asked, limits.FONT_ARTICLE, "lỗi")
 
 
-def _is_symbol(face: str, text: str) -> bool:
+def is_symbol(face: str, text: str) -> bool:
     """A tick or a box drawn from a symbol font is no text."""
     return face.lower().startswith(limits.SYMBOL_FONTS) and not re.search(r"\w{2}", text)
 
@@ -45,7 +45,7 @@ def colour(case: Case) -> Iterator[Finding]:
     """FT-01: black. Stamps of urgency and secrecy are red by rule."""
     faults: list[tuple[Paragraph, str]] = []
     for para, run in _runs(case):
-        if run.color and not _STAMPS.search(para.text) and (not faults or faults[-1][0] is not para):
+        if run.color and not STAMPS.search(para.text) and (not faults or faults[-1][0] is not para):
             faults.append((para, "chữ có màu"))
     yield from gathered("FT-01", faults, "chữ màu đen", limits.FONT_ARTICLE, "lỗi")
 
