@@ -205,7 +205,7 @@ def test_no_document_of_the_demonstration_says_what_only_a_program_would(
     assert cli.main(["demo", str(tmp_path / "demo")]) == 0
     capsys.readouterr()
     texts = file_texts(tmp_path / "demo")
-    assert set(texts) == {name for name in demo._targets()}
+    assert set(texts) == set(demo._targets())
     for name, text in texts.items():
         assert not ROBOT_WORDS.search(text), (name, ROBOT_WORDS.search(text))
         if not name.endswith(".xlsx"):  # a workbook has no letterhead

@@ -19,8 +19,8 @@ from dhtt_desktop.services.result import Done, Result
 from dhtt_desktop.store import journal, queries
 from dhtt_desktop.store.database import Store
 
-SCHOOL = ("--name", "Trường Mầm non Hoa Sen", "--superior", "UBND xã Ea Kao", "--place", "Ea Kao", "--head", "H'Hen Niê",
-          "--symbol", "MNHS")  # fmt: skip
+SCHOOL = ("--name", "Trường Mầm non Hoa Sen", "--superior", "UBND xã Ea Kao", "--place", "Ea Kao", "--head",
+          "H'Hen Niê", "--symbol", "MNHS")  # fmt: skip
 
 
 def done(result: Result) -> Any:

@@ -88,7 +88,8 @@ def staff_book(path: Path) -> Path:
         [6, "Tôn Nữ Thị Thanh Ngọc Bảo", "Trân", None, datetime(1988, 12, 9), "giáo viên", 46188000016, 702000006],
         [], ["Tổng cộng: 06 người"],
         [None, None, None, None, None, "Ea Kao, ngày 05 tháng 9 năm 2026"],
-        ["Người lập bảng", None, None, None, None, "HIỆU TRƯỞNG"], [], ["Nguyễn Thị Hoà", None, None, None, None, "H'Hen Niê"],
+        ["Người lập bảng", None, None, None, None, "HIỆU TRƯỞNG"], [],
+        ["Nguyễn Thị Hoà", None, None, None, None, "H'Hen Niê"],
     ):  # fmt: skip
         sheet.append(row)
     for merged in ("B6:C7", "D6:E6", "A6:A7", "F6:F7", "G6:G7", "H6:H7", "A4:H4"):
