@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from dhtt_desktop.domain.school import KINDS, in_sentence, read_name
 from dhtt_desktop.domain.text.keys import search_key
@@ -168,6 +169,11 @@ class FirstStart(QWidget):
         chosen = dialogs.open_file(self, "Mở tệp dữ liệu", [dialogs.OURS], str(self._folder))
         if chosen is not None:
             self._open(chosen)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.isAncestorOf(QApplication.focusWidget() or self.window()):
+            self._field("name").editor.setFocus(Qt.FocusReason.OtherFocusReason)  # typing may begin at once
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -25,12 +25,21 @@ class Frame(QMainWindow):
         self.may_close: Callable[[], bool] = lambda: True
         self.settings = settings
         self._seen = False
+        self._fills = False
         self.setWindowTitle("ĐHTT Desktop")
         self.setMinimumSize(800, 560)
         known = settings.get("window", "")
         if not known or not self.restoreGeometry(QByteArray.fromBase64(known.encode("ascii", "ignore"))):
             screen = self.screen().availableGeometry()
+            self._fills = screen.width() <= 1366 or screen.height() <= 800
             self.resize(min(1366, screen.width()), min(768, screen.height()))
+
+    def present(self) -> None:
+        """Show it where it stood last. On a small screen it begins maximised: else its title bar pushes the foot out."""
+        if self._fills:
+            self.showMaximized()
+        else:
+            self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.centralWidget() is None:

@@ -26,7 +26,7 @@ def main(path: Path | None = None) -> int:
     app.setApplicationName("DHTT Desktop")
     app.setApplicationDisplayName("ĐHTT Desktop")
     frame = open_window(app, Settings(), path)
-    frame.show()
+    frame.present()
     return app.exec()
 
 
