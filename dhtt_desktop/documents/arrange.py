@@ -12,6 +12,7 @@ from dhtt_desktop.documents.arrange_table import grid
 from dhtt_desktop.documents.arrange_widths import Needs, needs_landscape, needs_of, too_wide
 from dhtt_desktop.documents.flow import Flow, Item, Para, Section, Span
 from dhtt_desktop.documents.model import Annex, Block, Document, Role, Table
+from dhtt_desktop.documents.outline_kinds import DANH_SACH
 from dhtt_desktop.documents.styles import ND30, Level, Look, Profile
 
 _CENTRED = frozenset({Role.AUTHORITY, Role.DECIDES, Role.PART, Role.PART_TITLE})
@@ -44,7 +45,9 @@ def section(items: list[Item], profile: Profile, *, landscape: bool = False) -> 
 def _main(document: Document, profile: Profile) -> Section:
     tables = _tables(document, document.blocks)
     # Text reads best upright: the whole document is turned only for a table that cannot stand upright at all.
-    landscape = any(too_wide(needs, profile) for _, needs in tables.values())
+    # A list on its own has no text beside its table.
+    turns = needs_landscape if document.kind == DANH_SACH else too_wide
+    landscape = any(turns(needs, profile) for _, needs in tables.values())
     width = profile.page.width(landscape)
     items: list[Item] = [letterhead(document, profile, width)]
     items += notes(document, profile)

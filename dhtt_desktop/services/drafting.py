@@ -13,7 +13,7 @@ from dhtt_desktop.domain.columns import Listing
 from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.domain.text.dates import parse_date
 from dhtt_desktop.safefile import CannotWrite
-from dhtt_desktop.services import campaigns, drafting_awards, lists, merge, papers, school
+from dhtt_desktop.services import campaigns, drafting_awards, drafting_year, lists, merge, papers, school
 from dhtt_desktop.services import drafting_reports as reports
 from dhtt_desktop.services.awards import DECLINED
 from dhtt_desktop.services.drafting_base import EXEMPLAR, Maker, Parts, Source, decided_here
@@ -22,7 +22,7 @@ from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.store import queries
 from dhtt_desktop.store.database import Store
 
-MAKERS: Mapping[str, Maker] = {**drafting_awards.MAKERS}  # by code of the kind
+MAKERS: Mapping[str, Maker] = {**drafting_awards.MAKERS, **drafting_year.MAKERS}  # by code of the kind
 
 
 def draft(

@@ -1,0 +1,82 @@
+"""Makers of the documents of the year: what is registered, introduced, planned and reported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dhtt_desktop.documents.model import Table
+from dhtt_desktop.domain.period import show_period
+from dhtt_desktop.domain.text.numbers import two_digits
+from dhtt_desktop.services import merge, school, tables_year
+from dhtt_desktop.services.awards import DECLINED
+from dhtt_desktop.services.drafting_base import EXEMPLAR, Maker, Parts, Source
+from dhtt_desktop.store import award_queries, queries
+
+
+def put_forward(source: Source) -> list[Any]:
+    """The nominations of the period that were not turned down."""
+    return [row for row in queries.nominations(source.store, source.period) if row.status != DECLINED]
+
+
+def everyone(source: Source) -> tuple[Sequence[Any], Sequence[Any]]:
+    """Teams and people who belong to the school now: the lines of a form that is filled in by hand."""
+    people = [row for row in queries.people(source.store, source.period) if row.status not in queries.LEFT]
+    return queries.teams(source.store), people
+
+
+def signed(source: Source, maker: str = "NGƯỜI LẬP", head: str = "") -> merge.Fields:
+    """Who signs a list: its maker at the left, the head of the school at the right."""
+    row = school.current(source.store, source.on)
+    return {
+        "chuc_vu_nguoi_lap": maker, "chuc_vu_nguoi_ky": head or row.head_post.upper(), "nguoi_ky": row.head_name,
+    }  # fmt: skip
+
+
+def counted(rows: Sequence[Any]) -> str:
+    """How many teams and people stand in the rows, each once."""
+    keys = tables_year.by_subject(rows)
+    return merge.counted(sum(1 for key in keys if key[1]), sum(1 for key in keys if key[0]))
+
+
+def matrix(source: Source) -> Parts:
+    """Bảng đăng ký danh hiệu thi đua (domain.md G.2)."""
+    rows = [row for row in put_forward(source) if row.kind in tables_year.TITLES]
+    fields = signed(source, "NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ") | {"tong_so": counted(rows)}
+    return Parts(fields, tables=(tables_year.matrix(rows, everyone(source)),))
+
+
+def registration(source: Source) -> Parts:
+    """Danh sách đăng ký thi đua with rating, initiative and room to sign (domain.md G.3)."""
+    rows = [row for row in put_forward(source) if row.kind != EXEMPLAR]
+    ideas = award_queries.initiatives_in(source.store, source.period)
+    return _list(source, "Đăng ký thi đua", tables_year.registered(rows, everyone(source), ideas), counted(rows))
+
+
+def exemplars(source: Source) -> Parts:
+    """Danh sách đăng ký xây dựng điển hình tiên tiến (domain.md G.3)."""
+    rows = [row for row in put_forward(source) if row.kind == EXEMPLAR]
+    return _list(source, "Đăng ký xây dựng điển hình tiên tiến", tables_year.exemplars(rows), counted(rows))
+
+
+def initiatives(source: Source) -> Parts:
+    """Danh sách đăng ký sáng kiến of the period."""
+    ideas = award_queries.initiatives_in(source.store, source.period)
+    people = queries.people(source.store, source.period)
+    rows = [(person, idea) for person in people for idea in ideas.get(person.id, ())]
+    count = f"{two_digits(len(rows))} sáng kiến, đề tài" if rows else ""
+    return _list(source, "Đăng ký sáng kiến, đề tài", tables_year.initiatives(rows), count)
+
+
+def _list(source: Source, title: str, table: Table, count: str) -> Parts:
+    name = {"ten_danh_sach": f"{title} {show_period(source.period)}", "tong_so": count}
+    return Parts(signed(source) | name, tables=(replace(table, name="Danh sách"),))
+
+
+MAKERS: Mapping[str, Maker] = {
+    "dang-ky-danh-hieu": matrix,
+    "dang-ky-thi-dua": registration,
+    "dang-ky-dhtt": exemplars,
+    "dang-ky-sang-kien": initiatives,
+}

@@ -1,0 +1,139 @@
+"""The documents of the year: they say what the data says, at every length, and stand as they were approved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dhtt_desktop.documents.flow import Flow, Para
+from dhtt_desktop.documents.model import Table
+from dhtt_desktop.services import awards, drafting, drafting_year, papers
+from dhtt_desktop.services.awards import DECLINED, Subject
+from dhtt_desktop.store import queries, schema
+from dhtt_desktop.store.database import Store
+from tests.services.award_samples import ON, PERIOD, practice, small, who
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "kinds"
+CODES = tuple(drafting_year.MAKERS)
+
+
+@pytest.fixture
+def little(tmp_path: Path) -> Iterator[Store]:
+    """Four people of two teams, some of whom aim at something."""
+    store = small(tmp_path)
+    awards.nominate(store, PERIOD, "LĐTT", [Subject(who(store, "Lê Thị An")), Subject(who(store, "Trần Văn Bình"))])
+    awards.nominate(store, PERIOD, "CSTĐCS", [Subject(who(store, "Lê Thị An"))])
+    awards.nominate(store, PERIOD, "TTLĐTT", [Subject(team_id=1)])
+    awards.nominate(store, PERIOD, "GK", [Subject(who(store, "Dung"))])
+    awards.nominate(store, PERIOD, "ĐHTT", [Subject(who(store, "H'Hen Niê")), Subject(team_id=2)])
+    with store.begin("Sáng kiến") as unit:
+        unit.insert(
+            schema.initiative, {"person_id": who(store, "Lê Thị An"), "period": PERIOD, "title": "Góc đọc xanh"}
+        )
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Store]:
+    store = practice(tmp_path, 0)
+    yield store
+    store.close()
+
+
+def printed(store: Store, code: str) -> str:
+    """The whole document as it stands on paper."""
+    return readable(papers.flow_of(store, draft(store, code)))
+
+
+def readable(flow: Flow) -> str:
+    """A line a paragraph, a line a row of a grid with its cells between bars; what was broken to fit stands whole."""
+    lines = []
+    for item in (item for section in flow.sections for item in section.items):
+        if isinstance(item, Para):
+            lines.append(_whole(item.text))
+        else:
+            lines += [
+                " | ".join(" / ".join(_whole(p.text) for p in cell.paras) for cell in row.cells).rstrip()
+                for row in item.rows
+            ]
+    return "\n".join(lines)
+
+
+def _whole(text: str) -> str:
+    return " ".join(text.split())
+
+
+def draft(store: Store, code: str) -> papers.Draft:
+    campaign = next((row.id for row in queries.campaigns(store)), None)
+    return drafting.draft(store, code, period=PERIOD, on=ON, campaign_id=campaign)
+
+
+def table(store: Store, code: str) -> Table:
+    return draft(store, code).tables[0]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_it_stands_as_it_was_approved(little: Store, code: str) -> None:
+    assert printed(little, code) + "\n" == (GOLDEN / f"{code}.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_an_empty_school_has_dots_and_nothing_that_only_a_program_would_say(empty: Store, code: str) -> None:
+    text = printed(empty, code)
+    assert not re.search(r"None|\{\{|\}\}|\[\[|\(\s*\)|“\s*”| ,| ;|\b00 ", text), text
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_line_has_a_cell_for_every_column(little: Store, empty: Store, code: str) -> None:
+    for store in (little, empty):
+        for made in draft(store, code).tables:
+            assert len(made.align) == len(made.widths)
+            assert {len(line) for line in made.rows} <= {len(made.widths)}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_text_is_understood_without_a_fault(little: Store, code: str) -> None:
+    made = papers.compose_draft(little, draft(little, code))
+    assert [fault.message for fault in made.warnings if not fault.code.startswith("thiếu")] == []
+
+
+def test_the_matrix_has_an_x_where_a_title_is_aimed_at(little: Store) -> None:
+    made = table(little, "dang-ky-danh-hieu")
+    marks = {line[1]: [made.head[1][at] for at, cell in enumerate(line[2:]) if cell == "x"] for line in made.rows}
+    assert marks["Bà Lê Thị An"] == ["Lao động tiên tiến", "Chiến sĩ thi đua cơ sở"]
+    assert marks["Tổ 1"] == ["Lao động tiên tiến"]
+    assert "Dung" not in marks  # aims at no title
+    assert [line[0] for line in made.rows] == ["I. TẬP THỂ", "1", "II. CÁ NHÂN", "1", "2"]
+
+
+def test_while_nobody_has_registered_the_matrix_is_a_form_of_everybody(tmp_path: Path) -> None:
+    store = small(tmp_path)
+    made = table(store, "dang-ky-danh-hieu")
+    assert [line[1] for line in made.rows if line[1]] == [
+        "Tổ 1",
+        "Tổ 2",
+        *(p.name for p in queries.people(store, PERIOD)),
+    ]
+    assert not any("x" in line for line in made.rows)
+    store.close()
+
+
+def test_who_was_turned_down_is_registered_no_more(little: Store) -> None:
+    ids = [row.id for row in queries.nominations(little, PERIOD) if row.subject == "Trần Văn Bình"]
+    awards.mark(little, ids, DECLINED, "Xin rút")
+    assert "Trần Văn Bình" not in printed(little, "dang-ky-danh-hieu")
+
+
+@pytest.mark.parametrize("code", ["dang-ky-danh-hieu", "dang-ky-thi-dua"])
+@pytest.mark.parametrize("count", [1, 40, 1000])
+def test_a_registration_grows(tmp_path: Path, code: str, count: int) -> None:
+    store = practice(tmp_path, count)
+    people = [Subject(row.id) for row in queries.people(store, PERIOD)]
+    awards.nominate(store, PERIOD, "LĐTT", people)
+    lines = [line for line in table(store, code).rows if line[0].isdigit()]
+    assert lines[-1][0] == str(count)
+    store.close()
