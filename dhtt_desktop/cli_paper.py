@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dhtt_desktop import cli_send
 from dhtt_desktop.cli_base import Refusal, Usage, add_db, add_json, command, done, opened, words
 from dhtt_desktop.domain.period import parse_period, school_year_of
 from dhtt_desktop.domain.text.dates import parse_date
@@ -33,13 +34,14 @@ def add_commands(commands: Any) -> None:
     export = command(commands, "export", run_export, "ghi một văn bản từ dữ liệu của trường")
     export.add_argument("kind", nargs="?", default="", metavar="VĂN BẢN", help="mã văn bản, xem --list")
     export.add_argument("--list", action="store_true", help="liệt kê các văn bản ghi được")
-    export.add_argument("--out", type=Path, metavar="TỆP", help="tệp .docx, .pdf hoặc .xlsx (danh sách) sẽ ghi")
+    export.add_argument("--out", type=Path, metavar="TỆP", help="tệp .docx, .pdf, .xlsx… hoặc thư mục sẽ ghi")
     export.add_argument(
         "--period", type=words, default="", metavar="NĂM", help="năm học như 2026-2027 (mặc định: năm học này)"
     )
     export.add_argument(
         "--date", type=words, default="", metavar="NGÀY", help="ngày văn bản dd/mm/yyyy (mặc định: để trống)"
     )
+    cli_send.add_options(export)
     add_db(export, required=False)
     add_json(export)
     demo = command(commands, "demo", run_demo, "lập trường mẫu và ghi mọi văn bản của nó vào thư mục")
@@ -138,8 +140,10 @@ def run_export(options: argparse.Namespace) -> dict[str, Any]:
 
     if options.list:
         kinds = [{"code": kind.code, "name": kind.name, "about": kind.about} for kind in drafting.exportable()]
+        kinds += [{"code": code, "name": name, "about": about} for code, name, about in cli_send.PACKAGES]
         return {"message": "\n".join(f"{kind['code']:<18} {kind['name']}" for kind in kinds), "kinds": kinds}
-    wanted = (("VĂN BẢN (xem app.py export --list)", options.kind), ("--db", options.db), ("--out", options.out))
+    db = options.db or options.kind == cli_send.LETTER
+    wanted = (("VĂN BẢN (xem app.py export --list)", options.kind), ("--db", db), ("--out", options.out))
     if missing := [name for name, value in wanted if not value]:
         raise Usage(f"còn thiếu: {', '.join(missing)}")
     period = parse_period(options.period) if options.period else school_year_of(date.today().isoformat())
@@ -147,6 +151,8 @@ def run_export(options: argparse.Namespace) -> dict[str, Any]:
         raise Refusal(f"Không hiểu năm “{options.period}”: ghi như 2026-2027 hoặc 2026.")
     if options.date and len(parse_date(options.date)) != len("2026-11-20"):
         raise Refusal(f"Không có ngày “{options.date}”: ghi như 20/11/2026.")
+    if cli_send.wanted(options):
+        return cli_send.run(options, period)
     with opened(options.db, read_only=True) as store:
         if options.out.suffix.lower() == ".pdf":
             ready_for_pages()

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from dhtt_desktop import cli_send
 from dhtt_desktop.services import drafting, sample
 from dhtt_desktop.store.database import Store
 
@@ -401,9 +402,10 @@ def _words(path: Path) -> str:
 
 def test_export_list_and_every_kind(practice: Path, tmp_path: Path) -> None:
     kinds = [entry.code for entry in drafting.exportable()]
+    listed = [*kinds, *(code for code, _, _ in cli_send.PACKAGES)]
     answer = run("export", "--list")
-    assert [line.split()[0] for line in answer.stdout.splitlines()] == kinds
-    assert [kind["code"] for kind in json.loads(run("export", "--list", "--json").stdout)["kinds"]] == kinds
+    assert [line.split()[0] for line in answer.stdout.splitlines()] == listed
+    assert [kind["code"] for kind in json.loads(run("export", "--list", "--json").stdout)["kinds"]] == listed
     lists = {entry.code for entry in drafting.LISTS}
     for code in kinds:
         for suffix in (".docx", ".pdf", *([".xlsx"] if code in lists else [])):

@@ -9,7 +9,7 @@ import datetime
 import io
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -75,27 +75,53 @@ _FORMATS: dict[str, dict[str, Any]] = {
 
 def write_xlsx(listing: Listing, path: Path | str) -> None:
     """Write a list as it is shown: its columns in their order, ready to print on A4. Raises safefile.CannotWrite."""
-    columns = [column for column in listing.columns if column.kind is not Kind.TICK]
+    write_book((listing,), path)
+
+
+def write_book(listings: Sequence[Listing], path: Path | str, summary: str = "") -> None:
+    """Write lists as the sheets of one workbook, each named by its title. Raises safefile.CannotWrite.
+
+    With `summary` a first sheet of that heading tells what the others are and how long.
+    """
 
     def fill(book: Any) -> None:
-        styles = _Styles(book)
-        sheet = book.add_worksheet(_sheet_name(listing.title))
-        head = _titles(sheet, styles, listing, max(1, len(columns)))
-        for at, column in enumerate(columns):
-            sheet.set_column(at, at, max(4.0, column.width_mm / MM_PER_CHARACTER))
-            sheet.write_string(head, at, _safe(column.title), styles["head"])
-        writers = [_writer(sheet, styles, column) for column in columns]
-        row = head
-        for row, item in enumerate(listing.rows, head + 1):
-            for at, write in enumerate(writers):
-                write(row, at, item)
-        for note_row, note in enumerate(listing.notes, row + 2):
-            sheet.write_string(note_row, 0, _safe(note), styles["note"])
-        _print_set_up(sheet, head, sum(column.width_mm for column in columns))
-        if listing.rows and columns:
-            sheet.autofilter(head, 0, head + len(listing.rows), len(columns) - 1)
+        styles, used = _Styles(book), set[str]()
+        if summary:
+            _summary(book.add_worksheet(_sheet_name("Tổng quan", used)), styles, summary, listings)
+        for listing in listings:
+            _fill_sheet(book.add_worksheet(_sheet_name(listing.title, used)), styles, listing)
 
     _save(path, fill)
+
+
+def _summary(sheet: Any, styles: _Styles, title: str, listings: Sequence[Listing]) -> None:
+    sheet.set_column(0, 0, 30)
+    sheet.set_column(1, 1, 12)
+    sheet.merge_range(0, 0, 0, 1, "", styles["title"])
+    sheet.write_string(0, 0, _safe(title), styles["title"])
+    for at, heading in enumerate(("Bảng", "Số dòng")):
+        sheet.write_string(2, at, heading, styles["head"])
+    for row, listing in enumerate(listings, 3):
+        sheet.write_string(row, 0, _safe(listing.title), styles["text"])
+        sheet.write_number(row, 1, len(listing.rows), styles["whole"])
+
+
+def _fill_sheet(sheet: Any, styles: _Styles, listing: Listing) -> None:
+    columns = [column for column in listing.columns if column.kind is not Kind.TICK]
+    head = _titles(sheet, styles, listing, max(1, len(columns)))
+    for at, column in enumerate(columns):
+        sheet.set_column(at, at, max(4.0, column.width_mm / MM_PER_CHARACTER))
+        sheet.write_string(head, at, _safe(column.title), styles["head"])
+    writers = [_writer(sheet, styles, column) for column in columns]
+    row = head
+    for row, item in enumerate(listing.rows, head + 1):
+        for at, write in enumerate(writers):
+            write(row, at, item)
+    for note_row, note in enumerate(listing.notes, row + 2):
+        sheet.write_string(note_row, 0, _safe(note), styles["note"])
+    _print_set_up(sheet, head, sum(column.width_mm for column in columns))
+    if listing.rows and columns:
+        sheet.autofilter(head, 0, head + len(listing.rows), len(columns) - 1)
 
 
 def _titles(sheet: Any, styles: _Styles, listing: Listing, width: int) -> int:

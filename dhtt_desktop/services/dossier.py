@@ -122,7 +122,7 @@ def write_all(
             alone = len(found) == 1
             place = target if alone else target / bundle_out.safe_name(dossier.place.name)
             if zipped:
-                path = place if alone else place.with_name(f"{place.name}.zip")
+                path = place if place.suffix.lower() == ".zip" else place.with_name(f"{place.name}.zip")
                 path.parent.mkdir(parents=True, exist_ok=True)
                 made.append(bundle_out.write_zip(path, files, when))
             else:

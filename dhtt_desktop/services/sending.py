@@ -135,6 +135,15 @@ def letter(store: Store, drafts: Sequence[Draft], on: str) -> tuple[str, str]:
     return f"{row.name}: {what}", "\n".join(body)
 
 
+def letter_of_files(names: Sequence[str], sender: str) -> tuple[str, str]:
+    """Subject and text of a letter that brings these files; `sender` may be unknown."""
+    what = names[0] if len(names) == 1 else f"{len(names)} tệp"
+    who = sender or "Chúng tôi"
+    body = ["Kính gửi: Quý cơ quan", "", f"{who} xin gửi kèm thư này:", *(f"- {name}" for name in names), "",
+            "Trân trọng./.", *(("", sender) if sender else ())]  # fmt: skip
+    return f"{sender}: {what}" if sender else what, "\n".join(body)
+
+
 def _cited(draft: Draft) -> str:
     """A document as a letter names it: what it is, its number and day."""
     number = f" số {draft.symbol}" if draft.symbol else ""
