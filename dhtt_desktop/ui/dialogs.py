@@ -6,11 +6,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDir, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from dhtt_desktop.ui.layouts import column, row
+from dhtt_desktop.ui.places import documents_folder
 from dhtt_desktop.ui.theme import XL, L, M, theme
 from dhtt_desktop.ui.widgets import Picture, label, primary, quiet, secondary
 
@@ -146,7 +147,7 @@ def open_path(path: Path) -> bool:
 
 
 def _file_dialog(parent: QWidget | None, title: str, kinds: Sequence[str], folder: str) -> QFileDialog:
-    dialog = QFileDialog(parent, title, folder or QDir.homePath())
+    dialog = QFileDialog(parent, title, folder or str(documents_folder()))
     dialog.setNameFilters(list(kinds))
     if not sys.platform.startswith(("win", "darwin")):  # elsewhere the native one speaks the desktop's language
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)

@@ -22,8 +22,15 @@ def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.M
     for module in (first_start, session):
         monkeypatch.setattr(module, "documents_folder", lambda: tmp_path)
     made = Desk(qtbot, tmp_path)
-    monkeypatch.setattr(QFileDialog, "exec", made.answer_file)
-    monkeypatch.setattr(Message, "exec", made.answer)
+
+    def choose(dialog: QFileDialog) -> int:
+        return made.answer_file(dialog)
+
+    def answer(dialog: Message) -> int:
+        return made.answer(dialog)
+
+    monkeypatch.setattr(QFileDialog, "exec", choose)
+    monkeypatch.setattr(Message, "exec", answer)
     qtbot.addWidget(made.frame)
     yield made
     if made.window is not None:
