@@ -14,9 +14,9 @@ from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.domain.school import direct_superior
 from dhtt_desktop.domain.text.dates import official_date, parse_date
 from dhtt_desktop.domain.text.numbers import two_digits
-from dhtt_desktop.services import papers, school
+from dhtt_desktop.services import papers, school, signers
 from dhtt_desktop.services.papers import Draft
-from dhtt_desktop.store import queries
+from dhtt_desktop.store import form_queries, queries
 from dhtt_desktop.store.database import Store
 
 _ALWAYS_HEADING = frozenset({Role.AUTHORITY, Role.DECIDES, Role.PART, Role.PART_TITLE, Role.ARTICLE})
@@ -73,9 +73,17 @@ def look(store: Store, draft: Draft) -> PaperView:
     stated = stated_date(read)
     dated = replace(draft, date=stated or draft.date)
     document = compose.compose(read, papers.facts_of(store, dated), draft.tables, draft.kind)
+    document = replace(document, warnings=(*_signer_warnings(store, dated), *document.warnings))
     name = " ".join(read.subject)
     flow = replace(papers.arranged(store, dated, document), author=school.current(store, dated.date).name, title=name)
     return PaperView(read, document, flow, stated, read.number if read.number[:1].isdigit() else "")
+
+
+def _signer_warnings(store: Store, draft: Draft) -> Iterator[TextWarning]:
+    """The signer who was chosen does not sign on the document's date."""
+    row = form_queries.signer(store, draft.signer_id) if draft.signer_id is not None else None
+    if row is not None and (why := signers.outside(row, draft.date)):
+        yield TextWarning("người ký", why)
 
 
 def stated_date(read: Outline) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QTextCursor
@@ -182,7 +183,8 @@ class PaperEditor(QWidget):
         self.text.line_changed.connect(lambda _: self._follow_caret())
         self.preview.source_clicked.connect(self.go_to_line)
         self.warnings.chosen.connect(self.go_to_line)
-        self.facts.date_changed.connect(self._change_date)
+        self.facts.date_changed.connect(lambda iso: self._change_facts({"date": iso}))
+        self.facts.form.chosen.connect(self._change_facts)
         self.facts.take_wanted.connect(lambda: self._number(papers.take_number))
         self.facts.free_wanted.connect(lambda: self._number(papers.free_number))
         self.facts.number_wanted.connect(lambda n: self._number(partial(papers.take_number, number=n)))
@@ -220,7 +222,8 @@ class PaperEditor(QWidget):
             return
         draft = replace(draft, text=self.text.text())
         self._view = view = paper_view.look(store, draft)
-        self.facts.show_facts(draft, view.date, view.number)
+        signed = any(one.posts for one in view.outline.signatures)
+        self.facts.show_facts(draft, view.date, view.number, signed)
         self.text.show_looks(line_looks(view, draft.text), [w.line for w in view.warnings if w.line is not None])
         self._count_warnings(len(view.warnings) if draft.text.strip() else 0)
         self.warnings.show_warnings(view.warnings if draft.text.strip() else ())
@@ -349,11 +352,11 @@ class PaperEditor(QWidget):
             draft = self.draft()
         return draft if draft is not None and draft.document_id is not None else None
 
-    def _change_date(self, iso: str) -> None:
+    def _change_facts(self, changes: dict[str, Any]) -> None:
         self.flush()
         draft = self.draft()
         if draft is not None:
-            self._keep(lambda: self.host.save(replace(draft, date=iso)))
+            self._keep(lambda: self.host.save(replace(draft, **changes)))
             self._show()
 
     def _number(self, act: Callable[[Store, Draft], Result]) -> None:

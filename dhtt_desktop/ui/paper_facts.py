@@ -1,4 +1,4 @@
-"""The facts of a document that stand outside its text: its date, and its number from the register."""
+"""The facts of a document that stand outside its text: date, number from the register, form and signer."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from dhtt_desktop.services.papers import Draft
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.inputs import DateEdit
 from dhtt_desktop.ui.layouts import column, flow, row
+from dhtt_desktop.ui.paper_form import PaperForm
 from dhtt_desktop.ui.theme import L, M, S, theme
 from dhtt_desktop.ui.widgets import Button, label, link
 
@@ -51,15 +52,14 @@ class PaperFacts(QFrame):
         self.free.setToolTip("Trả số này lại cho sổ văn bản đi")
         self._error = label("", "error", wrap=True)
         self._error.hide()
-        profile = label("NĐ 30/2020", "faint")
-        profile.setToolTip("Thể thức và kỹ thuật trình bày theo Nghị định 30/2020/NĐ-CP")
+        self.form = PaperForm(context)
         numbers = (self.number, self._number_note, self.take, self.other, self.free)
         self._numbers = _group(label("Số", "label"), *numbers)
         self._chooser = self._make_chooser()
         wrapped = flow(
             _group(label("Ngày văn bản", "label"), self.date, self._date_note),
             self._numbers,
-            profile,
+            self.form,
             self._chooser,
             self._error,
             gap=M,
@@ -71,8 +71,8 @@ class PaperFacts(QFrame):
     def _restyle(self) -> None:
         self.date.setFixedWidth(theme().px(_DATE))
 
-    def show_facts(self, draft: Draft, stated_date: str, stated_number: str) -> None:
-        """Show the facts of a draft; `stated_date` (ISO) and `stated_number` are what its text says itself."""
+    def show_facts(self, draft: Draft, stated_date: str, stated_number: str, stated_signer: bool) -> None:
+        """Show the facts of a draft; `stated_…` (an ISO date, a number, whether it is signed) its text says itself."""
         same = self._draft is not None and self._draft.date == draft.date and self._draft.text == draft.text
         self._draft = draft
         shown = stated_date or draft.date
@@ -87,6 +87,8 @@ class PaperFacts(QFrame):
         self._number_note.setText(STATED if stated_number else "")
         self._number_note.setVisible(bool(stated_number))
         self._number_note.setToolTip(NUMBER_STATED if stated_number else "")
+        if self.context.store is not None:
+            self.form.show_draft(self.context.store, replace(draft, date=shown), stated_signer)
         kind = papers.paper_kind(draft.code)
         self._numbers.setVisible(kind is None or kind.numbered)
         open_number = draft.number is None and not stated_number

@@ -121,9 +121,9 @@ class Session(QObject):
         """Name and superior of the school whose file is open."""
         if self.context.store is None:
             return "", ""
-        from dhtt_desktop.services import school
+        from dhtt_desktop.store import queries
 
-        row = school.current(self.context.store)
+        row = queries.school_at(self.context.store)
         return (row.name, row.superior) if row is not None else ("", "")
 
     def practice(self) -> bool:
@@ -265,11 +265,18 @@ class Session(QObject):
 
     # The menu of the file and the options
 
+    def show_school(self) -> None:
+        """The school's names, signers, rules of layout and recipients."""
+        from dhtt_desktop.ui.school_dialog import SchoolDialog
+
+        SchoolDialog(self.context, parent=self.window).exec()
+
     def menu(self, parent: QWidget) -> QMenu:
         """What the cog wheel offers."""
         menu = QMenu(parent)
         has_file = self.context.store is not None
         for picture, words, act, needs_file in (
+            ("school", "Thông tin trường…", self.show_school, True),
             ("text-size", "Cỡ chữ, nền sáng tối…", self.window.settings_wanted.emit, False),
             ("", "", None, False),
             ("folder-open", "Mở tệp khác…", self.choose_file, False),
