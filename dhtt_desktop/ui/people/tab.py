@@ -170,12 +170,16 @@ class PeopleTab(Tab):
         nobody = self._total == 0 and not self._adding
         self.pages.setCurrentWidget(self._empty if nobody else self.split)
 
+    def _leave_import(self) -> None:
+        self.show_list()
+        self.list.view.setFocus()  # typing a name looks for it at once
+
     def show_import(self) -> None:
         """The page that reads other people's files."""
         if "import" not in self._others:
             from dhtt_desktop.ui.people.importing import ImportPage
 
-            self._keep("import", ImportPage(self.context, self.show_list))
+            self._keep("import", ImportPage(self.context, self._leave_import))
         self._show("import")
 
     def show_ratings(self) -> None:
