@@ -26,7 +26,7 @@ _POSTS = (
 )  # fmt: skip
 _NOTE_WORDS = ("da ky", "ky ten", "ky, ghi ro ho ten", "ky ten, dong dau", "ky va ghi ro ho ten")
 _ANNEX = re.compile(
-    r"(?P<label>PHỤ LỤC(?:\s+(?:SỐ\s+)?(?:[IVXLC]{1,6}|\d{1,3}))?)\b\s?[.:–-]?\s?(?P<rest>.*)", re.DOTALL
+    r"(?P<label>PHỤ LỤC(?:\s+(?:SỐ\s+)?(?:[IVXLCDM]{1,12}|\d{1,3}))?)\b\s?[.:–-]?\s?(?P<rest>.*)", re.DOTALL
 )
 _LISTS = (
     "DANH SÁCH",

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from dhtt_desktop.documents import template
 from dhtt_desktop.documents.model import Table
 from dhtt_desktop.domain.period import show_period
-from dhtt_desktop.domain.text.numbers import two_digits
-from dhtt_desktop.services import merge, school, tables_year
-from dhtt_desktop.services.awards import DECLINED
+from dhtt_desktop.domain.text.dates import show_date
+from dhtt_desktop.domain.text.numbers import roman, two_digits
+from dhtt_desktop.services import merge, school, tables, tables_year
+from dhtt_desktop.services.awards import DECIDED, DECLINED
 from dhtt_desktop.services.drafting_base import EXEMPLAR, Maker, Parts, Source
-from dhtt_desktop.store import award_queries, queries
+from dhtt_desktop.services.lists import award_name
+from dhtt_desktop.store import award_queries, queries, report_queries
+
+PORTRAIT = "chan-dung-dhtt"
+_AWARDS = 6  # the latest; a portrait is one page
+_STORY = ("hoan_canh", "cach_lam", "ket_qua", "lan_toa")
+TO_WRITE = "\n\n".join(["…" * 29] * 2)  # room for a story that only a person can tell: lines of the page's width
 
 
 def put_forward(source: Source) -> list[Any]:
@@ -74,9 +82,47 @@ def _list(source: Source, title: str, table: Table, count: str) -> Parts:
     return Parts(signed(source) | name, tables=(replace(table, name="Danh sách"),))
 
 
+def introduction(source: Source) -> Parts:
+    """Công văn giới thiệu điển hình tiên tiến with a portrait of each as an annex."""
+    rows = exemplars_of(source)
+    lines = [{"ten": with_place(row), "linh_vuc": row.summary} for row in rows]
+    fields = {"tong_so": counted(rows), "chan_dung": "\n\n".join(_portraits(source, rows))}
+    return Parts(fields, {"dien_hinh": lines or [{"ten": "", "linh_vuc": ""}]})
+
+
+def exemplars_of(source: Source) -> list[Any]:
+    """The exemplars of the period: those recognised; before that, those put forward."""
+    rows = [row for row in put_forward(source) if row.kind == EXEMPLAR]
+    return [row for row in rows if row.status == DECIDED] or rows
+
+
+def with_place(row: Any) -> str:
+    """A subject with post and unit: "Bà Lê Thị An, Tổ trưởng, Tổ 1"."""
+    return ", ".join(part for part in (tables.subject_name(row), tables.place_of(row)) if part)
+
+
+def _portraits(source: Source, rows: Sequence[Any]) -> Iterator[str]:
+    people, teams = {row.person_id for row in rows if row.person_id}, {row.team_id for row in rows if row.team_id}
+    given = report_queries.awards(source.store, people, teams)
+    wording = template.read(PORTRAIT)
+    for number, row in enumerate(rows, 1):
+        had = [
+            {"ten_khen": f"{show_period(award.period).capitalize()}: {award_name(award.kind)}"}
+            for award in list(reversed(given.get(tables_year.key_of(row), ())))[:_AWARDS]
+        ]
+        fields = {
+            "so": roman(number) if len(rows) > 1 else "", "ten": tables.subject_name(row),
+            "ten_viet_hoa": tables.subject_name(row).upper(), "ngay_sinh": show_date(row.birth or ""),
+            "don_vi": tables.place_of(row) or school.current(source.store, source.on).name, "linh_vuc": row.summary,
+            **dict.fromkeys(_STORY, TO_WRITE),
+        }  # fmt: skip
+        yield template.write(PORTRAIT, fields, {"khen_thuong": had or [{"ten_khen": ""}]}, own=wording)
+
+
 MAKERS: Mapping[str, Maker] = {
     "dang-ky-danh-hieu": matrix,
     "dang-ky-thi-dua": registration,
     "dang-ky-dhtt": exemplars,
     "dang-ky-sang-kien": initiatives,
+    "gioi-thieu-dhtt": introduction,
 }

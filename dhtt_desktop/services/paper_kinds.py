@@ -63,6 +63,8 @@ KINDS: tuple[PaperKind, ...] = (
     PaperKind("bao-cao-tap-the", "Báo cáo thành tích tập thể", THANH_TICH, "bao-cao-tap-the", "team",
               "Mẫu 04 của Nghị định 152/2025, điền sẵn số liệu của tổ.", PROPOSALS,
               numbered=False),
+    PaperKind("gioi-thieu-dhtt", "Công văn giới thiệu điển hình tiên tiến", "CV", "gioi-thieu-dhtt", "",
+              "Gửi cấp trên, mỗi điển hình một trang chân dung kèm theo.", REPORTS),
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from dhtt_desktop.documents.flow import Flow, Para
 from dhtt_desktop.documents.model import Table
+from dhtt_desktop.documents.page.layout import paginate
 from dhtt_desktop.services import awards, drafting, drafting_year, papers
 from dhtt_desktop.services.awards import DECLINED, Subject
 from dhtt_desktop.store import queries, schema
@@ -136,4 +137,15 @@ def test_a_registration_grows(tmp_path: Path, code: str, count: int) -> None:
     awards.nominate(store, PERIOD, "LĐTT", people)
     lines = [line for line in table(store, code).rows if line[0].isdigit()]
     assert lines[-1][0] == str(count)
+    store.close()
+
+
+def test_each_exemplar_introduced_has_a_page_of_its_own(tmp_path: Path) -> None:
+    store = practice(tmp_path, 42)
+    awards.nominate(store, PERIOD, "ĐHTT", [Subject(row.id) for row in queries.people(store, PERIOD)])
+    made = papers.compose_draft(store, draft(store, "gioi-thieu-dhtt"))
+    assert [annex.label for annex in made.annexes][:3] == ["PHỤ LỤC I", "PHỤ LỤC II", "PHỤ LỤC III"]
+    assert len(made.annexes) == 42 and made.annexes[37].label == "PHỤ LỤC XXXVIII"
+    pages = paginate(papers.flow_of(store, draft(store, "gioi-thieu-dhtt")))
+    assert sum(1 for page in pages if page.section is not pages[0].section) == 42
     store.close()
