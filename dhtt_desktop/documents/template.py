@@ -199,4 +199,9 @@ def write(
     """
     asked = info(template_id)
     known = {**dict.fromkeys(asked.fields, ""), **data}
-    return fill(own or read(template_id), known, {**dict.fromkeys(asked.lists, ()), **(lists or {})})
+    given = lists or {}
+    entries = {
+        name: [{**dict.fromkeys(fields, ""), **entry} for entry in given.get(name, ())]
+        for name, fields in asked.lists.items()
+    }
+    return fill(own or read(template_id), known, {**given, **entries})

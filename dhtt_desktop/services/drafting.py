@@ -13,7 +13,7 @@ from dhtt_desktop.domain.columns import Listing
 from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.domain.text.dates import parse_date
 from dhtt_desktop.safefile import CannotWrite
-from dhtt_desktop.services import campaigns, drafting_awards, drafting_year, lists, merge, papers, school
+from dhtt_desktop.services import campaigns, drafting_awards, drafting_year, lists, merge, papers, school, wording
 from dhtt_desktop.services import drafting_reports as reports
 from dhtt_desktop.services.awards import DECLINED
 from dhtt_desktop.services.drafting_base import EXEMPLAR, Maker, Parts, Source, decided_here
@@ -59,7 +59,8 @@ def _written(source: Source, make: Maker) -> Draft:
     kind, parts = source.kind, make(source)
     fields = merge.common(source.store, source.period, source.on) | parts.fields
     entries = {"noi_nhan": merge.recipients(source.store, source.on)} | parts.lists
-    text = template.write(kind.template, _asked(kind, fields), _asked_lists(kind, entries))
+    own = wording.used(source.store, kind.template)
+    text = template.write(kind.template, _asked(kind, fields), _asked_lists(kind, entries), own=own)
     return Draft(kind.code, kind.kind, text, parts.tables, source.period, source.on, campaign_id=source.campaign_id)
 
 

@@ -18,7 +18,7 @@ from dhtt_desktop.documents.model import Table
 from dhtt_desktop.domain.period import previous, show_period
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.numbers import two_digits
-from dhtt_desktop.services import merge, school, tables
+from dhtt_desktop.services import merge, school, tables, wording
 from dhtt_desktop.services.awards import DECLINED
 from dhtt_desktop.services.lists import award_name
 from dhtt_desktop.services.papers import Draft
@@ -26,7 +26,7 @@ from dhtt_desktop.store import queries, report_queries
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.store.report_queries import Key
 
-PERSON, TEAM = "bao-cao-ca-nhan", "bao-cao-tap-the"
+PERSON, TEAM, OF_EXEMPLAR = "bao-cao-ca-nhan", "bao-cao-tap-the", "bao-cao-dhtt"
 KIND = "BCTT"
 YEARS = 5  # of ratings and initiatives; awards are told from the first on
 LEVELS, MEMBERS, IDEAS, AWARDS = (
@@ -53,9 +53,9 @@ class _Facts:
 def nominated(store: Store, code: str, period: str) -> list[int]:
     """The people (or teams) put forward in a period for an award that a report is asked for, each once."""
     ids = [
-        row.person_id if code == PERSON else row.team_id
+        row.team_id if code == TEAM else row.person_id
         for row in queries.nominations(store, period)
-        if row.status != DECLINED
+        if row.status != DECLINED and (code != OF_EXEMPLAR or row.kind == EXEMPLAR)
     ]
     return list(dict.fromkeys(key for key in ids if key is not None))
 
@@ -66,17 +66,17 @@ def one(store: Store, code: str, *, period: str, on: str = "", subject_id: int |
 
 
 def many(store: Store, code: str, ids: Sequence[int | None], *, period: str, on: str = "") -> Iterator[Draft]:
-    """The reports of people (PERSON) or teams (TEAM) in the order of their ids; one who is gone gives an empty form."""
-    wording = template.read(code)
+    """The reports of people (PERSON, OF_EXEMPLAR) or teams (TEAM) in the order of their ids; one who is gone gives an empty form."""
+    own = wording.used(store, code)
     known = [key for key in ids if key is not None]
-    facts = _read(store, period, on, known if code == PERSON else [], known if code == TEAM else [])
+    facts = _read(store, period, on, [] if code == TEAM else known, known if code == TEAM else [])
     teams = {row.id: row for row in queries.teams(store, include_aside=True)} if code == TEAM else {}
     for key in ids:
-        if code == PERSON:
+        if code != TEAM:
             fields, lists = _of_person(facts, facts.people.get(key) if key is not None else None)
         else:
             fields, lists = _of_team(facts, teams.get(key) if key is not None else None)
-        yield Draft(code, KIND, template.write(code, fields, own=wording), lists, period, on)
+        yield Draft(code, KIND, template.write(code, fields, own=own), lists, period, on)
 
 
 def _read(store: Store, period: str, on: str, people: Sequence[int], teams: Sequence[int]) -> _Facts:
@@ -102,7 +102,7 @@ def _read(store: Store, period: str, on: str, people: Sequence[int], teams: Sequ
 
 def _of_person(facts: _Facts, row: Any) -> tuple[merge.Fields, tuple[Table, ...]]:
     office = facts.school
-    fields: merge.Fields = {"don_vi": office.name, "chuc_vu_xac_nhan": f"XÁC NHẬN CỦA {office.head_post.upper()}",
+    fields: merge.Fields = {"ky": show_period(facts.period), "don_vi": office.name, "chuc_vu_xac_nhan": f"XÁC NHẬN CỦA {office.head_post.upper()}",
                             "nguoi_xac_nhan": office.head_name}  # fmt: skip
     key: Key = (row.id, None) if row is not None else (None, None)
     if row is not None:
