@@ -45,7 +45,7 @@ def read_file(
 
 def read_here(path: Path, report: Callable[[float, str], None]) -> Book:
     """Read the file in this process: the child's work. Raises ReadRefused."""
-    data = _bytes(path)
+    data = file_bytes(path)
     report(0.1, "Đang mở tệp")
     try:
         kind, sheets = _sheets(data, path, report)
@@ -56,7 +56,8 @@ def read_here(path: Path, report: Callable[[float, str], None]) -> Book:
     return Book(path, kind, sheets)
 
 
-def _bytes(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
+    """The file's content when it has a size that a list can have. Raises ReadRefused."""
     try:
         size = path.stat().st_size
         if size > FILE_BYTES:

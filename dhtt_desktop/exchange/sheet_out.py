@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime
 import io
 import re
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,8 +18,10 @@ from dhtt_desktop import safefile
 from dhtt_desktop.domain.columns import Column, Kind, Listing
 from dhtt_desktop.domain.shown import reader
 from dhtt_desktop.domain.text.normalize import clean
-from dhtt_desktop.exchange.book import Book, Sheet, column_number
-from dhtt_desktop.exchange.findings import DOUBTFUL, ERROR, IGNORED, Issue, Reading
+from dhtt_desktop.exchange import marked_copy
+from dhtt_desktop.exchange.book import Book, Sheet
+from dhtt_desktop.exchange.findings import DOUBTFUL, ERROR, IGNORED, Reading
+from dhtt_desktop.exchange.marked_copy import COLOURS, MARKED_COLUMN, Marks
 
 FONT = "Times New Roman"
 MM_PER_CHARACTER = 1.95  # of the default face at 12 pt
@@ -31,8 +32,6 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
             "default_date_format": "dd/mm/yyyy"}  # fmt: skip
-
-MARKED_COLUMN = "Cần xem"
 
 
 class _Styles:
@@ -49,6 +48,7 @@ class _Styles:
 
 
 _CELL = {"border": 1, "valign": "vcenter", "text_wrap": True}
+_DOUBT, _BAD = (f"#{COLOURS[severity]}" for severity in (DOUBTFUL, ERROR))
 _FORMATS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14, "align": "center", "valign": "vcenter", "text_wrap": True},
     "subtitle": {"italic": True, "font_size": 13, "align": "center", "valign": "vcenter", "text_wrap": True},
@@ -63,12 +63,17 @@ _FORMATS: dict[str, dict[str, Any]] = {
     "note": {"italic": True, "text_wrap": True},
     "plain": {"text_wrap": True, "valign": "top"},
     "plain_date": {"num_format": "dd/mm/yyyy", "valign": "top", "align": "left"},
-    DOUBTFUL: {"bg_color": "#FFE9C2", "text_wrap": True, "valign": "top"},
-    ERROR: {"bg_color": "#F8C9C9", "text_wrap": True, "valign": "top"},
+    DOUBTFUL: {"bg_color": _DOUBT, "text_wrap": True, "valign": "top"},
+    ERROR: {"bg_color": _BAD, "text_wrap": True, "valign": "top"},
     IGNORED: {"font_color": "#808080", "text_wrap": True, "valign": "top"},
     "marked_head": {"bold": True, "bg_color": "#E7E9ED", "text_wrap": True},
-    "doubtful_date": {"bg_color": "#FFE9C2", "num_format": "dd/mm/yyyy", "valign": "top", "align": "left"},
-    "error_date": {"bg_color": "#F8C9C9", "num_format": "dd/mm/yyyy", "valign": "top", "align": "left"},
+    "doubtful_date": {
+        "bg_color": _DOUBT,
+        "num_format": "dd/mm/yyyy",
+        "valign": "top",
+        "align": "left",
+    },
+    "error_date": {"bg_color": _BAD, "num_format": "dd/mm/yyyy", "valign": "top", "align": "left"},
     "ignored_date": {"font_color": "#808080", "num_format": "dd/mm/yyyy", "valign": "top", "align": "left"},
 }
 
@@ -186,52 +191,43 @@ def _print_set_up(sheet: Any, head: int, width_mm: float) -> None:
 
 
 def write_marked_copy(book: Book, reading: Reading, path: Path | str) -> None:
-    """The sheets that were read with every doubtful cell coloured and a last column saying why.
+    """The foreign file with every doubtful cell coloured and a last column saying why. Raises safefile.CannotWrite.
 
-    The clerk mends the copy and imports it again: rows and columns stand where they stood. Raises safefile.CannotWrite.
+    The clerk mends the copy and imports it again: rows and columns stand where they stood. A workbook is copied as it
+    is (marked_copy); of anything else the sheets that were read are written as a plain workbook.
     """
-    by_sheet: dict[str, list[Issue]] = defaultdict(list)
-    for issue in reading.all_issues:
-        by_sheet[issue.sheet].append(issue)
-    heads = {name: bottom or 1 for name, _, bottom in reversed(reading.header)}
+    marks = marked_copy.marks_of(book, reading)
+    try:
+        safefile.write_bytes(path, marked_copy.copy_of(book, marks))
+        return
+    except marked_copy.CannotCopy:
+        pass
 
     def fill(workbook: Any) -> None:
-        styles = _Styles(workbook)
-        used: set[str] = set()
+        styles, used = _Styles(workbook), set[str]()
         for source in book.sheets:
-            name = clean(source.name)
-            if source.rows and (name in reading.sheets or by_sheet.get(name)):
-                sheet = workbook.add_worksheet(_sheet_name(name, used))
-                _marked_sheet(sheet, styles, source, by_sheet[name], heads.get(name, 0))
+            if source.name in marks:
+                sheet = workbook.add_worksheet(_sheet_name(clean(source.name), used))
+                _marked_sheet(sheet, styles, source, marks[source.name])
 
     _save(path, fill)
 
 
-def _marked_sheet(sheet: Any, styles: _Styles, source: Sheet, issues: list[Issue], head: int) -> None:
-    marks: dict[tuple[int, int], str] = {}
-    told: dict[int, list[str]] = defaultdict(list)
-    for issue in issues:
-        if issue.severity not in (DOUBTFUL, ERROR, IGNORED) or not issue.row:
-            continue
-        told[issue.row].append(issue.message)
-        places = [column_number(issue.columns)] if issue.columns else range(1, len(source.rows[issue.row - 1]) + 1)
-        for column in places:
-            if marks.get((issue.row, column)) != ERROR:
-                marks[issue.row, column] = issue.severity
-    width = max(map(len, source.rows))
+def _marked_sheet(sheet: Any, styles: _Styles, source: Sheet, marks: Marks) -> None:
+    width, head = marks.width, marks.head
     sheet.set_column(0, max(width - 1, 0), 14)
-    sheet.set_column(width, width, 60)
+    sheet.set_column(marks.reasons - 1, marks.reasons - 1, 60)
     if head:
-        sheet.write_string(head - 1, width, MARKED_COLUMN, styles["marked_head"])
+        sheet.write_string(head - 1, marks.reasons - 1, MARKED_COLUMN, styles["marked_head"])
         sheet.freeze_panes(head, 0)
     for row, cells in enumerate(source.rows, 1):
-        for column, value in enumerate(cells, 1):
-            mark = marks.get((row, column), "")
+        for column, value in enumerate(cells[: marks.width], 1):
+            mark = marks.cells.get((row, column), "")
             if value is not None or mark:
                 _write_plain(sheet, row - 1, column - 1, value, styles, mark)
-        if row in told:
-            severity = next((marks[row, column] for column in range(1, width + 1) if (row, column) in marks), DOUBTFUL)
-            sheet.write_string(row - 1, width, _safe(" ".join(told[row])), styles[severity])
+        if row in marks.rows:
+            severity = next((marks.cells[row, at] for at in range(1, width + 1) if (row, at) in marks.cells), DOUBTFUL)
+            sheet.write_string(row - 1, marks.reasons - 1, _safe(" ".join(marks.rows[row])), styles[severity])
 
 
 def _write_plain(sheet: Any, row: int, column: int, value: object, styles: _Styles, mark: str) -> None:

@@ -15,7 +15,8 @@ from dhtt_desktop import safefile
 from dhtt_desktop.domain.columns import Column, Kind, Listing
 from dhtt_desktop.exchange import reading as files
 from dhtt_desktop.exchange.findings import Reading
-from dhtt_desktop.exchange.sheet_out import MARKED_COLUMN, write_marked_copy, write_template, write_xlsx
+from dhtt_desktop.exchange.marked_copy import MARKED_COLUMN
+from dhtt_desktop.exchange.sheet_out import write_marked_copy, write_template, write_xlsx
 from dhtt_desktop.exchange.understand import understand
 
 

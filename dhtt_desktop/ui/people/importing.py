@@ -225,7 +225,9 @@ class ImportPage(QWidget):
         folder = str(self.preview.book.path.parent)
         path = dialogs.save_file(self, "Ghi tệp có đánh dấu lỗi", name, [dialogs.SHEET], folder)
         if path is not None:
-            self._written(imports.write_marked(self.preview, path), path)
+            preview = self.preview
+            run.run(self, "Đang ghi tệp có đánh dấu", lambda report: imports.write_marked(preview, path),
+                    lambda result: self._written(result, path))  # fmt: skip
 
     def _write_template(self) -> None:
         path = dialogs.save_file(

@@ -359,6 +359,7 @@ def test_the_marked_copy_is_written_and_opened(clerk: Clerk, tmp_path: Path, mon
     shown = saving(monkeypatch, tmp_path / "dau.xlsx")
     clerk.open(book(tmp_path / "ds.xlsx", ["Lê Thị Hoa", "31/02/1985"]))
     clerk.press(clerk.page.marked_button)
+    clerk.wait()
     assert shown == [tmp_path / "dau.xlsx"]
     assert (tmp_path / "dau.xlsx").stat().st_size > 1000
 
