@@ -20,6 +20,7 @@ from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.numbers import two_digits
 from dhtt_desktop.services import merge, school, tables, wording
 from dhtt_desktop.services.awards import DECLINED
+from dhtt_desktop.services.drafting_base import EXEMPLAR
 from dhtt_desktop.services.lists import award_name
 from dhtt_desktop.services.papers import Draft
 from dhtt_desktop.store import queries, report_queries
@@ -50,11 +51,11 @@ class _Facts:
     initiatives: dict[int, list[Any]]
 
 
-def nominated(store: Store, code: str, period: str) -> list[int]:
-    """The people (or teams) put forward in a period for an award that a report is asked for, each once."""
+def nominated(store: Store, code: str, period: str, kinds: Sequence[str] = ()) -> list[int]:
+    """The people (or teams) put forward in a period and not turned down, each once; with `kinds` for these awards."""
     ids = [
         row.team_id if code == TEAM else row.person_id
-        for row in queries.nominations(store, period)
+        for row in queries.nominations(store, period, kinds or None)
         if row.status != DECLINED and (code != OF_EXEMPLAR or row.kind == EXEMPLAR)
     ]
     return list(dict.fromkeys(key for key in ids if key is not None))
@@ -66,7 +67,7 @@ def one(store: Store, code: str, *, period: str, on: str = "", subject_id: int |
 
 
 def many(store: Store, code: str, ids: Sequence[int | None], *, period: str, on: str = "") -> Iterator[Draft]:
-    """The reports of people (PERSON, OF_EXEMPLAR) or teams (TEAM) in the order of their ids; one who is gone gives an empty form."""
+    """The reports of people or (TEAM) of teams in the order of their ids; one who is gone gives an empty form."""
     own = wording.used(store, code)
     known = [key for key in ids if key is not None]
     facts = _read(store, period, on, [] if code == TEAM else known, known if code == TEAM else [])
@@ -102,8 +103,10 @@ def _read(store: Store, period: str, on: str, people: Sequence[int], teams: Sequ
 
 def _of_person(facts: _Facts, row: Any) -> tuple[merge.Fields, tuple[Table, ...]]:
     office = facts.school
-    fields: merge.Fields = {"ky": show_period(facts.period), "don_vi": office.name, "chuc_vu_xac_nhan": f"XÁC NHẬN CỦA {office.head_post.upper()}",
-                            "nguoi_xac_nhan": office.head_name}  # fmt: skip
+    fields: merge.Fields = {
+        "ky": show_period(facts.period), "don_vi": office.name,
+        "chuc_vu_xac_nhan": f"XÁC NHẬN CỦA {office.head_post.upper()}", "nguoi_xac_nhan": office.head_name,
+    }  # fmt: skip
     key: Key = (row.id, None) if row is not None else (None, None)
     if row is not None:
         fields |= {

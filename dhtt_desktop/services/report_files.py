@@ -28,7 +28,7 @@ def write_many(
     file and may raise to stop: what is written by then is whole and stays.
     """
     if not ids:
-        return refuse(NOBODY[code])
+        return refuse(NOBODY.get(code, NOBODY[drafting_reports.PERSON]))
     try:
         made = bundle_out.new_folder(folder)
         digits = max(2, len(str(len(ids))))

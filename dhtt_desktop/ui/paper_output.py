@@ -13,6 +13,7 @@ from dhtt_desktop.services import papers
 from dhtt_desktop.services.papers import Draft
 from dhtt_desktop.ui import dialogs
 from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.file_out import show_in_folder
 from dhtt_desktop.ui.layouts import row
 from dhtt_desktop.ui.theme import M, S
 from dhtt_desktop.ui.widgets import ElidedLabel, Picture, icon_button, link
@@ -30,7 +31,7 @@ class WrittenNotice(QFrame):
         self._path = Path()
         self.words = ElidedLabel()
         self.open_file = link("Mở tệp", lambda: dialogs.open_path(self._path))
-        self.open_folder = link("Mở thư mục", lambda: dialogs.open_path(self._path.parent))
+        self.open_folder = link("Mở thư mục", lambda: show_in_folder(self._path))
         close = icon_button("x", "Đóng thông báo", self.hide)
         mark = Picture("circle-check", "good")
         self.setLayout(row(mark, self.words, None, self.open_file, self.open_folder, close, margins=(M, S, S, S)))

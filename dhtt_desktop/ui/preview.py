@@ -10,7 +10,7 @@ from dhtt_desktop.documents.flow import Flow
 from dhtt_desktop.documents.page.layout import Pages, paginate
 from dhtt_desktop.ui.layouts import column, row
 from dhtt_desktop.ui.page_view import PageView, Thumbnails
-from dhtt_desktop.ui.theme import XS, L, M, S
+from dhtt_desktop.ui.theme import XS, M, S
 from dhtt_desktop.ui.widgets import EmptyState, icon_button, label, quiet
 
 EMPTY = "Chưa có văn bản để xem"
@@ -68,7 +68,7 @@ class PagePreview(QWidget):
         self._stack.setCurrentWidget(self._empty if pages is None else self._pages_side)
         self.view.set_pages(pages)
         self.thumbnails.set_pages(pages)
-        for button in self._zoom_buttons:
+        for button in (*self._zoom_buttons, self.thumbnails_button):
             button.setEnabled(pages is not None)
 
     def pages(self) -> Pages | None:
@@ -92,6 +92,7 @@ class PagePreview(QWidget):
     def show_thumbnails(self, shown: bool) -> None:
         """Show or hide the column of small pages."""
         self.thumbnails.setVisible(shown)
+        self.thumbnails_button.setChecked(shown)
 
     def show_source_line(self, line: int | None) -> None:
         """Bring the paragraph of a text line (from 0) into view and mark it softly; None takes the mark away."""
@@ -106,9 +107,13 @@ class PagePreview(QWidget):
             self._percent,
         )
         smaller, larger, percent = self._zoom_buttons
+        self.thumbnails_button = icon_button("stack-2", "Các trang thu nhỏ (Ctrl+Shift+T)", self._toggle_thumbnails)
+        self.thumbnails_button.setCheckable(True)
+        self.thumbnails_button.setChecked(not self.thumbnails.isHidden())
         bar = QFrame()
         bar.setProperty("look", "desk")
-        bar.setLayout(row(self._page, None, smaller, percent, larger, self.tools, gap=XS, margins=(L, S, M, S)))
+        zoom = (smaller, percent, larger)
+        bar.setLayout(row(self.thumbnails_button, self._page, None, *zoom, self.tools, gap=XS, margins=(M, S, M, S)))
         return bar
 
     def _add_keys(self) -> None:
@@ -117,10 +122,14 @@ class PagePreview(QWidget):
             ("Ctrl+=", self.view.zoom_in),
             ("Ctrl+-", self.view.zoom_out),
             ("Ctrl+0", lambda: self.view.set_zoom(None)),
+            ("Ctrl+Shift+T", self._toggle_thumbnails),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(_WITHIN)
             shortcut.activated.connect(act)
+
+    def _toggle_thumbnails(self) -> None:
+        self.show_thumbnails(self.thumbnails.isHidden())
 
     def _show_page(self, number: int, total: int) -> None:
         words = f"Trang {number} / {total}" if total else ""

@@ -16,12 +16,11 @@ from dhtt_desktop.services import history, people
 from dhtt_desktop.services.lists import people_columns
 from dhtt_desktop.services.result import Result
 from dhtt_desktop.store import queries
-from dhtt_desktop.ui import dialogs
 from dhtt_desktop.ui.buttons import Button, MenuButton
 from dhtt_desktop.ui.context import Context, period_title
+from dhtt_desktop.ui.file_out import show_in_folder
 from dhtt_desktop.ui.icons import icon
 from dhtt_desktop.ui.layouts import column, flow
-from dhtt_desktop.ui.people import output
 from dhtt_desktop.ui.people.filters import ASIDE, HERE, Filters
 from dhtt_desktop.ui.people.year_lines import level_choices
 from dhtt_desktop.ui.table import Cell, ListCard, ListModel, ListView
@@ -30,6 +29,7 @@ from dhtt_desktop.ui.widgets import Banner, label
 
 _SETTING = "columns.people"
 _ROOM, _TIGHT = 800, 600  # px at 100 % that the tools need with all their words, and with short ones
+_REPORTS = "Báo cáo thành tích"
 _KEEPS = "Nhập…"  # the one short word that stays in the tightest place
 
 
@@ -112,8 +112,9 @@ class ListPage(QWidget):
         self.aside_button = Button("Cất hồ sơ", "small", "archive", lambda: self.put_aside(self._ids()))
         self.back_button = Button("Lấy lại", "small", "restore", lambda: self.bring_back(self._ids()))
         self.profile_button = Button("In hồ sơ", "small", "printer", lambda: self.profile.emit(self._ids()))
-        tools = (self._chosen, self.team_menu, self.level_menu, self.profile_button, self.aside_button,
-                 self.back_button)  # fmt: skip
+        self.reports_button = Button(_REPORTS, "small", "award", lambda: self.write_reports(self._ids()))
+        tools = (self._chosen, self.team_menu, self.level_menu, self.profile_button, self.reports_button,
+                 self.aside_button, self.back_button)  # fmt: skip
         bar.setLayout(column(flow(*tools), gap=0, margins=(M, S, M, S)))
         bar.hide()
         return bar
@@ -197,6 +198,8 @@ class ListPage(QWidget):
 
     def listing(self) -> Listing:
         """The list as shown, in words."""
+        from dhtt_desktop.ui.people import output
+
         assert self.context.store is not None
         parts = [self.filters.words(), period_title(self.context.period)]
         shown = self.view.current_listing(output.TITLE, " · ".join(part for part in parts if part))
@@ -204,17 +207,21 @@ class ListPage(QWidget):
 
     def print_list(self) -> None:
         """Print the list as shown."""
+        from dhtt_desktop.ui.people import output
+
         if self.context.store is not None:
             output.print_list(self, self.listing(), self.context.store)
 
     def save_excel(self) -> None:
         """Write the list as shown into a workbook."""
+        from dhtt_desktop.ui.people import output
+
         if self.context.store is not None:
             output.save_excel(self, self.listing(), self._saved)
 
     def _saved(self, path: Path) -> None:
         words = f"Đã ghi {len(self.model.shown)} người vào {path.name}."
-        self.said.say(words, "good", "Mở thư mục", lambda: dialogs.open_path(path.parent), seconds=20)
+        self.said.say(words, "good", "Mở thư mục", lambda: show_in_folder(path), seconds=20)
 
     def choose_columns(self) -> None:
         """The menu of columns, below its button."""
@@ -248,6 +255,15 @@ class ListPage(QWidget):
         if store is not None:
             self.context.tell(people.set_ratings(store, self.context.period, dict.fromkeys(self._ids(), level)))
 
+    def write_reports(self, ids: Sequence[int]) -> None:
+        """Reports of merit of these people: one opens, many become files of a folder."""
+        from dhtt_desktop.ui import report_batch
+
+        report_batch.begin(self.context, self, report_batch.PERSON, ids, self._reports_written)
+
+    def _reports_written(self, words: str, folder: Path) -> None:
+        self.said.say(words, "good", "Mở thư mục", lambda: show_in_folder(folder))
+
     def put_aside(self, ids: Sequence[int]) -> None:
         """Take people out of the list; the message offers the undo."""
         self._and_stand_beside(people.put_aside, ids)
@@ -272,7 +288,8 @@ class ListPage(QWidget):
         ids = [row.id for row in rows]
         many = f" {len(ids)} người" if len(ids) > 1 else ""
         wanted: list[tuple[str, str, Callable[[], object]]] = [
-            ("printer", f"In hồ sơ{many}", lambda: self.profile.emit(ids))
+            ("printer", f"In hồ sơ{many}", lambda: self.profile.emit(ids)),
+            ("award", f"{_REPORTS}{many}", lambda: self.write_reports(ids)),
         ]
         if all(row.put_aside_at is not None for row in rows):
             wanted.append(("restore", f"Lấy lại hồ sơ{many}", lambda: self.bring_back(ids)))

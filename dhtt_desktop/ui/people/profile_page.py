@@ -15,6 +15,7 @@ from dhtt_desktop.store import queries
 from dhtt_desktop.ui import dialogs
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.file_out import show_in_folder
 from dhtt_desktop.ui.layouts import column, flow
 from dhtt_desktop.ui.preview import PagePreview
 from dhtt_desktop.ui.theme import L, M
@@ -93,4 +94,4 @@ class ProfilePage(QWidget):
             return
 
     def _told(self, path: Path) -> None:
-        self.said.say(f"Đã ghi {path.name}.", "good", "Mở thư mục", lambda: dialogs.open_path(path.parent), seconds=20)
+        self.said.say(f"Đã ghi {path.name}.", "good", "Mở thư mục", lambda: show_in_folder(path), seconds=20)

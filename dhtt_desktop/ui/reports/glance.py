@@ -15,8 +15,10 @@ from dhtt_desktop.services.papers import Draft
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui import dialogs
 from dhtt_desktop.ui.buttons import Button
+from dhtt_desktop.ui.file_out import show_in_folder
 from dhtt_desktop.ui.layouts import column, flow, row
 from dhtt_desktop.ui.preview import PagePreview
+from dhtt_desktop.ui.reports.sending import SendPart
 from dhtt_desktop.ui.theme import L, M, S
 from dhtt_desktop.ui.widgets import ElidedLabel, Pill, label
 
@@ -29,8 +31,9 @@ class Glance(QFrame):
     open_wanted = Signal(int)
     aside_wanted = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, send: SendPart) -> None:
         super().__init__()
+        self.send = send
         self.setProperty("look", "panel")
         self._id: int | None = None
         self._file = Path()
@@ -49,9 +52,9 @@ class Glance(QFrame):
         head.setLayout(column(self.subject, line, gap=S, margins=(L, M, L, S)))
         foot = QFrame()
         foot.setProperty("look", "foot")
-        tools = flow(self.open_button, self.file_button, self.folder_button, None, self.aside_button)
+        tools = flow(self.open_button, send.button, self.file_button, self.folder_button, None, self.aside_button)
         foot.setLayout(column(tools, gap=0, margins=(L, S, L, S)))
-        whole: QVBoxLayout = column(head, gap=0, margins=(1, 0, 0, 0))
+        whole: QVBoxLayout = column(head, send, gap=0, margins=(1, 0, 0, 0))
         whole.addWidget(self.preview, 1)
         whole.addWidget(foot)
         self.setLayout(whole)
@@ -64,6 +67,7 @@ class Glance(QFrame):
         self._foot.setVisible(found)
         if store is None or entry is None or draft is None:
             self._id = None
+            self.send.show_sent(())
             self.preview.set_empty("Chưa chọn văn bản nào", "Chọn một dòng để xem trang văn bản.")
             return
         self._id = entry.id
@@ -73,6 +77,7 @@ class Glance(QFrame):
         self.state.set(entry.status, status_tone(entry))
         parts = (entry.code or "chưa lấy số", show_date(entry.date) or "chưa ghi ngày", register.kind_name(entry))
         self.facts.setText(" · ".join(parts))
+        self.send.show_sent((entry.id,))
         self._file = Path(entry.written_to)
         there = bool(entry.written_to) and self._file.is_file()
         self.file_button.setVisible(there)
@@ -92,4 +97,4 @@ class Glance(QFrame):
             self.aside_wanted.emit(self._id)
 
     def _open_folder(self) -> None:
-        dialogs.open_path(self._file.parent)
+        show_in_folder(self._file)

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dhtt_desktop.domain.columns import Kind, Listing
 from dhtt_desktop.services import drafting
-from dhtt_desktop.ui import dialogs
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.file_out import show_in_folder
 from dhtt_desktop.ui.layouts import column
 from dhtt_desktop.ui.preview import PagePreview
 from dhtt_desktop.ui.reports import output
@@ -94,4 +94,4 @@ class ListsPage(QWidget):
     def _saved(self, path: Path) -> None:
         words = f"Đã ghi {path.name}."
         self._said_place.show()
-        self.said.say(words, "good", "Mở thư mục", lambda: dialogs.open_path(path.parent), seconds=20)
+        self.said.say(words, "good", "Mở thư mục", lambda: show_in_folder(path), seconds=20)

@@ -42,9 +42,10 @@ class NewPage(QWidget):
         self._draft: Draft | None = None
         self._kept: int | None = None
         self._campaigns: Sequence[Any] = ()
+        self._asked: int | None = None  # somebody to offer who is not put forward
         self.list = PickList("Loại văn bản")
         self.campaign = ComboBox()
-        self.campaign.setAccessibleName("Phong trào của kế hoạch")
+        self.campaign.setAccessibleName("Phong trào của văn bản")
         self.subject = ComboBox()
         self.subject.setAccessibleName("Báo cáo thành tích của")
         self.note = Banner("", "info", closable=False)
@@ -65,9 +66,13 @@ class NewPage(QWidget):
         self.list.fill(self._choices())
         self._picked()
 
-    def choose(self, code: str) -> None:
-        """Stand on a kind."""
+    def choose(self, code: str, subject_id: int | None = None) -> None:
+        """Stand on a kind; `subject_id` is whom a report shall be about, put forward or not."""
+        self._asked = subject_id
         self.list.choose(code)
+        self._picked()
+        if subject_id is not None:
+            self.subject.choose(subject_id)
 
     def begin(self) -> None:
         """Begin the chosen document, or open the plan that the campaign has already."""
@@ -112,8 +117,10 @@ class NewPage(QWidget):
 
     def _picked(self) -> None:
         """Another kind: its campaigns to choose from, those of the year shown first, then its pages."""
-        exemplars = self.list.current() == campaigns.PLAN_OF_EXEMPLARS
-        rows = [row for row in self._campaigns if (row.kind == campaigns.EXEMPLARS) == exemplars]
+        code = self.list.current()
+        exemplars = code == campaigns.PLAN_OF_EXEMPLARS
+        any_kind = code not in (campaigns.PLAN, campaigns.PLAN_OF_EXEMPLARS)  # a report is of any campaign
+        rows = [row for row in self._campaigns if any_kind or (row.kind == campaigns.EXEMPLARS) == exemplars]
         here = [row for row in rows if row.period == self.context.period]
         offered = [(row.name, row.id) for row in (*here, *(row for row in rows if row not in here))]
         before = self.campaign.currentData()
@@ -134,7 +141,9 @@ class NewPage(QWidget):
         rows = queries.people(store, period) if kind.needs == "person" else queries.teams(store)
         here = drafting_reports.nominated(store, kind.code, period)
         names = {row.id: row.name for row in rows}
-        offered = [(names[key], key) for key in here or names if key in names]
+        asked = [self._asked] if self._asked is not None and self._asked not in here else []
+        offered = [(names[key], key) for key in (*asked, *(here or [key for key in names if key not in asked]))
+                   if key in names]  # fmt: skip
         self.subject.fill([*offered, ("Để trống, điền sau", NOBODY)])
 
     def _show(self) -> None:

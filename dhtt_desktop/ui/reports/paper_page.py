@@ -12,6 +12,7 @@ from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.layouts import column, flow, row
 from dhtt_desktop.ui.paper_editor import PaperEditor, PaperHost
+from dhtt_desktop.ui.reports.sending import SendPart
 from dhtt_desktop.ui.theme import XS, L, M, S
 from dhtt_desktop.ui.widgets import Banner, ElidedLabel, Picture, label
 
@@ -20,6 +21,7 @@ NEW_TEXT = (
     "Dòng đầu là tên loại (THÔNG BÁO, BÁO CÁO, KẾ HOẠCH…) hoặc “V/v …” nếu là công văn, dòng sau là trích yếu.\n"
     "Số thứ tự ở đầu dòng (I., 1., 1.1., a), -, +) làm nên đề mục; không cần canh lề hay in đậm."
 )
+EMPTY = "Văn bản chưa có nội dung để gửi."
 EDITED = "Danh sách đang có {before} dòng, theo dữ liệu hôm nay có {after} dòng. Lời văn đang có khác bản soạn sẵn."
 
 
@@ -39,6 +41,7 @@ class PaperPage(QWidget):
         self.back_button.setToolTip("Về sổ văn bản đi (Esc)")
         self.refresh_button = Button("Cập nhật danh sách", "", "refresh", self.refresh_lists)
         self.refresh_button.setToolTip("Lập lại danh sách trong văn bản từ dữ liệu hôm nay")
+        self.send = SendPart(context, self._meant)
         self.note = Banner("", "caution")
         self._question = self._make_question()
         self._build()
@@ -83,12 +86,12 @@ class PaperPage(QWidget):
     def _build(self) -> None:
         bar = QFrame()
         bar.setProperty("look", "bar")
-        line = row(self.back_button, self.title, self.refresh_button, gap=S, margins=(S, XS, M, XS))
+        line = row(self.back_button, self.title, self.refresh_button, self.send.button, gap=S, margins=(S, XS, M, XS))
         line.setStretch(1, 1)
         bar.setLayout(line)
         self._notes = QWidget()
         self._notes.setLayout(column(self._question, self.note, gap=S, margins=(L, S, L, S)))
-        whole: QVBoxLayout = column(bar, self._notes, gap=0)
+        whole: QVBoxLayout = column(bar, self._notes, self.send, gap=0)
         whole.addWidget(self.editor, 1)
         self.setLayout(whole)
 
@@ -112,6 +115,8 @@ class PaperPage(QWidget):
         if draft is None or store is None:
             return
         named = draft.text.strip()
+        self.send.button.allow("" if named else EMPTY)
+        self.send.show_sent(() if draft.document_id is None else (draft.document_id,))
         self.title.setText(papers.subject_of(draft) if named else papers.FREE.name)
         lists = register.has_lists(draft)
         self.refresh_button.setVisible(lists)
@@ -146,6 +151,20 @@ class PaperPage(QWidget):
             return register.keep(store, draft)
         finally:
             self._saving = False
+
+    def _meant(self) -> list[Draft]:
+        """The open document, saved and in the register."""
+        self.editor.flush()
+        draft = self.editor.draft()
+        if draft is None:
+            return []
+        kept = self._keep(draft) if draft.document_id is None else Done("", None, draft)
+        if not isinstance(kept, Done):
+            self.context.tell(kept)
+            return []
+        if draft.document_id is None:
+            self.editor.load(kept.value)
+        return [kept.value]
 
     @staticmethod
     def _no_template(code: str) -> Result:

@@ -14,15 +14,17 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from dhtt_desktop.domain.columns import Column
 from dhtt_desktop.services import papers, register
 from dhtt_desktop.services.lists import register_columns
+from dhtt_desktop.services.papers import Draft
 from dhtt_desktop.store import queries
-from dhtt_desktop.ui import dialogs
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.file_out import show_in_folder
 from dhtt_desktop.ui.icons import icon
 from dhtt_desktop.ui.inputs import ComboBox, SearchBox
 from dhtt_desktop.ui.layouts import column, flow, row
 from dhtt_desktop.ui.reports import output
 from dhtt_desktop.ui.reports.glance import Glance
+from dhtt_desktop.ui.reports.sending import SendPart
 from dhtt_desktop.ui.split import ListDetail
 from dhtt_desktop.ui.table import ListCard, ListModel, ListView
 from dhtt_desktop.ui.theme import L, M, S, theme
@@ -53,7 +55,8 @@ class RegisterPage(QWidget):
         self.view = ListView(self.model, "Chưa có văn bản nào")
         self.view.setAccessibleName(TITLE)
         self.view.actions_for = self._actions
-        self.glance = Glance()
+        self.send = SendPart(context, self._meant)
+        self.glance = Glance(self.send)
         self.said = Banner("", "good")
         self.said.hide()
         self._build()
@@ -204,10 +207,18 @@ class RegisterPage(QWidget):
         if len(rows) == 1:
             made.append(QAction(icon("pencil"), "Mở để sửa", self))
             made[-1].triggered.connect(lambda: self.open_wanted.emit(rows[0].id))
+        made += self.send.actions()
         words = "Cất văn bản" if len(rows) == 1 else f"Cất {len(rows)} văn bản"
         made.append(QAction(icon("archive"), words, self))
         made[-1].triggered.connect(self._put_current_aside)
         return made
+
+    def _meant(self) -> list[Draft]:
+        """The chosen documents, as they are kept."""
+        store = self.context.store
+        if store is None:
+            return []
+        return [draft for entry in self.view.selected() if (draft := papers.load(store, entry.id)) is not None]
 
     def print_list(self) -> None:
         """Print the register as shown."""
@@ -228,7 +239,7 @@ class RegisterPage(QWidget):
 
     def _saved(self, path: Path) -> None:
         words = f"Đã ghi {len(self.model.shown)} văn bản vào {path.name}."
-        self.said.say(words, "good", "Mở thư mục", lambda: dialogs.open_path(path.parent), seconds=20)
+        self.said.say(words, "good", "Mở thư mục", lambda: show_in_folder(path), seconds=20)
 
     def _choose_columns(self) -> None:
         button = self._columns_button
