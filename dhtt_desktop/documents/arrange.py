@@ -8,10 +8,12 @@ from __future__ import annotations
 from dhtt_desktop.documents.arrange_head import addressees, ended, letterhead, notes, title
 from dhtt_desktop.documents.arrange_lines import balanced
 from dhtt_desktop.documents.arrange_sign import foot
+from dhtt_desktop.documents.arrange_slips import cut
 from dhtt_desktop.documents.arrange_table import grid
 from dhtt_desktop.documents.arrange_widths import Needs, needs_landscape, needs_of, too_wide
 from dhtt_desktop.documents.flow import Flow, Item, Para, Section, Span
 from dhtt_desktop.documents.model import Annex, Block, Document, Role, Table
+from dhtt_desktop.documents.outline_body import copies_of
 from dhtt_desktop.documents.outline_kinds import DANH_SACH
 from dhtt_desktop.documents.styles import ND30, Level, Look, Profile
 
@@ -20,8 +22,13 @@ _CAPITALS = frozenset({Role.AUTHORITY, Role.DECIDES, Role.PART_TITLE})
 
 
 def arrange(document: Document, profile: Profile = ND30) -> Flow:
-    """The document on paper: one section for itself, and one for each annex with its own page numbers."""
-    sections = [_main(document, profile)]
+    """The document on paper: one section for itself, and one for each annex with its own page numbers.
+
+    One that asks for copies is written so many times, to be cut apart.
+    """
+    main = _main(document, profile)
+    copies = max((copies_of(block.text) for block in document.blocks if block.role is Role.COPIES), default=1)
+    sections = cut(main, copies, profile.page.width(main.landscape))
     sections += [_annex(document, annex, profile) for annex in document.annexes]
     name = " ".join([document.title, *document.subject]).strip() or document.letterhead.about
     return Flow(tuple(sections), title=name, author=" ".join(document.letterhead.issuer), font=profile.font)
@@ -85,7 +92,10 @@ def _tables(document: Document, blocks: tuple[Block, ...]) -> dict[str, tuple[Ta
 def body(
     blocks: tuple[Block, ...], tables: dict[str, tuple[Table, Needs]], profile: Profile, width: float
 ) -> list[Item]:
-    """Ô 6, block by block. A table that the document does not carry stays as the words that call for it."""
+    """Ô 6, block by block. A table that the document does not carry stays as the words that call for it.
+
+    How many copies are asked for is said to the program and does not stand on paper.
+    """
     last_basis = max((index for index, block in enumerate(blocks) if block.role is Role.BASIS), default=-1)
     items: list[Item] = []
     for index, block in enumerate(blocks):
@@ -95,6 +105,8 @@ def body(
         elif block.role is Role.BASIS:
             words = _basis(block.words, profile.basis_marks[index == last_basis])
             items.append(profile.basis.para(profile.basis_dash + words, source=block.line))
+        elif block.role is Role.COPIES:
+            continue
         elif block.role in _CENTRED:
             items.append(_centred(block, profile, width))
         else:

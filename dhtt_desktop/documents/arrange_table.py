@@ -68,7 +68,7 @@ def grid(table: Table, needs: Needs, room: float, profile: Profile) -> Grid:
             rows.append(_special_row(table, index, styles, profile.cell(size, "left")))
         else:
             texts = row if len(row) == count else row + ("",) * (count - len(row))
-            rows.append(Row(tuple([cells[text] for cells, text in zip(columns, texts, strict=True)])))
+            rows.append(Row(tuple([cells[text] for cells, text in zip(columns, texts, strict=True)]), table.row_height))
     return Grid(
         widths=widths,
         rows=tuple(rows),

@@ -24,10 +24,11 @@ from dhtt_desktop.documents.outline_head import parse_place_date
 from dhtt_desktop.documents.outline_kinds import (
     BIEN_BAN,
     CONG_VAN,
-    DANH_SACH,
     KINDS,
     NO_ABBREVIATION,
+    PHIEU_BAU,
     QUYET_DINH,
+    WITHOUT_DATE,
     WITHOUT_NUMBER,
     name_of_kind,
 )
@@ -120,7 +121,7 @@ def _symbol(facts: OfficeFacts, kind: str) -> str:
 def _place_date(outline: Outline, facts: OfficeFacts, kind: str) -> str | None:
     """Ô 4 with leading zeros and dots for what is open. Biên bản and lists have it only when the text has it."""
     if not outline.place_date:
-        if kind in (BIEN_BAN, DANH_SACH):
+        if kind in WITHOUT_DATE:
             return None
         if not facts.place and not facts.date:
             return ""
@@ -160,6 +161,8 @@ def _signatures(outline: Outline, facts: OfficeFacts, kind: str) -> tuple[Signat
     if not outline.signatures:
         if kind == BIEN_BAN:
             return _MINUTES_SIGNERS
+        if kind == PHIEU_BAU:
+            return ()
         return (Signature(facts.head_posts, facts.head_name),) if facts.head_posts or facts.head_name else ()
     return tuple(_with_name(signature, facts) for signature in outline.signatures)
 
@@ -261,7 +264,7 @@ def _addressed(addressees: Sequence[str], salutation: str) -> list[str]:
 def _body(blocks: Sequence[Block]) -> list[str]:
     lines: list[str] = []
     for block in blocks:
-        text = f"[[{block.text}]]" if block.role is Role.TABLE else _marked(block)
+        text = f"[[{block.text}]]" if block.role in (Role.TABLE, Role.COPIES) else _marked(block)
         follows = block.role in (Role.AUTHORITY, Role.PART, Role.PART_TITLE) and is_caps(text)
         lines += [f"{block.label} {text}".strip(), *([] if follows else [""])]
     return lines

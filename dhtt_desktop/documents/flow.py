@@ -47,7 +47,8 @@ class ParaStyle:
 class Para:
     """One paragraph. A "\\n" inside a span is a line break of the same paragraph.
 
-    `rule` draws a solid line of that length (mm) centred below the text (below issuer, tiêu ngữ, trích yếu).
+    `rule` draws a line of that length (mm) centred below the text (below issuer, tiêu ngữ, trích yếu): solid, or
+    `dashed` where scissors are to follow it.
     `source` is the line (from 0) of the plain text that it came from, for going from page to text and back.
     """
 
@@ -55,6 +56,7 @@ class Para:
     style: ParaStyle
     rule: float | None = None
     source: int | None = None
+    dashed: bool = False
 
     @property
     def text(self) -> str:

@@ -39,6 +39,7 @@ class Role(Enum):
     TEXT = "đoạn"
     CLOSING = "kết"  # the paragraph that ends with ./.
     TABLE = "bảng"  # a named table: [[Danh sách đề nghị]]
+    COPIES = "số phiếu"  # [[Cắt thành 09 phiếu]]: the paper is printed so many times, cut lines between; not printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class Table:
     align: tuple[str, ...] = ()
     groups: frozenset[int] = frozenset()
     totals: frozenset[int] = frozenset()  # indexes of bold rows
+    row_height: float = 0.0  # mm that a row has at least: room to sign in
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from dhtt_desktop.documents.outline_checks import (
     check_recipients,
 )
 from dhtt_desktop.documents.outline_head import PARTY_NATION, Head, kind_of, parse_place_date, read_head
-from dhtt_desktop.documents.outline_kinds import DANH_SACH, QUYET_DINH, WITHOUT_NUMBER
+from dhtt_desktop.documents.outline_kinds import PHIEU_BAU, QUYET_DINH, WITHOUT_DATE, WITHOUT_NUMBER
 from dhtt_desktop.documents.outline_lines import Line, read_lines
 from dhtt_desktop.documents.outline_tail import (
     find_annexes,
@@ -230,9 +230,9 @@ def _missing(outline: Outline, head: Head) -> list[TextWarning]:
         "thiếu tên loại": not outline.kind,
         "thiếu trích yếu": bool(head.title) and not outline.subject,
         "thiếu số": outline.kind not in WITHOUT_NUMBER and not outline.number[:1].isdigit(),
-        "thiếu ngày": outline.kind not in ("BB", DANH_SACH) and not (date and all(date)),
+        "thiếu ngày": outline.kind not in WITHOUT_DATE and not (date and all(date)),
         "thiếu nơi nhận": outline.kind not in ("GM", *WITHOUT_NUMBER) and not outline.recipients,
-        "thiếu chữ ký": not any(signature.posts for signature in outline.signatures),
-        "thiếu họ tên": not any(signature.name for signature in outline.signatures),
+        "thiếu chữ ký": outline.kind != PHIEU_BAU and not any(signature.posts for signature in outline.signatures),
+        "thiếu họ tên": outline.kind != PHIEU_BAU and not any(signature.name for signature in outline.signatures),
     }
     return [TextWarning(code, MISSING[code]) for code, yes in absent.items() if yes]

@@ -19,6 +19,7 @@ from dhtt_desktop.documents.outline_lines import (
 
 CLOSED = re.compile(r"(\.\s?/\s?\.?|/\.)$")  # ./.  ./  /.
 _TABLE = re.compile(r"\[\[\s*([^\[\]]{1,200}?)\s*\]\]")
+_COPIES = re.compile(r"Cắt thành (\d{1,4}) phiếu")
 _DECIDES = re.compile(r"(?:NAY\s)?(?:QUYẾT|Q\sU\sY\sẾ\sT)\s+(?:ĐỊNH|NGHỊ|Đ\sỊ\sN\sH|N\sG\sH\sỊ)\s?:?")
 _BASIS = re.compile(
     r"(?:Căn cứ|Thực hiện|Triển khai thực hiện|Tiếp tục thực hiện|Trên cơ sở|Theo|Xét)(?=\s)", re.IGNORECASE
@@ -77,6 +78,12 @@ def table_name(text: str) -> str:
     return found[1] if found else ""
 
 
+def copies_of(name: str) -> int:
+    """How many slips "Cắt thành 09 phiếu" asks for; 0 for any other words."""
+    found = _COPIES.fullmatch(name)
+    return int(found[1]) if found else 0
+
+
 def starts_body(text: str) -> bool:
     """No trích yếu or letterhead can go on past this line."""
     return bool(is_sure_basis(text) or is_decides(text) or table_name(text) or match_label(text))
@@ -119,6 +126,8 @@ def _new_piece(line: Line) -> _Piece:
     if is_page_number(text):
         return _Piece(Role.TEXT, line.number, [text], closed=True)
     if name := table_name(text):
+        if copies_of(name):
+            return _Piece(Role.COPIES, line.number, [name], closed=True)
         return _Piece(Role.TABLE, line.number, [name], closed=True)
     if is_decides(text):
         return _Piece(Role.DECIDES, line.number, [text], closed=True, caps=True)
@@ -216,7 +225,7 @@ def _is_basis_piece(pieces: list[_Piece], index: int) -> bool:
 
 def _mark_headings(pieces: list[_Piece]) -> None:
     for index, piece in enumerate(pieces):
-        if piece.role in (Role.TABLE, Role.DASH, Role.PLUS) and piece.label != "*":
+        if piece.role in (Role.TABLE, Role.COPIES, Role.DASH, Role.PLUS) and piece.label != "*":
             continue
         if piece.role in (Role.BASIS, Role.AUTHORITY, Role.DECIDES, Role.PART_TITLE, Role.PART):
             piece.heading = piece.role is not Role.BASIS

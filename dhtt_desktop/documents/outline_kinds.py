@@ -8,6 +8,7 @@ CONG_VAN = "CV"
 BIEN_BAN = "BB"
 QUYET_DINH = "QĐ"
 DANH_SACH = "DS"  # not among the 29 kinds: a list on its own, without number
+PHIEU_BAU = "PhB"  # a ballot: neither number, date, signature nor Nơi nhận
 THANH_TICH = "BCTT"  # neither: báo cáo thành tích by the forms of NĐ 152/2025, without number and Nơi nhận
 
 KINDS: dict[str, str] = {
@@ -42,16 +43,19 @@ KINDS: dict[str, str] = {
     "TCg": "THƯ CÔNG",
     DANH_SACH: "DANH SÁCH",
     THANH_TICH: "BÁO CÁO THÀNH TÍCH",
+    PHIEU_BAU: "PHIẾU BẦU",
 }
 
-NO_ABBREVIATION = frozenset({CONG_VAN, "TCg", DANH_SACH, THANH_TICH})
-WITHOUT_NUMBER = frozenset({DANH_SACH, THANH_TICH})
+NO_ABBREVIATION = frozenset({CONG_VAN, "TCg", DANH_SACH, THANH_TICH, PHIEU_BAU})
+WITHOUT_NUMBER = frozenset({DANH_SACH, THANH_TICH, PHIEU_BAU})
+WITHOUT_DATE = frozenset({BIEN_BAN, DANH_SACH, PHIEU_BAU})  # ô 4 only where the text has it
 
 # Titles of more than the kind's own name: the whole phrase is the tên loại.
 _LONGER = {
     "BÁO CÁO TÓM TẮT THÀNH TÍCH": THANH_TICH,
     "BIÊN BẢN KIỂM PHIẾU": "BB",
     "BIÊN BẢN HỌP": "BB",
+    "BẢNG ĐIỂM DANH": DANH_SACH,
     "BẢNG ĐĂNG KÝ": DANH_SACH,
     "BẢNG TỔNG HỢP": DANH_SACH,
 }

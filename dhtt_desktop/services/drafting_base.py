@@ -25,6 +25,7 @@ class Source:
     on: str  # ISO date of the document, "" not yet known
     rows: tuple[Any, ...] = ()
     campaign_id: int | None = None
+    subject_id: int | None = None  # the team whose own document it is
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,9 @@ def percent(part: int, whole: int) -> str:
     return f"{decimal_comma(round(100 * part / whole, 2))}%"
 
 
-def _grouped(rows: Sequence[Any], columns: int, line: Line) -> tuple[tuple[tuple[str, ...], ...], frozenset[int]]:
+def by_award(rows: Sequence[Any], columns: int, line: Line) -> tuple[tuple[tuple[str, ...], ...], frozenset[int]]:
     """Rows under a heading row per award, numbered from 1 in each; no headings when there is one award only."""
-    ordered = sorted(rows, key=lambda row: _award_order(row.kind))
+    ordered = sorted(rows, key=lambda row: award_order(row.kind))
     parts = [(kind, list(members)) for kind, members in groupby(ordered, key=lambda row: row.kind)]
     out: list[tuple[str, ...]] = []
     headings: set[int] = set()
@@ -56,7 +56,8 @@ def _grouped(rows: Sequence[Any], columns: int, line: Line) -> tuple[tuple[tuple
     return tuple(out), frozenset(headings)
 
 
-def _award_order(kind: str) -> tuple[int, str]:
+def award_order(kind: str) -> tuple[int, str]:
+    """Where an award stands among the others: by the catalogue, then by its code."""
     award = reference.award(kind)
     return (award.order if award else 10_000, kind)
 
@@ -94,7 +95,7 @@ def proposed(rows: Sequence[Any]) -> Table:
         head += (("Nam", "Nữ"),)
     widths = (11.0, 44.0, *birth_widths, 40.0, 22.0, 46.0, 20.0, 38.0, 20.0)
     align = ("center", "left", *("center" for _ in birth_widths), "left", "center", "left", "center", "left", "left")
-    body, headings = _grouped(rows, len(widths), line)
+    body, headings = by_award(rows, len(widths), line)
     return Table(PROPOSED, widths, head, body, align, headings)
 
 
@@ -115,7 +116,7 @@ def votes(rows: Sequence[Any]) -> Table:
         )  # fmt: skip
 
     head = (("STT", "Họ và tên", "Danh hiệu, hình thức", "Đồng ý", "Không đồng ý", "Tỷ lệ trên tổng số thành viên"),)
-    body, headings = _grouped(rows, 6, line)
+    body, headings = by_award(rows, 6, line)
     align = ("center", "left", "left", "center", "center", "center")
     return Table(VOTES, (11.0, 50.0, 46.0, 18.0, 20.0, 28.0), head, body, align, headings)
 
@@ -137,7 +138,7 @@ def praised(rows: Sequence[Any], on: str) -> Table:
         titles.insert(4, "Tiền thưởng (đồng)")
         widths.insert(4, 25.0)
         align.insert(4, "right")
-    body, headings = _grouped(rows, len(widths), line)
+    body, headings = by_award(rows, len(widths), line)
     totals: frozenset[int] = frozenset()
     if with_money:
         total = ("", "Tổng cộng", "", "", group(sum(by_id.values())), "")

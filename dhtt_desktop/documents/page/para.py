@@ -89,6 +89,8 @@ def draw_rule(painter: QPainter, para: Para, laid: Laid, x: float, y: float, wid
     middle, half = x + width / 2, para.rule * PER_MM / 2
     pen = QPen(QColor("#000000"), RULE_PEN * PER_PT)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if para.dashed:
+        pen.setDashPattern([4.0, 3.0])  # in thicknesses of the line: what Word calls "dash"
     painter.setPen(pen)
     painter.drawLine(QPointF(middle - half, level), QPointF(middle + half, level))
 

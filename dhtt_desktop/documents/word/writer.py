@@ -146,7 +146,7 @@ class _Body:
         self._rules += 1
         size = para.spans[-1].size if para.spans and para.spans[-1].size else para.style.size
         line = para.style.exact_line or size * _LINE_DEPTH
-        return text + ooxml.rule(para.rule, line + _RULE_GAP, self._rules)
+        return text + ooxml.rule(para.rule, line + _RULE_GAP, self._rules, dashed=para.dashed)
 
     def _look(self, span: Span, own_size: float | None) -> str:
         key = (span.bold, span.italic, span.size, span.color, span.underline, own_size)

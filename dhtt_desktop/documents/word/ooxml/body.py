@@ -173,14 +173,15 @@ def thin_paragraph(height: float, keep_next: bool, section: str = "") -> str:
     )
 
 
-def rule(length: float, drop: float, number: int) -> str:
+def rule(length: float, drop: float, number: int, *, dashed: bool = False) -> str:
     """A drawn line `length` mm long, centred in its column, `drop` points below the top of the line it is anchored in.
 
     A drawing for Word 2010 and later and LibreOffice, with the older form beside it for Word 2007. It adds no text and
-    takes no room; the clerk can select and pull it.
+    takes no room; the clerk can select and pull it. `dashed` is a cut line.
     """
     extent = f'cx="{_emu(length)}" cy="0"'
     points = length * 72 / 25.4
+    dash, older_dash = ('<a:prstDash val="dash"/>', '<v:stroke dashstyle="dash"/>') if dashed else ("", "")
     drawing = (
         '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="251658240"'
         ' behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
@@ -191,13 +192,15 @@ def rule(length: float, drop: float, number: int) -> str:
         '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvCnPr/>'
         f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
         '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
-        '<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp>'
+        '<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
+        f"{dash}</a:ln></wps:spPr><wps:bodyPr/></wps:wsp>"
         "</a:graphicData></a:graphic></wp:anchor></w:drawing>"
     )
     older = (
         f'<w:pict><v:line id="duong_ke_{number}" o:allowincell="t" style="position:absolute;z-index:251658240;'
         'mso-position-horizontal:center;mso-position-horizontal-relative:text;mso-position-vertical-relative:line"'
-        f' from="0,{drop:.2f}pt" to="{points:.2f}pt,{drop:.2f}pt" strokecolor="black" strokeweight=".75pt"/></w:pict>'
+        f' from="0,{drop:.2f}pt" to="{points:.2f}pt,{drop:.2f}pt" strokecolor="black" strokeweight=".75pt">'
+        f"{older_dash}</v:line></w:pict>"
     )
     return (
         f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{drawing}</mc:Choice>'
