@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from dhtt_desktop import paths
@@ -13,7 +14,12 @@ APPLICATION_ID = 0x44485454  # "DHTT" in the header marks a file as ours
 
 def steps() -> list[Path]:
     """The migrations in order; their number is the version of a file that has had them all."""
-    return sorted(paths.MIGRATIONS.glob("[0-9][0-9][0-9][0-9]_*.sql"))
+    return _steps_in(paths.MIGRATIONS)
+
+
+@cache
+def _steps_in(folder: Path) -> list[Path]:
+    return sorted(folder.glob("[0-9][0-9][0-9][0-9]_*.sql"))
 
 
 def statements(script: str) -> Iterator[str]:
