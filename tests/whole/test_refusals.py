@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import shutil
 import sqlite3
 import subprocess
@@ -25,13 +24,6 @@ from dhtt_desktop.store import errors
 from dhtt_desktop.store.database import Store
 
 ROOT = made.APP.parent
-HOLD = """
-import sys, time
-from dhtt_desktop.store.database import Store
-store = Store.open(sys.argv[1])
-print("giữ", flush=True)
-time.sleep(60)
-"""
 
 
 @pytest.fixture(scope="module")
@@ -219,18 +211,10 @@ def test_a_file_that_is_not_as_we_left_it_is_refused_and_kept(what: str, school:
 
 
 def test_a_file_in_another_window_is_refused_to_a_second_process(school: Path) -> None:
-    holder = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(school)], stdout=subprocess.PIPE, cwd=ROOT,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-    )  # fmt: skip
-    try:
-        assert holder.stdout is not None and holder.stdout.readline()
+    with made.held(school):
         for command in ("people", "backup", "verify"):
             told = made.run(command, "--db", school)
             assert told.returncode == 1 and "đang mở ở một cửa sổ khác" in told.stderr, (command, told)
         with pytest.raises(errors.Locked):
             Store.open(school)
-    finally:
-        holder.kill()
-        holder.communicate()
     assert made.run("people", "--db", school).returncode == 0

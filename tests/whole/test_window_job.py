@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -199,10 +202,46 @@ def test_a_document_open_elsewhere_is_written_under_another_name(desk: Desk, sch
     assert "đang mở ở chương trình khác" in desk.said[-1] and "van-ban (2).docx" in desk.said[-1]
 
 
-def test_a_database_that_cannot_be_opened_leads_back_to_the_questions(desk: Desk, school: Path) -> None:
-    school.write_bytes(school.read_bytes()[:2000])
-    before = school.read_bytes()
+def test_a_folder_that_takes_no_files_leads_to_one_that_does(
+    desk: Desk, school: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not Path("/proc").is_dir():
+        pytest.skip("cần một thư mục không ghi được với mọi người dùng")
+    monkeypatch.setenv("HOME", str(desk.folder))
     window = desk.start(school)
+    window.open("reports", "ke-hoach")
+    tab = window.tab("reports")
+    assert isinstance(tab, ReportsTab)
+    desk.bot.mouseClick(tab.new.begin_button, LEFT)
+    desk.files.append(Path("/proc/van-ban.docx"))
+    desk.bot.mouseClick(tab.paper.editor.word_button, LEFT)
+    assert "Không ghi được vào thư mục “/proc”" in desk.said[-1] and str(desk.folder) in desk.said[-1]
+    assert (desk.folder / "van-ban.docx").is_file()
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:2000])
+
+
+def newer(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("PRAGMA user_version = 999")
+        raw.commit()
+
+
+@pytest.mark.parametrize(("spoil", "said"), [(cut, "truong.dhtt"), (newer, "bản mới hơn")])
+def test_a_database_that_cannot_be_opened_leads_back_to_the_questions(
+    desk: Desk, school: Path, spoil: Callable[[Path], None], said: str
+) -> None:
+    spoil(school)
+    with made.unchanged(school):
+        window = desk.start(school)
     assert window.context.store is None and window.findChild(FirstStart) is not None
-    assert len(desk.said) == 1 and "truong.dhtt" in desk.said[0]
-    assert school.read_bytes() == before
+    assert len(desk.said) == 1 and said in desk.said[0]
+
+
+def test_a_database_open_in_another_window_is_left_to_it(desk: Desk, school: Path) -> None:
+    with made.held(school), made.unchanged(school):
+        window = desk.start(school)
+        assert window.context.store is None
+        assert len(desk.said) == 1 and "đang mở ở một cửa sổ khác" in desk.said[0]

@@ -234,6 +234,30 @@ def unchanged(path: Path) -> Iterator[None]:
     assert (path.read_bytes() if path.exists() else None) == before
 
 
+HOLD = """
+import sys, time
+from dhtt_desktop.store.database import Store
+store = Store.open(sys.argv[1])
+print("giữ", flush=True)
+time.sleep(60)
+"""
+
+
+@contextlib.contextmanager
+def held(path: Path) -> Iterator[None]:
+    """A second real process has the file open."""
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(path)], stdout=subprocess.PIPE, cwd=APP.parent,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    try:
+        assert holder.stdout is not None and holder.stdout.readline()
+        yield
+    finally:
+        holder.kill()
+        holder.communicate()
+
+
 def answer(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
     """The JSON of a command that succeeded."""
     assert done.returncode == 0, done.stderr
