@@ -11,7 +11,7 @@ from dhtt_desktop.documents.model import Table
 from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.numbers import roman, two_digits
-from dhtt_desktop.services import merge, school, tables, tables_year
+from dhtt_desktop.services import merge, school, tables, tables_year, wording
 from dhtt_desktop.services.awards import DECIDED, DECLINED
 from dhtt_desktop.services.drafting_base import EXEMPLAR, Maker, Parts, Source
 from dhtt_desktop.services.lists import award_name
@@ -104,7 +104,7 @@ def with_place(row: Any) -> str:
 def _portraits(source: Source, rows: Sequence[Any]) -> Iterator[str]:
     people, teams = {row.person_id for row in rows if row.person_id}, {row.team_id for row in rows if row.team_id}
     given = report_queries.awards(source.store, people, teams)
-    wording = template.read(PORTRAIT)
+    own = wording.used(source.store, PORTRAIT)
     for number, row in enumerate(rows, 1):
         had = [
             {"ten_khen": f"{show_period(award.period).capitalize()}: {award_name(award.kind)}"}
@@ -116,7 +116,7 @@ def _portraits(source: Source, rows: Sequence[Any]) -> Iterator[str]:
             "don_vi": tables.place_of(row) or school.current(source.store, source.on).name, "linh_vuc": row.summary,
             **dict.fromkeys(_STORY, TO_WRITE),
         }  # fmt: skip
-        yield template.write(PORTRAIT, fields, {"khen_thuong": had or [{"ten_khen": ""}]}, own=wording)
+        yield template.write(PORTRAIT, fields, {"khen_thuong": had or [{"ten_khen": ""}]}, own=own)
 
 
 MAKERS: Mapping[str, Maker] = {

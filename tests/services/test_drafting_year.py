@@ -11,14 +11,14 @@ import pytest
 from dhtt_desktop.documents.flow import Flow, Para
 from dhtt_desktop.documents.model import Table
 from dhtt_desktop.documents.page.layout import paginate
-from dhtt_desktop.services import awards, drafting, drafting_year, papers
+from dhtt_desktop.services import awards, drafting, drafting_reports, drafting_summaries, drafting_year, papers, sample
 from dhtt_desktop.services.awards import DECLINED, Subject
 from dhtt_desktop.store import queries, schema
 from dhtt_desktop.store.database import Store
 from tests.services.award_samples import ON, PERIOD, practice, small, who
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "kinds"
-CODES = tuple(drafting_year.MAKERS)
+CODES = (*drafting_year.MAKERS, *drafting_summaries.MAKERS, drafting_reports.OF_EXEMPLAR)
 
 
 @pytest.fixture
@@ -34,6 +34,11 @@ def little(tmp_path: Path) -> Iterator[Store]:
         unit.insert(
             schema.initiative, {"person_id": who(store, "Lê Thị An"), "period": PERIOD, "title": "Góc đọc xanh"}
         )
+        campaign = unit.insert(schema.campaign, sample.campaign_values(PERIOD))
+        plan = {"kind": "ke-hoach", "code": "05/KH-THHP", "date": f"{PERIOD[:4]}-10-01", "subject": "Phát động thi đua"}
+        unit.insert(schema.document, plan | {"period": PERIOD, "campaign_id": campaign})
+        praise = {"period": PERIOD, "campaign_id": campaign, "kind": "GK", "person_id": who(store, "Lê Thị An")}
+        unit.insert(schema.nomination, praise)
     yield store
     store.close()
 
@@ -149,3 +154,28 @@ def test_each_exemplar_introduced_has_a_page_of_its_own(tmp_path: Path) -> None:
     pages = paginate(papers.flow_of(store, draft(store, "gioi-thieu-dhtt")))
     assert sum(1 for page in pages if page.section is not pages[0].section) == 42
     store.close()
+
+
+def test_a_report_of_the_year_counts_what_the_lists_show(little: Store) -> None:
+    rated, praised = draft(little, "bao-cao-nam").tables
+    figures = {line[0]: line[1] for line in rated.rows}
+    assert (figures["Hoàn thành xuất sắc nhiệm vụ"], figures["Chưa xếp loại"], figures["Tổng số"]) == ("01", "01", "04")
+    put = {line[0]: line[1:] for line in praised.rows}
+    assert put["Giấy khen của Hiệu trưởng"] == ("", "", "", "02")
+    ids = [row.id for row in queries.nominations(little, PERIOD, ["GK"])]
+    given = [(awards.subject_of(row), "GK") for row in queries.nominations_by_id(little, ids)]
+    awards.receive(little, awards.Decision("09/QĐ-THHP", "20/11/2026", "Trường Tiểu học Hoa Phượng"), PERIOD, given)
+    put = {line[0]: line[1:] for line in draft(little, "bao-cao-nam").tables[1].rows}
+    assert put["Giấy khen của Hiệu trưởng"] == ("", "02", "", "")
+
+
+def test_a_report_of_a_campaign_tells_of_its_own_papers_and_praise(little: Store) -> None:
+    text = draft(little, "bao-cao-so-ket").text
+    assert "- Kế hoạch số 05/KH-THHP ngày 01/10/2026: phát động thi đua." in text
+    assert "- Giấy khen của Hiệu trưởng: 01 cá nhân." in text
+    assert "Tổng kết phong trào" in draft(little, "bao-cao-tong-ket").text
+
+
+def test_a_report_of_an_exemplar_is_of_one_of_them(little: Store) -> None:
+    assert drafting_reports.nominated(little, drafting_reports.OF_EXEMPLAR, PERIOD) == [who(little, "H'Hen Niê")]
+    assert "- Họ và tên: H'Hen Niê" in draft(little, drafting_reports.OF_EXEMPLAR).text
