@@ -13,7 +13,17 @@ from dhtt_desktop.domain.columns import Listing
 from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.domain.text.dates import parse_date
 from dhtt_desktop.safefile import CannotWrite
-from dhtt_desktop.services import campaigns, drafting_awards, drafting_year, lists, merge, papers, school, wording
+from dhtt_desktop.services import (
+    campaigns,
+    drafting_awards,
+    drafting_council,
+    drafting_year,
+    lists,
+    merge,
+    papers,
+    school,
+    wording,
+)
 from dhtt_desktop.services import drafting_reports as reports
 from dhtt_desktop.services.awards import DECLINED
 from dhtt_desktop.services.drafting_base import EXEMPLAR, Maker, Parts, Source, decided_here
@@ -22,7 +32,9 @@ from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.store import queries
 from dhtt_desktop.store.database import Store
 
-MAKERS: Mapping[str, Maker] = {**drafting_awards.MAKERS, **drafting_year.MAKERS}  # by code of the kind
+MAKERS: Mapping[str, Maker] = {  # by code of the kind
+    **drafting_awards.MAKERS, **drafting_council.MAKERS, **drafting_year.MAKERS,
+}  # fmt: skip
 
 
 def draft(
@@ -37,7 +49,7 @@ def draft(
 ) -> Draft:
     """The first text of a document, with its lists. `on` is its ISO date; without `nomination_ids` all of the period.
 
-    `subject_id` is the person or team of a report; without it that of the first put forward, 0 leaves the form empty.
+    `subject_id` is the person or team that it is of; without it the first put forward, 0 leaves the form empty.
     Raises KeyError for a kind that the program does not write.
     """
     kind = papers.paper_kind(code)
@@ -51,7 +63,10 @@ def draft(
         whose = subject_id if subject_id is not None else next(iter(reports.nominated(store, code, period)), 0)
         return reports.one(store, code, period=period, on=on, subject_id=whose)
     rows = _chosen(store, kind, period, nomination_ids) if kind.needs == "nominations" else []
-    return _written(Source(store, kind, period, on, tuple(rows), campaign_id), MAKERS[code])
+    whose = subject_id
+    if kind.needs == "unit" and subject_id is None:
+        whose = drafting_council.first_team(store, period)
+    return _written(Source(store, kind, period, on, tuple(rows), campaign_id, whose), MAKERS[code])
 
 
 def _written(source: Source, make: Maker) -> Draft:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dhtt_desktop.documents.outline_kinds import THANH_TICH
+from dhtt_desktop.documents.outline_kinds import DANH_SACH, PHIEU_BAU, THANH_TICH
 
 GROUPS = PLANS, COUNCIL_DAY, PROPOSALS, DECISIONS, REPORTS, LISTS, OTHER = (
     "Kế hoạch, đăng ký", "Hội đồng", "Đề nghị khen thưởng", "Quyết định", "Báo cáo, giới thiệu", "Danh sách in", "Khác",
@@ -21,11 +21,12 @@ class PaperKind:
     name: str
     kind: str
     template: str
-    needs: str  # "nominations", "campaign", "person", "team" or "" (nothing but the school)
+    needs: str  # "nominations", "campaign", "person" or "team" (a report), "unit" (a team's own), "" the school alone
     about: str  # one sentence for the menu
     group: str
     by_council: bool = False
     numbered: bool = True  # takes a number from the register
+    department: str = ""  # who drafts a công văn, at the end of its symbol: 12/THTP-VP
 
 
 KINDS: tuple[PaperKind, ...] = (
@@ -65,6 +66,33 @@ KINDS: tuple[PaperKind, ...] = (
               numbered=False),
     PaperKind("gioi-thieu-dhtt", "Công văn giới thiệu điển hình tiên tiến", "CV", "gioi-thieu-dhtt", "",
               "Gửi cấp trên, mỗi điển hình một trang chân dung kèm theo.", REPORTS),
+    PaperKind("quyet-dinh-hoi-dong", "Quyết định thành lập Hội đồng", "QĐ", "quyet-dinh-hoi-dong", "",
+              "Thành lập Hội đồng Thi đua - Khen thưởng của năm, kèm danh sách thành viên.", DECISIONS),
+    PaperKind("quyet-dinh-sang-kien", "Quyết định công nhận sáng kiến", "QĐ", "quyet-dinh-sang-kien", "",
+              "Công nhận sáng kiến cấp cơ sở của năm, kèm danh sách sáng kiến và tác giả.", DECISIONS),
+    PaperKind("quyet-dinh-huy-bo", "Quyết định hủy bỏ khen thưởng", "QĐ", "quyet-dinh-huy-bo", "",
+              "Hủy bỏ khen thưởng của Hiệu trưởng đã ghi hủy trong năm, kèm danh sách và lý do.", DECISIONS),
+    PaperKind("giay-moi-hop", "Giấy mời họp Hội đồng", "GM", "giay-moi-hop", "",
+              "Mời các thành viên Hội đồng Thi đua - Khen thưởng dự họp xét.", COUNCIL_DAY,
+              by_council=True),
+    PaperKind("diem-danh", "Bảng điểm danh họp Hội đồng", DANH_SACH, "diem-danh", "",
+              "Thành viên Hội đồng với cột ký tên, kèm chữ ký thư ký và chủ tọa.", COUNCIL_DAY,
+              by_council=True, numbered=False),
+    PaperKind("phieu-bau", "Phiếu bầu", PHIEU_BAU, "phieu-bau", "nominations",
+              "Phiếu bỏ phiếu kín, đủ số thành viên, nhiều phiếu trên một trang có đường cắt.", COUNCIL_DAY,
+              by_council=True, numbered=False),
+    PaperKind("kiem-phieu", "Biên bản kiểm phiếu", "BB", "kiem-phieu", "nominations",
+              "Số phiếu phát ra, thu về và kết quả từng người, tính trên tổng số thành viên.", COUNCIL_DAY,
+              by_council=True),
+    PaperKind("bien-ban-to", "Biên bản họp tổ bình xét", "BB", "bien-ban-to", "unit",
+              "Biên bản họp tổ: từng thành viên với mức xếp loại và danh hiệu được đề nghị.", COUNCIL_DAY),
+    PaperKind("thong-bao-ket-qua", "Thông báo kết quả xét", "TB", "thong-bao-ket-qua", "nominations",
+              "Niêm yết công khai kết quả xét để lấy ý kiến trước khi trình.", COUNCIL_DAY),
+    PaperKind("giay-moi-hoi-nghi", "Giấy mời hội nghị", "GM", "giay-moi-hoi-nghi", "",
+              "Mời dự hội nghị sơ kết, tổng kết, biểu dương.", REPORTS),
+    PaperKind("cong-van", "Công văn", "CV", "cong-van", "",
+              "Thư công tác có “V/v”, “Kính gửi”: gửi hồ sơ, hỏi, trả lời, đề nghị.", OTHER,
+              department="VP"),
 )  # fmt: skip
 
 

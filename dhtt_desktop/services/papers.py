@@ -64,7 +64,11 @@ def facts_of(store: Store, draft: Draft) -> OfficeFacts:
         store, draft.date, number=draft.number, code=draft.symbol, signer_id=draft.signer_id
     )
     facts = replace(facts, party=paper_form.code_of(store, draft.profile, draft.date) == paper_form.PARTY)
-    return replace(facts, symbol=COUNCIL) if _is_council(draft.code) else facts
+    kind = paper_kind(draft.code)
+    if kind is None:
+        return facts
+    facts = replace(facts, department=kind.department)
+    return replace(facts, symbol=COUNCIL) if kind.by_council else facts
 
 
 def settled(store: Store, draft: Draft) -> Draft:
@@ -217,8 +221,8 @@ def take_number(store: Store, draft: Draft, number: int | None = None) -> Result
     if draft.profile == paper_form.PARTY:
         symbol = two_digits(chosen) + party.symbol(decree_kind, owner)
     else:
-        middle = "" if decree_kind in NO_ABBREVIATION else f"{decree_kind}-"
-        symbol = f"{two_digits(chosen)}/{middle}{owner}"
+        before, after = ("", kind.department if kind else "") if decree_kind in NO_ABBREVIATION else (decree_kind, "")
+        symbol = f"{two_digits(chosen)}/{'-'.join(part for part in (before, owner, after) if part)}"
     saved = save(store, replace(draft, number=chosen, symbol=symbol), label=f"Lấy số {symbol} cho")
     return replace(saved, message=f"Đã lấy số {symbol}.") if isinstance(saved, Done) else saved
 
@@ -322,6 +326,7 @@ def tables_from_json(text: str) -> tuple[Table, ...]:
             align=tuple(entry["align"]),
             groups=frozenset(entry["groups"]),
             totals=frozenset(entry["totals"]),
+            row_height=entry.get("row_height", 0.0),
         )
         for entry in json.loads(text or "[]")
     )
