@@ -207,7 +207,7 @@ def _years(
             "person_id": person_id, "period": year, "kind": kind, "post_then": person["post"],
             "decision_code": f"{180 + at * 7}/QĐ-UBND" if known else "",
             "decision_date": f"{year[5:]}-07-{10 + at:02d}" if known else "",
-            "issuer": ANSWERS["superior"] if year[5:] > "2025" else "UBND huyện Bình Minh" if known else "",
+            "issuer": ANSWERS["superior"] if year[5:] >= "2025" else "UBND huyện Bình Minh" if known else "",
         })  # fmt: skip
 
 

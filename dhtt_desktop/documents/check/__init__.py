@@ -1,4 +1,4 @@
-"""A first check of the layout of any .docx against Nghị định 30/2020/NĐ-CP (ours or not).
+"""A check of the layout of any .docx against Nghị định 30/2020/NĐ-CP (ours or not).
 
 One small function a rule, over a read-only model of the file; the figures stand in `limits`.
 """
@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dhtt_desktop.documents.check import rules_body, rules_end, rules_head, rules_order, rules_page, rules_text
+from dhtt_desktop.documents.check import (
+    rules_body,
+    rules_end,
+    rules_facts,
+    rules_head,
+    rules_order,
+    rules_page,
+    rules_text,
+)
 from dhtt_desktop.documents.check.finding import CheckRefused, Finding, Severity
 from dhtt_desktop.documents.check.letters import find_letters
 from dhtt_desktop.documents.check.paper import Paper
@@ -23,6 +31,7 @@ _RULES = (
     *rules_body.RULES,
     *rules_order.RULES,
     *rules_end.RULES,
+    *rules_facts.RULES,
 )
 
 

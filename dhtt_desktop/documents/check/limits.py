@@ -80,3 +80,4 @@ RECIPIENT_ARTICLE = _PART + "mục II.9"
 PLACE_ARTICLE = _PART + "mục IV"
 SHORT_FORM_ARTICLE = "Quy ước soạn thảo: chữ viết tắt không thông dụng phải được giải thích ở lần dùng đầu"
 SUPERIOR = re.compile(r"^(?:UBND|ỦY BAN|UỶ BAN|SỞ|PHÒNG|BỘ|HUYỆN ỦY|TỈNH ỦY|ĐẢNG ỦY)\b")
+AGREE_ARTICLE = "Số liệu trong câu phải khớp với danh sách của chính văn bản"
