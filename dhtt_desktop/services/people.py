@@ -10,7 +10,6 @@ from dhtt_desktop.domain.people import restore_cccd, restore_phone, tidy_post
 from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.domain.text.dates import parse_date
 from dhtt_desktop.domain.text.keys import name_sort_key, search_key
-from dhtt_desktop.domain.text.names import tidy_name
 from dhtt_desktop.domain.text.normalize import clean
 from dhtt_desktop.services.result import Done, Problem, Refused, Result, refuse
 from dhtt_desktop.store import queries
@@ -24,6 +23,8 @@ GENDERS = ("", "Nam", "Nữ")
 
 def read_person(values: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """What the clerk typed as columns of `person`, keys included. Only given fields are read."""
+    from dhtt_desktop.domain.text.names import tidy_name
+
     row: dict[str, Any] = dict(values)
     problems: list[Problem] = []
     if "name" in values:
@@ -87,6 +88,8 @@ def same_people(store: Store, name: str, birth: str, but: int | None = None) -> 
 
     A birth (ISO or a year) that is unknown on either side tells nobody apart; of a year only the year is compared.
     """
+    from dhtt_desktop.domain.text.names import tidy_name
+
     return [
         row
         for row in queries.namesakes(store, name_sort_key(tidy_name(name)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 from contextlib import suppress
@@ -15,7 +14,8 @@ CACHE_KB = 8192  # a list of thousands is ordered by an index over the whole tab
 
 TABLES = frozenset({
     "school", "setting", "team", "person", "rating", "initiative", "decision", "award", "campaign", "nomination",
-    "council_member", "document", "sending", "import_mapping", "action", "change",
+    "council_member", "document", "sending", "import_mapping", "action", "change", "signer", "template",
+    "word_template",
 })  # fmt: skip
 
 
@@ -109,6 +109,8 @@ def require_tables(raw: sqlite3.Connection, path: Path) -> None:
 
 def sha256(path: Path) -> str:
     """The file's SHA-256. Not for a file that a Store of this process holds (see `Store`)."""
+    import hashlib  # brings OpenSSL's library into memory
+
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -198,8 +198,8 @@ def documents(store: Store, year: str | None = None, period: str | None = None) 
     wanted = {name: value for name, value in narrowed.items() if value is not None}
     which = "".join(f" AND {name} = ?" for name in wanted)
     return store.rows(
-        "SELECT id, kind, series, year, number, code, date, subject, period, campaign_id, profile, status, written_to,"
-        " updated_at, search_key, put_aside_at, sent_count, sent_on, sent_to FROM document"
+        "SELECT id, kind, series, year, number, code, date, subject, period, campaign_id, profile, signer_id, status,"
+        " written_to, updated_at, search_key, put_aside_at, sent_count, sent_on, sent_to FROM document"
         " LEFT JOIN (SELECT document_id, count(*) AS sent_count, max(sent_on) AS sent_on, recipient AS sent_to"
         " FROM sending WHERE put_aside_at IS NULL GROUP BY document_id) ON document_id = document.id"
         f" WHERE put_aside_at IS NULL{which}"

@@ -58,7 +58,7 @@ def ready():
     window.open("people")
     page = window.tab("people").list
     asked = page.filters.search
-    app.processEvents()
+    app.sendPostedEvents()
     page.view.viewport().repaint()
     assert page.view.isVisible() and len(page.model.shown) > 40
     assert asked.isVisible() and asked.isEnabled()

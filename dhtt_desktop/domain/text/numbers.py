@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _GROUPS = ("", "nghìn", "triệu")
@@ -77,6 +80,8 @@ def group(n: int) -> str:
 
 def decimal_comma(x: float | Decimal, places: int = 2) -> str:
     """A number with a decimal comma, rounded half up to at most `places`, no idle zeros: 98.5 -> "98,5"."""
+    from decimal import ROUND_HALF_UP, Decimal  # not before a number with places is shown: the window does without
+
     rounded = Decimal(str(x)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     whole, _, rest = f"{rounded:,f}".partition(".")
     rest = rest.rstrip("0")
