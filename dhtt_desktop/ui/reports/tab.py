@@ -22,15 +22,18 @@ from dhtt_desktop.ui.reports.lists_page import ListsPage
 from dhtt_desktop.ui.reports.new_page import NewPage
 from dhtt_desktop.ui.reports.paper_page import PaperPage
 from dhtt_desktop.ui.reports.register_page import RegisterPage
+from dhtt_desktop.ui.reports.school_templates import SchoolTemplates
 from dhtt_desktop.ui.segments import SegmentedTabs
 from dhtt_desktop.ui.theme import M
 
-REGISTER, NEW, LISTS, CHECK = range(4)
-TITLES = ("Sổ văn bản đi", "Soạn văn bản mới", "Danh sách in", "Kiểm tra thể thức")
+REGISTER, NEW, LISTS, CHECK, WORDINGS = range(5)
+TITLES = ("Sổ văn bản đi", "Soạn văn bản mới", "Danh sách in", "Kiểm tra thể thức", "Mẫu của trường")
 
 
 class ReportsTab(Tab):
-    """`open` takes a document's id, "new" or the code of a kind to write, "lists", "check", or a Path to check."""
+    """`open` takes a document's id, "new" or the code of a kind to write, "lists", "check", "templates",
+    a Path to check, or (code, id) for a report about somebody.
+    """
 
     id, title, icon = "reports", "Báo cáo", "file-text"
 
@@ -43,6 +46,7 @@ class ReportsTab(Tab):
         self.new = NewPage(context)
         self.lists = ListsPage(context)
         self.check = CheckPage(context)
+        self.wordings = SchoolTemplates(context)
         self.paper = PaperPage(context)
         self.segments = SegmentedTabs(TITLES)
         self.segments.setAccessibleName("Các phần của Báo cáo")
@@ -89,6 +93,9 @@ class ReportsTab(Tab):
         elif isinstance(what, str) and papers.paper_kind(what) is not None:
             self.show_page(NEW)
             self.new.choose(what)
+        elif isinstance(what, tuple):
+            self.show_page(NEW)
+            self.new.choose(*what)
 
     # --- going ---
 
@@ -138,7 +145,7 @@ class ReportsTab(Tab):
 
     def _reload_page(self) -> None:
         page = self._pages.currentWidget()
-        if not self._on_paper() and isinstance(page, RegisterPage | NewPage | ListsPage):
+        if not self._on_paper() and isinstance(page, RegisterPage | NewPage | ListsPage | SchoolTemplates):
             page.reload()
 
     # --- the parts ---
@@ -148,7 +155,7 @@ class ReportsTab(Tab):
         bar.setProperty("look", "bar")
         bar.setLayout(row(self.segments, margins=(M, 0, M, 1)))
         self._pages = QStackedWidget()
-        for page in (self.register, self.new, self.lists, self.check):
+        for page in (self.register, self.new, self.lists, self.check, self.wordings):
             self._pages.addWidget(page)
         self._home = QWidget()
         inner: QVBoxLayout = column(bar, gap=0)
@@ -208,4 +215,4 @@ class ReportsTab(Tab):
             self.open(Path(wanted))
 
 
-_PAGES = {"register": REGISTER, "new": NEW, "lists": LISTS, "check": CHECK}
+_PAGES = {"register": REGISTER, "new": NEW, "lists": LISTS, "check": CHECK, "templates": WORDINGS}

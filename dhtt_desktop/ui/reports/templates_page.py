@@ -30,7 +30,6 @@ from dhtt_desktop.ui.widgets import label
 
 RENDER = 120  # ms after the last keystroke
 _BESIDE = 760  # px at 100 %: narrower, text and page are seen one at a time
-_PICKER = 420
 NOT_USED = "Mẫu có {count} chỗ phải sửa; trong lúc đó văn bản vẫn soạn theo mẫu dùng được trước đó."
 OWN = "mẫu của trường"
 
@@ -99,7 +98,6 @@ class TemplatesPage(QWidget):
     # --- the parts ---
 
     def _build(self) -> None:
-        self.picker.setMaximumWidth(theme().px(_PICKER))
         left = QWidget()
         lines: QVBoxLayout = column(gap=S, margins=(L, S, M, M))
         lines.addWidget(self.picker)
