@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 
 def leave_sources_alone() -> None:
@@ -12,6 +13,6 @@ def leave_sources_alone() -> None:
     name there, and keeps the text in memory: a fifth of our start, and as much memory as all our modules. A PySide
     without that search (or a packaged program, which has no sources) is left as it is.
     """
-    feature = import_module("PySide6.support.feature")
+    feature: Any = import_module("PySide6.support.feature")
     if hasattr(feature, "_mod_uses_pyside"):
         feature._mod_uses_pyside = lambda module: False
