@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from dhtt_desktop.documents.metrics import width_mm
@@ -62,7 +63,11 @@ def _least_lines(widths: list[float], space: float, limit: float) -> int:
 
 def balanced(text: str, look: Look, limit: float) -> tuple[str, ...]:
     """The text in as few lines of at most `limit` mm as it needs, of like lengths. Too wide a word stays whole."""
-    size, bold, italic = look.style.size, look.bold, look.italic
+    return _broken(text, look.style.size, look.bold, look.italic, limit)
+
+
+@lru_cache(maxsize=1024)  # hundreds of documents of one school have their head and their titles in common
+def _broken(text: str, size: float, bold: bool, italic: bool, limit: float) -> tuple[str, ...]:
     words = text.split()
     if len(words) < 2 or width_mm(text, size, bold=bold, italic=italic) <= limit:
         return (" ".join(words),)

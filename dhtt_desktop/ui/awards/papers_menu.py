@@ -23,8 +23,8 @@ from dhtt_desktop.ui.widgets import label, row
 
 
 def offered() -> list[PaperKind]:
-    """The documents that are made from nominations."""
-    return [kind for kind in papers.KINDS if kind.needs == "nominations"]
+    """The documents that are made from nominations, and the reports of those who are put forward."""
+    return [kind for kind in papers.KINDS if kind.needs in ("nominations", "person", "team")]
 
 
 class PapersButton(MenuButton):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize
@@ -18,6 +20,7 @@ from dhtt_desktop.services.awards import DECLINED, DRAFT, SENT
 from dhtt_desktop.services.candidates import Candidate
 from dhtt_desktop.services.result import Done
 from dhtt_desktop.store import award_queries, queries, worklists
+from dhtt_desktop.ui import report_batch
 from dhtt_desktop.ui.awards import nav
 from dhtt_desktop.ui.awards.council_page import CouncilPage
 from dhtt_desktop.ui.awards.decided import DecidedPage
@@ -30,6 +33,7 @@ from dhtt_desktop.ui.awards.receive_page import ReceivePage
 from dhtt_desktop.ui.base_tab import Tab
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.file_out import show_in_folder
 from dhtt_desktop.ui.layouts import column, row
 from dhtt_desktop.ui.split import ListDetail
 from dhtt_desktop.ui.theme import PANEL, L, M, theme
@@ -252,11 +256,15 @@ class AwardsTab(Tab):
     # Papers
 
     def ask_paper(self, code: str) -> None:
-        """Open the card for a document, with what the check says about each award."""
+        """Open the card for a document, with what the check says about each award; reports are written at once."""
         store, period = self.context.store, self.context.period
         if store is None:
             return
         self.detail.form.flush()
+        kind = papers.paper_kind(code)
+        if kind is not None and kind.needs in ("person", "team"):
+            self._write_reports(code)
+            return
         rows = queries.nominations(store, period)
         counts: dict[str, int] = defaultdict(int)
         owner = {}
@@ -289,6 +297,16 @@ class AwardsTab(Tab):
         if code == "to-trinh":
             self._offer_sent([row.id for row in rows if row.status == DRAFT])
         self.context.navigate.emit("reports", result.value.document_id)
+
+    def _write_reports(self, code: str) -> None:
+        """Reports of those put forward for the award that is shown; for any award on the page of all."""
+        kinds = [self.current] if reference.award(self.current) is not None else []
+        ids = report_batch.nominated(self.context, code, kinds)
+        report_batch.begin(self.context, self, code, ids, self._reports_written)
+
+    def _reports_written(self, words: str, folder: Path) -> None:
+        self.said.say(words, "good", "Mở thư mục", partial(show_in_folder, folder))
+        self._show_cards()
 
     def _offer_sent(self, ids: list[int]) -> None:
         self._offer = ids
