@@ -17,6 +17,7 @@ from dhtt_desktop.services import (
     campaigns,
     drafting_awards,
     drafting_council,
+    drafting_summaries,
     drafting_year,
     lists,
     merge,
@@ -33,7 +34,7 @@ from dhtt_desktop.store import queries
 from dhtt_desktop.store.database import Store
 
 MAKERS: Mapping[str, Maker] = {  # by code of the kind
-    **drafting_awards.MAKERS, **drafting_council.MAKERS, **drafting_year.MAKERS,
+    **drafting_awards.MAKERS, **drafting_council.MAKERS, **drafting_year.MAKERS, **drafting_summaries.MAKERS,
 }  # fmt: skip
 
 
@@ -57,16 +58,15 @@ def draft(
         raise KeyError(code)
     if kind is papers.FREE:
         return Draft(code, "", "", (), period, on)
-    if kind.needs == "campaign":
+    if code in (campaigns.PLAN, campaigns.PLAN_OF_EXEMPLARS):
         return _plan(store, kind, period, on, campaign_id)
     if kind.needs in ("person", "team"):
         whose = subject_id if subject_id is not None else next(iter(reports.nominated(store, code, period)), 0)
         return reports.one(store, code, period=period, on=on, subject_id=whose)
     rows = _chosen(store, kind, period, nomination_ids) if kind.needs == "nominations" else []
-    whose = subject_id
-    if kind.needs == "unit" and subject_id is None:
-        whose = drafting_council.first_team(store, period)
-    return _written(Source(store, kind, period, on, tuple(rows), campaign_id, whose), MAKERS[code])
+    unit = kind.needs == "unit" and subject_id is None
+    team_id = drafting_council.first_team(store, period) if unit else subject_id
+    return _written(Source(store, kind, period, on, tuple(rows), campaign_id, team_id), MAKERS[code])
 
 
 def _written(source: Source, make: Maker) -> Draft:

@@ -1,4 +1,4 @@
-"""Makers of reports: of a campaign, of the year, of an event (domain.md A.11). What only people can tell is dotted."""
+"""Makers of plans around exemplars, and of reports (domain.md A.11). What only people can tell is a dotted line."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from dhtt_desktop import reference
 from dhtt_desktop.documents.model import Table
 from dhtt_desktop.documents.outline_kinds import name_of_kind
+from dhtt_desktop.domain.period import bounds
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.numbers import two_digits
 from dhtt_desktop.services import merge, tables
@@ -85,6 +86,37 @@ def event(source: Source) -> Parts:
     return Parts(dict.fromkeys(_EVENT, TO_WRITE))
 
 
+def publicity(source: Source) -> Parts:
+    """Kế hoạch tuyên truyền điển hình tiên tiến of the period."""
+    duties = [
+        {"nguoi": merge.COUNCIL, "viec": "chọn điển hình theo tiêu chuẩn, duyệt nội dung tuyên truyền"},
+        {"nguoi": "Các tổ", "viec": "giới thiệu điển hình, cung cấp tư liệu, tổ chức học tập tại tổ"},
+        {"nguoi": "Văn phòng", "viec": "viết bài, đăng tin, lưu tư liệu, tổng hợp kết quả"},
+    ]
+    first, last = bounds(source.period) if source.period else ("", "")
+    fields = {"tu_ngay": f"ngày {show_date(first)}", "den_ngay": f"ngày {show_date(last)}"} if first else {}
+    return Parts(fields, {"dien_hinh": _models(source), "phan_cong": duties})
+
+
+def conference(source: Source) -> Parts:
+    """Kế hoạch tổ chức hội nghị điển hình tiên tiến."""
+    duties = [
+        {"nguoi": merge.COUNCIL, "viec": "duyệt danh sách điển hình, báo cáo và quyết định khen thưởng"},
+        {"nguoi": "Các tổ", "viec": "chọn, giúp điển hình chuẩn bị tham luận"},
+        {"nguoi": "Văn phòng", "viec": "giấy mời, hội trường, trang trí, tài liệu, giấy khen"},
+        {"nguoi": "Kế toán", "viec": "dự toán, chi, quyết toán kinh phí"},
+    ]
+    count = counted(exemplars_of(source))
+    fields = {"so_dai_bieu": f": {count}" if count else ""}
+    return Parts(fields, {"dien_hinh": _models(source), "viec_hoi_nghi": duties})
+
+
+def _models(source: Source) -> list[dict[str, str]]:
+    """The exemplars with their field; a dotted line while there is none."""
+    found = [{"ten": with_place(row), "linh_vuc": row.summary} for row in exemplars_of(source)]
+    return found or [{"ten": "", "linh_vuc": ""}]
+
+
 def strength(source: Source) -> str:
     """Teams and people of the school, and what is known of all of them: "05 tổ, bộ phận; 42 người, trong đó 30 nữ"."""
     teams, people = everyone(source)
@@ -137,6 +169,8 @@ def results(source: Source) -> Table:
 
 
 MAKERS: Mapping[str, Maker] = {
+    "ke-hoach-tuyen-truyen": publicity,
+    "ke-hoach-hoi-nghi": conference,
     "bao-cao-so-ket": interim,
     "bao-cao-tong-ket": final,
     "bao-cao-nam": yearly,

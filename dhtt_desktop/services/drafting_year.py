@@ -108,7 +108,7 @@ def _portraits(source: Source, rows: Sequence[Any]) -> Iterator[str]:
     for number, row in enumerate(rows, 1):
         had = [
             {"ten_khen": f"{show_period(award.period).capitalize()}: {award_name(award.kind)}"}
-            for award in list(reversed(given.get(tables_year.key_of(row), ())))[:_AWARDS]
+            for award in list(reversed(given.get(tables_year.key_of(row), [])))[:_AWARDS]
         ]
         fields = {
             "so": roman(number) if len(rows) > 1 else "", "ten": tables.subject_name(row),

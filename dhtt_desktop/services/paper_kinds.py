@@ -34,6 +34,10 @@ KINDS: tuple[PaperKind, ...] = (
               "Kế hoạch của trường cho một phong trào, soạn từ bản có sẵn hoặc từ văn bản dán vào.", PLANS),
     PaperKind("ke-hoach-dhtt", "Kế hoạch điển hình tiên tiến", "KH", "ke-hoach-dhtt", "campaign",
               "Phát hiện, bồi dưỡng, tuyên truyền và nhân rộng điển hình, kèm tiêu chuẩn.", PLANS),
+    PaperKind("ke-hoach-tuyen-truyen", "Kế hoạch tuyên truyền điển hình tiên tiến", "KH", "ke-hoach-tuyen-truyen", "",
+              "Giới thiệu gương nào, ở đâu, khi nào, ai làm; kèm tiêu chuẩn lựa chọn.", PLANS),
+    PaperKind("ke-hoach-hoi-nghi", "Kế hoạch tổ chức hội nghị điển hình", "KH", "ke-hoach-hoi-nghi", "",
+              "Thời gian, thành phần, chương trình, phân công; kèm tiêu chuẩn đại biểu.", PLANS),
     PaperKind("dang-ky-danh-hieu", "Bảng đăng ký danh hiệu thi đua", "DS", "bang-dang-ky", "",
               "Đánh dấu x theo cột danh hiệu; khi chưa ai đăng ký thì là mẫu để điền.", PLANS,
               numbered=False),
@@ -93,6 +97,17 @@ KINDS: tuple[PaperKind, ...] = (
     PaperKind("cong-van", "Công văn", "CV", "cong-van", "",
               "Thư công tác có “V/v”, “Kính gửi”: gửi hồ sơ, hỏi, trả lời, đề nghị.", OTHER,
               department="VP"),
+    PaperKind("bao-cao-so-ket", "Báo cáo sơ kết phong trào", "BC", "bao-cao-phong-trao", "campaign",
+              "Kết quả bước đầu của một phong trào, với văn bản, số liệu khen thưởng đã có.", REPORTS),
+    PaperKind("bao-cao-tong-ket", "Báo cáo tổng kết phong trào", "BC", "bao-cao-phong-trao", "campaign",
+              "Kết quả cả phong trào, đánh giá, bài học và phương hướng.", REPORTS),
+    PaperKind("bao-cao-nam", "Báo cáo thi đua, khen thưởng hằng năm", "BC", "bao-cao-nam", "",
+              "Xếp loại, danh hiệu, sáng kiến, điển hình của năm học, đếm từ dữ liệu.", REPORTS),
+    PaperKind("bao-cao-dot-xuat", "Báo cáo đột xuất", "BC", "bao-cao-dot-xuat", "",
+              "Khi cấp trên yêu cầu hoặc có việc tốt, gương tốt cần báo ngay.", REPORTS),
+    PaperKind("bao-cao-dhtt", "Báo cáo thành tích điển hình tiên tiến", THANH_TICH, "bao-cao-dhtt", "person",
+              "Câu chuyện của một điển hình: việc làm, kết quả, sức lan tỏa, điền sẵn quá trình.", REPORTS,
+              numbered=False),
 )  # fmt: skip
 
 
