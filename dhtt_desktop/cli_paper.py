@@ -1,10 +1,9 @@
-"""Commands that write and check documents: layout, export, demo, check."""
+"""Commands that write documents: layout, export, demo."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,9 +46,6 @@ def add_commands(commands: Any) -> None:
     demo = command(commands, "demo", run_demo, "lập trường mẫu và ghi mọi văn bản của nó vào thư mục")
     demo.add_argument("out", type=Path, metavar="THƯ MỤC", help="thư mục sẽ chứa kết quả")
     add_json(demo)
-    check = command(commands, "check", run_check, "kiểm tra thể thức một tệp Word")
-    check.add_argument("file", type=Path, metavar="TỆP", help="tệp .docx")
-    add_json(check)
 
 
 def run_layout(options: argparse.Namespace) -> dict[str, Any]:
@@ -168,17 +164,3 @@ def run_demo(options: argparse.Namespace) -> dict[str, Any]:
     files = done(demo.write_all(options.out, date.today())).value
     lines = [f"{entry['file']}: {entry['about']}" for entry in files]
     return {"message": "\n".join([*lines, f"Đã ghi {len(files)} tệp vào {options.out}."]), "files": files}
-
-
-def run_check(options: argparse.Namespace) -> dict[str, Any]:
-    """The layout of a Word file against the decree."""
-    from dhtt_desktop.documents import check
-
-    try:
-        findings = check.check_docx(options.file)
-    except check.CheckRefused as refused:
-        raise Refusal(str(refused)) from refused
-    lines = [f"[{f.severity}] {f.place}: {f.found} → {f.asked} ({f.article})" for f in findings]
-    told = "\n".join(lines) if lines else "Không thấy lỗi thể thức."
-    report = {"message": told, "ok": not findings, "findings": [asdict(finding) for finding in findings]}
-    return report | {"findings_message": f"Có {len(findings)} chỗ cần xem lại về thể thức." if findings else ""}
