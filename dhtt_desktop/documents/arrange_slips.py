@@ -9,7 +9,7 @@ from math import ceil
 from dhtt_desktop.documents.flow import Cell, Grid, Item, Para, ParaStyle, Row, Section
 from dhtt_desktop.documents.metrics import line_points, width_mm
 
-MOST = 200  # no council is larger; more copies are made on the printer
+MOST, MOST_ROWS = 200, 10_000  # no council is larger, no set of ballots longer; more copies are made on the printer
 _CUT = ParaStyle("Đường cắt", 8, "center", before=6, after=18)
 _PAGE = 297.0  # mm, A4 upright
 _POINTS = 72 / 25.4  # of a millimetre
@@ -19,9 +19,11 @@ _SURE = 0.97  # of the page: the height is reckoned, not measured
 def cut(section: Section, copies: int, width: float) -> list[Section]:
     """The section `copies` times, `width` mm wide: as many slips on a page as it holds, or a slip over its own pages.
 
-    Each page is a section, so that no page number stands on a slip. Not more than MOST copies are made.
+    Each page is a section, so that no page number stands on a slip. Not more than MOST copies and MOST_ROWS rows in
+    all are made.
     """
-    count = min(copies, MOST)
+    rows = sum(len(item.rows) for item in section.items if isinstance(item, Grid))
+    count = min(copies, MOST, MOST_ROWS // max(rows, 1))
     if count < 2:
         return [section]
     room = ((210.0 if section.landscape else _PAGE) - section.top - section.bottom) * _POINTS * _SURE

@@ -8,6 +8,7 @@ and what councils do. Shares of votes are of all members (the law's rule for tit
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from dhtt_desktop import reference
@@ -28,6 +29,7 @@ IDEAS, CANCELLED, MEETING, RESULT = (
 )  # fmt: skip
 SCOPE = "cơ sở"  # what the school itself recognises
 SIGNING_ROOM, MARKING_ROOM = 10.0, 8.0  # mm of a row to sign in, of a row of a ballot
+FORM_LINES = 5  # of a list that nobody stands on yet
 _LEADERS = ("Tổ trưởng", "Khối trưởng", "Nhóm trưởng", "Trưởng")
 _ASK = "xét danh hiệu thi đua, hình thức khen thưởng"
 
@@ -46,7 +48,7 @@ def founding(source: Source) -> Parts:
         (str(number), _titled(member), _place(people[member.person_id]), member.role)
         for number, member in enumerate(queries.council(source.store, source.period), 1)
     ]
-    table = Table(MEMBERS, (12.0, 58.0, 58.0, 40.0), (head,), tuple(rows), ("center", "left", "left", "left"))
+    table = Table(MEMBERS, (12.0, 58.0, 58.0, 40.0), (head,), _or_form(rows, 4), ("center", "left", "left", "left"))
     return Parts(fields | own, tables=(table,))
 
 
@@ -72,7 +74,8 @@ def attendance(source: Source) -> Parts:
     ]
     align = ("center", "left", "left", "left", "center", "left")
     widths = (12.0, 48.0, 32.0, 28.0, 28.0, 22.0)
-    return Parts(fields, tables=(Table(ATTENDANCE, widths, (head,), tuple(rows), align, row_height=SIGNING_ROOM),))
+    lines = _or_form(rows, 6, open_cells=2)
+    return Parts(fields, tables=(Table(ATTENDANCE, widths, (head,), lines, align, row_height=SIGNING_ROOM),))
 
 
 def ballot(source: Source) -> Parts:
@@ -84,7 +87,8 @@ def ballot(source: Source) -> Parts:
     ]
     head = ("STT", "Họ và tên", "Danh hiệu, hình thức", "Đồng ý", "Không đồng ý")
     align = ("center", "left", "left", "center", "center")
-    table = Table(BALLOT, (12.0, 56.0, 48.0, 22.0, 25.0), (head,), tuple(rows), align, row_height=MARKING_ROOM)
+    lines = _or_form(rows, 5, open_cells=2)
+    table = Table(BALLOT, (12.0, 56.0, 48.0, 22.0, 25.0), (head,), lines, align, row_height=MARKING_ROOM)
     members = len(queries.council(source.store, source.period))
     fields = {"noi_dung_bau": _about(source, asked), "so_phieu": two_digits(members) if members > 1 else ""}
     return Parts(fields, tables=(table,))
@@ -109,7 +113,7 @@ def count(source: Source) -> Parts:
             "Kết quả")  # fmt: skip
     body, headings = tables.by_award(rows, 7, line)
     align = ("center", "left", "left", "center", "center", "center", "center")
-    table = Table(COUNT, (11.0, 48.0, 38.0, 16.0, 18.0, 24.0, 18.0), (head,), body, align, headings)
+    table = Table(COUNT, (11.0, 48.0, 38.0, 16.0, 18.0, 24.0, 18.0), (head,), body or _or_form((), 7), align, headings)
     own = {"noi_dung_bau": _about(source, rows), "ket_qua_phieu": _passed(rows)}
     return Parts(fields | own, tables=(table,))
 
@@ -133,8 +137,7 @@ def result(source: Source) -> Parts:
 def initiatives(source: Source) -> Parts:
     """Quyết định công nhận sáng kiến: those of the year without a decision yet; all of the year where all have one."""
     people = _people(source)
-    by_person = award_queries.initiatives_in(source.store, source.period)
-    every = [row for rows in by_person.values() for row in rows if row.scope in (SCOPE, "") and row.person_id in people]
+    every = [row for row in _own_ideas(source.store, source.period) if row.person_id in people]
     wanted = [row for row in every if not row.decision_code] or every
     wanted.sort(key=lambda row: (people[row.person_id].name_key, row.id))
     rows = [
@@ -158,8 +161,7 @@ def cancelling(source: Source) -> Parts:
 
     What a superior gave, only the superior can take back.
     """
-    every = queries.awards_in(source.store, source.period, include_cancelled=True)
-    rows = [row for row in every if row.cancelled_on and decided_here(row.kind)]
+    rows = _cancelled(source.store, source.period)
 
     def line(number: int, row: Any) -> tuple[str, ...]:
         paper = f"{row.decision_code}, ngày {show_date(row.decision_date)}" if row.decision_date else row.decision_code
@@ -190,7 +192,7 @@ def team_minutes(source: Source) -> Parts:
     ]  # fmt: skip
     head = ("STT", "Họ và tên", "Chức vụ", "Xếp loại", "Danh hiệu, hình thức đề nghị", "Số người đồng ý")
     align = ("center", "left", "left", "center", "left", "center")
-    table = Table(MEETING, (11.0, 48.0, 28.0, 24.0, 42.0, 22.0), (head,), tuple(rows), align)
+    table = Table(MEETING, (11.0, 48.0, 28.0, 24.0, 42.0, 22.0), (head,), _or_form(rows, 6), align)
     if team is None:
         return Parts({}, tables=(table,))
     chair = next((row for post in _LEADERS for row in members if row.post.startswith(post)), None)
@@ -236,6 +238,51 @@ def first_team(store: Store, period: str) -> int | None:
     asked = (of_person.get(row.person_id) for row in queries.nominations(store, period) if row.person_id is not None)
     found = next((team for team in asked if team in teams), None)
     return found if found is not None else next((row.id for row in queries.teams(store)), None)
+
+
+def _or_form(rows: Sequence[tuple[str, ...]], columns: int, open_cells: int = 0) -> tuple[tuple[str, ...], ...]:
+    """The rows; while there are none, numbered lines to fill in by pen, `open_cells` at their end left empty."""
+    dots = (tables.SHORT,) * (columns - 1 - open_cells) + ("",) * open_cells
+    return tuple(rows) or tuple((str(number), *dots) for number in range(1, FORM_LINES + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Lacks:
+    """What a document will be without, in a sentence; the button that leads there, and the tab with its page."""
+
+    words: str
+    button: str
+    where: tuple[str, str]
+
+
+_OF_MEMBERS = frozenset({"quyet-dinh-hoi-dong", "giay-moi-hop", "diem-danh", "phieu-bau", "kiem-phieu"})
+
+
+def lacks(store: Store, code: str, period: str) -> Lacks | None:
+    """What the school's data lacks for a document of this module; None when it has what the document is made of."""
+    year = show_period(period)
+    if code in _OF_MEMBERS and not queries.council(store, period):
+        words = f"Chưa ghi thành viên Hội đồng {year}. Vẫn soạn được, tên và số thành viên để trống."
+        return Lacks(words, "Đến Hội đồng", ("awards", "council"))
+    if code == "quyet-dinh-sang-kien" and not _own_ideas(store, period):
+        words = f"Chưa ghi sáng kiến cấp cơ sở nào của {year}. Vẫn soạn được, danh sách để trống."
+        return Lacks(words, "Đến Nhân sự", ("people", ""))
+    if code == "quyet-dinh-huy-bo" and not _cancelled(store, period):
+        words = f"{year[:1].upper()}{year[1:]} chưa có khen thưởng nào của Hiệu trưởng được ghi là hủy bỏ."
+        return Lacks(words, "Đến Đã có quyết định", ("awards", "decided"))
+    return None
+
+
+def _own_ideas(store: Store, period: str) -> list[Any]:
+    """The initiatives of a period that the school itself recognises."""
+    by_person = award_queries.initiatives_in(store, period)
+    return [row for rows in by_person.values() for row in rows if row.scope in (SCOPE, "")]
+
+
+def _cancelled(store: Store, period: str) -> list[Any]:
+    """The awards of a period that the head of the school gave and that were cancelled."""
+    every = queries.awards_in(store, period, include_cancelled=True)
+    return [row for row in every if row.cancelled_on and decided_here(row.kind)]
 
 
 def _people(source: Source) -> dict[int, Any]:

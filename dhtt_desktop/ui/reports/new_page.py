@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dhtt_desktop.domain.period import show_period
-from dhtt_desktop.services import campaigns, drafting, drafting_reports, paper_view, papers
+from dhtt_desktop.services import campaigns, drafting, drafting_council, drafting_reports, paper_view, papers
 from dhtt_desktop.services.paper_kinds import GROUPS
 from dhtt_desktop.services.papers import Draft, PaperKind
 from dhtt_desktop.store import queries
@@ -91,7 +91,8 @@ class NewPage(QWidget):
     def _build(self) -> None:
         right = QWidget()
         self._for_plans = flow(label("Phong trào", "label"), self.campaign)
-        self._for_reports = flow(label("Báo cáo thành tích của", "label"), self.subject)
+        self._whose = label("", "label")
+        self._for_reports = flow(self._whose, self.subject)
         for box in (self.campaign, self.subject):
             box.setMaximumWidth(theme().px(420))
         head = QWidget()
@@ -133,9 +134,15 @@ class NewPage(QWidget):
         self._show()
 
     def _offer_subjects(self) -> None:
-        """Whom a report may be about: those put forward; while nobody is, everybody."""
+        """Whom a report may be about: those put forward; while nobody is, everybody. Minutes are of any team."""
         store, kind = self.context.store, papers.paper_kind(self.list.current() or "")
-        if store is None or kind is None or kind.needs not in ("person", "team"):
+        if store is None or kind is None or kind.needs not in ("person", "team", "unit"):
+            return
+        self._whose.setText("Biên bản của" if kind.needs == "unit" else "Báo cáo thành tích của")
+        self.subject.setAccessibleName(self._whose.text())
+        if kind.needs == "unit":
+            teams = [(row.name, row.id) for row in queries.teams(store)]
+            self.subject.fill([*teams, ("Để trống, điền sau", NOBODY)])
             return
         period = self.context.period
         rows = queries.people(store, period) if kind.needs == "person" else queries.teams(store)
@@ -151,7 +158,7 @@ class NewPage(QWidget):
         if store is None or kind is None:
             return
         plan = kind.needs == "campaign"
-        report = kind.needs in ("person", "team")
+        report = kind.needs in ("person", "team", "unit")
         self._for_plans.setVisible(plan)
         self._for_reports.setVisible(report)
         campaign_id = (self.campaign.currentData() or None) if plan else None
@@ -180,10 +187,17 @@ class NewPage(QWidget):
 
     def _remark(self, kind: PaperKind) -> None:
         """What the first draft lacks, and where that comes from."""
-        store, period = self.context.store, show_period(self.context.period)
-        if store is None or kind.needs != "nominations" or drafting.proposed(store, kind.code, self.context.period):
-            self.note.say("")
+        store = self.context.store
+        if store is None:
             return
-        year = f"{period[:1].upper()}{period[1:]}"
-        words = f"{year} chưa có đề nghị nào cho văn bản này. Vẫn soạn được, danh sách để trống."
-        self.note.say(words, "caution", "Đến Khen thưởng", lambda: self.context.navigate.emit("awards", None))
+        if kind.needs == "nominations" and not drafting.proposed(store, kind.code, self.context.period):
+            period = show_period(self.context.period)
+            year = f"{period[:1].upper()}{period[1:]}"
+            words = f"{year} chưa có đề nghị nào cho văn bản này. Vẫn soạn được, danh sách để trống."
+            self.note.say(words, "caution", "Đến Khen thưởng", lambda: self.context.navigate.emit("awards", None))
+            return
+        lacks = drafting_council.lacks(store, kind.code, self.context.period)
+        if lacks is None:
+            self.note.say("")
+        else:
+            self.note.say(lacks.words, "caution", lacks.button, lambda: self.context.navigate.emit(*lacks.where))
