@@ -26,6 +26,7 @@ _MINUTES = {
     "CHỦ TỌA": "CHỦ TRÌ HỘI NGHỊ",
     "CHỦ TOẠ": "CHỦ TRÌ HỘI NGHỊ",
 }
+_CHAIR = frozenset({"CHỦ TỌA", "CHỦ TOẠ"})
 _STATE_ONLY = frozenset({"căn cứ", "kết thúc", "tiêu đề Đảng"})  # faults by NĐ 30 alone
 
 
@@ -43,7 +44,7 @@ def dress(document: Document, issuer: str) -> Document:
         salutation=SUBMITTED if document.kind == _PROPOSAL else ADDRESSED,
         blocks=_blocks(document.blocks),
         recipients=tuple(_recipient(item, issuer) for item in document.recipients),
-        signatures=tuple(_signature(one, document.kind) for one in document.signatures),
+        signatures=_signatures(document.signatures, document.kind),
         annexes=tuple(_annex(annex) for annex in document.annexes),
         warnings=tuple(
             warning
@@ -61,10 +62,12 @@ def _about(words: str) -> str:
 
 def _blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     made = [_block(block) for block in blocks]
-    for at in range(len(made) - 1, -1, -1):
-        if made[at].role is not Role.TABLE:
-            made[at] = _closed(made[at])
-            break
+    said = [at for at, block in enumerate(made) if block.role is not Role.TABLE]
+    marked = next((at for at in reversed(said) if CLOSED.search(made[at].text)), None)
+    if marked is not None:
+        made[marked] = _closed(made[marked])
+    elif said and made[said[-1]].role in (Role.TEXT, Role.OPENING) and made[said[-1]].text.endswith("."):
+        made[said[-1]] = replace(made[said[-1]], role=Role.CLOSING)
     return tuple(made)
 
 
@@ -97,11 +100,13 @@ def _recipient(words: str, issuer: str) -> str:
     return f"{found['lead']}Lưu {kept}"
 
 
-def _signature(signature: Signature, kind: str) -> Signature:
-    posts = tuple(_post(post) for post in signature.posts)
-    if kind == BIEN_BAN:
-        posts = tuple(_MINUTES.get(post.upper(), post) for post in posts)
-    return replace(signature, posts=posts)
+def _signatures(signatures: tuple[Signature, ...], kind: str) -> tuple[Signature, ...]:
+    """Secretary and chair of a meeting have their own names in a Party document."""
+    meeting = kind == BIEN_BAN or any(_CHAIR.intersection(one.posts) for one in signatures)
+    words = _MINUTES if meeting else {}
+    return tuple(
+        replace(one, posts=tuple(words.get(post.upper(), _post(post)) for post in one.posts)) for one in signatures
+    )
 
 
 def _post(post: str) -> str:
@@ -110,5 +115,4 @@ def _post(post: str) -> str:
 
 
 def _annex(annex: Annex) -> Annex:
-    signatures = tuple(_signature(one, "") for one in annex.signatures)
-    return replace(annex, blocks=_blocks(annex.blocks), signatures=signatures)
+    return replace(annex, blocks=_blocks(annex.blocks), signatures=_signatures(annex.signatures, ""))
