@@ -1,4 +1,4 @@
-"""A small form that opens inside a page for what is only whole with several fields: a decision, a dated reason."""
+"""A small form that opens inside a page for what is only whole with several fields: an award, a dated reason."""
 
 from __future__ import annotations
 

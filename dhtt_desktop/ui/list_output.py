@@ -1,10 +1,14 @@
-"""Any list as it stands on screen, on paper and in Excel."""
+"""Any list as it stands on screen: on paper and in files.
+
+Nothing that writes or draws pages is imported before it is asked for: lists are on screen when the program starts.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,32 +17,64 @@ from dhtt_desktop.safefile import CannotWrite
 from dhtt_desktop.services import school
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui import dialogs
+from dhtt_desktop.ui.context import Context
+
+if TYPE_CHECKING:
+    from dhtt_desktop.documents.flow import Flow
+
+_FOLDER = "list_folder"  # setting: where the last list went
+_KINDS = {".xlsx": ("Ghi bảng tính Excel", dialogs.SHEET), ".docx": ("Ghi tệp Word", dialogs.WORD),
+          ".pdf": ("Ghi tệp PDF", dialogs.PDF)}  # fmt: skip
 
 
-def print_listing(parent: QWidget, listing: Listing, store: Store, total: str, name: str) -> None:
-    """Let the clerk print a list. `total` is its closing sentence, `name` names the job and a PDF."""
+def flow_of(store: Store, listed: Listing, total: str = "") -> Flow:
+    """The list as it will stand on paper, with today's names of the school and `total` as its closing sentence."""
     from dhtt_desktop.documents.listing import listing_flow
+
+    return listing_flow(listed, school.office(store, date.today().isoformat()), total=total)
+
+
+def print_list(parent: QWidget, store: Store, listed: Listing, total: str = "", name: str = "") -> None:
+    """Let the clerk print the list. `name` names the job and a PDF; without it the list's title does."""
     from dhtt_desktop.ui.printing import print_flow
 
-    office = school.office(store, date.today().isoformat())
-    print_flow(listing_flow(listing, office, total=total), parent, name)
+    print_flow(flow_of(store, listed, total), parent, name or listed.title)
 
 
-def save_listing(parent: QWidget, listing: Listing, name: str, done: Callable[[Path], object]) -> None:
-    """Ask for a place and write the workbook there; where that place takes none, another name is offered."""
-    from dhtt_desktop.exchange.sheet_out import write_xlsx
+def save_list(
+    context: Context, parent: QWidget, listed: Listing, suffix: str, done: Callable[[Path], object],
+    total: str = "", name: str = "",
+) -> None:  # fmt: skip
+    """Ask for a place and write the list there (".xlsx", ".docx", ".pdf"); a free name is offered where it is taken."""
     from dhtt_desktop.ui.printing import file_stem
 
-    file, folder = f"{file_stem(name)}.xlsx", ""
-    while True:
-        path = dialogs.save_file(parent, "Ghi danh sách ra Excel", file, (dialogs.SHEET,), folder)
-        if path is None:
-            return
+    store = context.store
+    if store is None:
+        return
+    title, kind = _KINDS[suffix]
+    folder = context.settings.get(_FOLDER, "")
+    proposed = f"{file_stem(name or listed.title)}{suffix}"
+    path = dialogs.save_file(parent, title, proposed, (kind,), folder if Path(folder).is_dir() else "")
+    while path is not None:
+        path = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
         try:
-            write_xlsx(listing, path)
+            _write(store, listed, path, total)
         except CannotWrite as problem:
-            dialogs.failure(parent, str(problem), "Chọn tên hoặc thư mục khác.")
-            file, folder = problem.suggestion.name, str(problem.suggestion.parent)
+            free = problem.suggestion
+            where = f"Có thể ghi thành “{free.name}” trong thư mục {free.parent}."
+            path = free if dialogs.ask(parent, problem.message, where, "Ghi tên khác") else None
             continue
+        context.settings.set(_FOLDER, str(path.parent))
         done(path)
         return
+
+
+def _write(store: Store, listed: Listing, path: Path, total: str) -> None:
+    if path.suffix.lower() == ".xlsx":
+        from dhtt_desktop.exchange.sheet_out import write_xlsx
+
+        write_xlsx(listed, path)
+    else:
+        from dhtt_desktop.services import papers
+
+        papers.write_flow(flow_of(store, listed, total), path)

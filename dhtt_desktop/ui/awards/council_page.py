@@ -14,11 +14,11 @@ from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.services import council
 from dhtt_desktop.services.people import is_here
 from dhtt_desktop.store import queries
+from dhtt_desktop.ui import list_output
 from dhtt_desktop.ui.buttons import Button, MenuButton
 from dhtt_desktop.ui.context import Context, period_title
 from dhtt_desktop.ui.inputs import SearchBox
 from dhtt_desktop.ui.layouts import column, flow
-from dhtt_desktop.ui.list_output import print_listing
 from dhtt_desktop.ui.table import ListCard, ListModel, ListView
 from dhtt_desktop.ui.theme import L, M, S
 from dhtt_desktop.ui.widgets import ElidedLabel, label, row
@@ -190,4 +190,4 @@ class CouncilPage(QWidget):
             rows: tuple[Any, ...] = tuple(self.members.shown)
             made = Listing("Danh sách Hội đồng Thi đua - Khen thưởng", _member_columns(), rows,
                            period_title(self.context.period))  # fmt: skip
-            print_listing(self, made, store, f"Hội đồng có {len(rows)} thành viên.", made.title)
+            list_output.print_list(self, store, made, f"Hội đồng có {len(rows)} thành viên.")

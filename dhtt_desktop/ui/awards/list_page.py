@@ -20,6 +20,7 @@ from dhtt_desktop.services.candidates import Candidate
 from dhtt_desktop.services.lists import STATUS_TONES
 from dhtt_desktop.services.result import Result
 from dhtt_desktop.store import award_queries, queries
+from dhtt_desktop.ui import list_output
 from dhtt_desktop.ui.awards.columns import candidate_columns
 from dhtt_desktop.ui.awards.filters import Filters
 from dhtt_desktop.ui.awards.page import load_and_keep
@@ -27,7 +28,6 @@ from dhtt_desktop.ui.awards.papers_menu import PapersButton
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context, period_title
 from dhtt_desktop.ui.layouts import column, flow
-from dhtt_desktop.ui.list_output import print_listing, save_listing
 from dhtt_desktop.ui.table import Cell, ListCard, ListModel, ListView
 from dhtt_desktop.ui.theme import ROW, L, M, S, theme
 from dhtt_desktop.ui.widgets import Card, ElidedLabel, Pill, ProgressBarWithText, icon_button, label, row
@@ -299,12 +299,11 @@ class ListPage(QWidget):
         """Print the list as shown."""
         if self.context.store is not None:
             made = self.listing()
-            print_listing(self, made, self.context.store, f"Danh sách có {len(made.rows)} dòng.", made.title)
+            list_output.print_list(self, self.context.store, made, f"Danh sách có {len(made.rows)} dòng.")
 
     def save_excel(self) -> None:
         """Write the list as shown into a workbook."""
-        made = self.listing()
-        save_listing(self, made, made.title, self._saved)
+        list_output.save_list(self.context, self, self.listing(), ".xlsx", self._saved)
 
     def _saved(self, path: Path) -> None:
         self.context.notify.emit(f"Đã ghi {len(self.model.shown)} dòng vào {path.name}.", None)

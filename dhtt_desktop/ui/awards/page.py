@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from dhtt_desktop.domain.columns import Column, Listing
 from dhtt_desktop.domain.text.keys import search_key
+from dhtt_desktop.ui import list_output
 from dhtt_desktop.ui.awards.reasons import Findings
 from dhtt_desktop.ui.context import Context, period_title
 from dhtt_desktop.ui.inputs import ComboBox, SearchBox
 from dhtt_desktop.ui.layouts import clear, column, flow
-from dhtt_desktop.ui.list_output import print_listing, save_listing
 from dhtt_desktop.ui.table import ListCard, ListModel, ListView
 from dhtt_desktop.ui.theme import ROW, L, M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, icon_button, label, row
@@ -174,11 +174,11 @@ class RowsPage(QWidget):
         """Print the list as shown."""
         if self.context.store is not None:
             made = self.listing()
-            print_listing(self, made, self.context.store, f"Danh sách có {len(made.rows)} dòng.", self.heading)
+            list_output.print_list(self, self.context.store, made, f"Danh sách có {len(made.rows)} dòng.")
 
     def save_excel(self) -> None:
         """Write the list as shown into a workbook."""
-        save_listing(self, self.listing(), self.heading, self._saved)
+        list_output.save_list(self.context, self, self.listing(), ".xlsx", self._saved)
 
     def _saved(self, path: Path) -> None:
         self.context.notify.emit(f"Đã ghi {len(self.model.shown)} dòng vào {path.name}.", None)

@@ -14,9 +14,9 @@ from dhtt_desktop.services.result import Done
 from dhtt_desktop.store import queries
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context, periods_around
+from dhtt_desktop.ui.inline_form import InlineForm
 from dhtt_desktop.ui.inputs import ComboBox, DateEdit, Field
 from dhtt_desktop.ui.layouts import clear, column, flow, row
-from dhtt_desktop.ui.people.inline import InlineEditor
 from dhtt_desktop.ui.theme import L, M, S
 from dhtt_desktop.ui.widgets import ElidedLabel, icon_button, label, scroll
 
@@ -30,7 +30,7 @@ class InitiativesPage(QWidget):
         super().__init__()
         self.context = context
         self._person_id = 0
-        self.editor: InlineEditor | None = None
+        self.editor: InlineForm | None = None
         self._editor_place = column(gap=0)
         self._lines = column(gap=0)
         add = Button("Thêm sáng kiến", "small", "plus", lambda: self.edit(None))
@@ -89,7 +89,7 @@ class InitiativesPage(QWidget):
             [("decision_code", Field("Số quyết định", QLineEdit())), ("decision_date", Field("Ngày", DateEdit()))],
         ]  # fmt: skip
         self.close_editor()
-        self.editor = InlineEditor(
+        self.editor = InlineForm(
             "Sửa sáng kiến" if initiative is not None else "Sáng kiến mới", lines, record, "Lưu sáng kiến",
             lambda values: people.save_initiative(store, {**values, **whose}, key), more,
         )  # fmt: skip

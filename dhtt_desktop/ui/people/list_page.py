@@ -27,6 +27,8 @@ from dhtt_desktop.ui.table import Cell, ListCard, ListModel, ListView
 from dhtt_desktop.ui.theme import L, M, S, theme
 from dhtt_desktop.ui.widgets import Banner, label
 
+_TITLE = "Danh sách cán bộ, giáo viên, nhân viên"
+_FILE_NAME = "Danh sách nhân sự"
 _SETTING = "columns.people"
 _ROOM, _TIGHT = 800, 600  # px at 100 % that the tools need with all their words, and with short ones
 _REPORTS = "Báo cáo thành tích"
@@ -198,26 +200,28 @@ class ListPage(QWidget):
 
     def listing(self) -> Listing:
         """The list as shown, in words."""
-        from dhtt_desktop.ui.people import output
+        from dhtt_desktop.ui.people.in_words import complete
 
         assert self.context.store is not None
         parts = [self.filters.words(), period_title(self.context.period)]
-        shown = self.view.current_listing(output.TITLE, " · ".join(part for part in parts if part))
-        return output.complete(shown, self.context.store, self.context.period)
+        shown = self.view.current_listing(_TITLE, " · ".join(part for part in parts if part))
+        return complete(shown, self.context.store, self.context.period)
 
     def print_list(self) -> None:
         """Print the list as shown."""
-        from dhtt_desktop.ui.people import output
+        from dhtt_desktop.ui import list_output
 
         if self.context.store is not None:
-            output.print_list(self, self.listing(), self.context.store)
+            listed = self.listing()
+            total = f"Danh sách có {len(listed.rows)} người."
+            list_output.print_list(self, self.context.store, listed, total, _FILE_NAME)
 
     def save_excel(self) -> None:
         """Write the list as shown into a workbook."""
-        from dhtt_desktop.ui.people import output
+        from dhtt_desktop.ui import list_output
 
         if self.context.store is not None:
-            output.save_excel(self, self.listing(), self._saved)
+            list_output.save_list(self.context, self, self.listing(), ".xlsx", self._saved, name=_FILE_NAME)
 
     def _saved(self, path: Path) -> None:
         words = f"Đã ghi {len(self.model.shown)} người vào {path.name}."

@@ -17,9 +17,9 @@ from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.store import queries
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context, periods_around
+from dhtt_desktop.ui.inline_form import InlineForm
 from dhtt_desktop.ui.inputs import ComboBox, DateEdit, Field, SuggestBox
 from dhtt_desktop.ui.layouts import clear, column, flow, row
-from dhtt_desktop.ui.people.inline import InlineEditor
 from dhtt_desktop.ui.people.year_lines import RatingButton, award_labels
 from dhtt_desktop.ui.theme import XS, L, M, S, theme
 from dhtt_desktop.ui.widgets import icon_button, label, scroll
@@ -36,7 +36,7 @@ class YearsPage(QWidget):
         self._person_id = 0
         self._extra: set[str] = set()  # older years that were asked for
         self._years: tuple[Year, ...] = ()
-        self.editor: InlineEditor | None = None
+        self.editor: InlineForm | None = None
         self._editor_place = column(gap=0)
         self._lines = column(gap=0)
         self._add = Button("Thêm danh hiệu", "small", "plus", lambda: self.edit_award(None))
@@ -123,7 +123,7 @@ class YearsPage(QWidget):
             record = {name: getattr(award, name) for name in record}
         more = self._ways_out(award) if award is not None else ()
         title = f"Sửa {award_name(award.kind)}" if award is not None else "Danh hiệu, hình thức khen đã đạt"
-        self._open(InlineEditor(
+        self._open(InlineForm(
             title, self._award_fields(), record, "Lưu danh hiệu",
             lambda values: history.save_award(store, person_id, values, award.id if award is not None else None), more,
         ))  # fmt: skip
@@ -171,7 +171,7 @@ class YearsPage(QWidget):
             return awards.cancel_award(store, award.id, values["cancelled_on"], values["note"])
 
         record = {"cancelled_on": "", "note": ""}
-        self._open(InlineEditor(f"Hủy {award_name(award.kind)}", lines, record, "Ghi việc hủy", save))
+        self._open(InlineForm(f"Hủy {award_name(award.kind)}", lines, record, "Ghi việc hủy", save))
 
     def put_aside(self, award: Any) -> None:
         """Take a wrong line out."""
@@ -184,7 +184,7 @@ class YearsPage(QWidget):
         clear(self._editor_place)
         self.editor = None
 
-    def _open(self, editor: InlineEditor) -> None:
+    def _open(self, editor: InlineForm) -> None:
         self.close_editor()
         self.editor = editor
         editor.done.connect(self._saved)

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dhtt_desktop.domain.columns import Kind, Listing
 from dhtt_desktop.services import drafting
+from dhtt_desktop.ui import list_output
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.file_out import show_in_folder
 from dhtt_desktop.ui.layouts import column
 from dhtt_desktop.ui.preview import PagePreview
-from dhtt_desktop.ui.reports import output
 from dhtt_desktop.ui.reports.beside import Beside
 from dhtt_desktop.ui.reports.pick_list import Choice, PickList
 from dhtt_desktop.ui.theme import L, M, S
@@ -75,17 +75,17 @@ class ListsPage(QWidget):
         if empty:
             self.preview.set_empty(*_EMPTY[code])
         else:
-            self.preview.set_flow(output.flow_of(store, self._listing, self._total()))
+            self.preview.set_flow(list_output.flow_of(store, self._listing, self._total()))
 
     def print_list(self) -> None:
         """Print the list that is seen."""
         if self.context.store is not None and self._listing is not None and self._listing.rows:
-            output.print_list(self, self.context.store, self._listing, self._total())
+            list_output.print_list(self, self.context.store, self._listing, self._total())
 
     def save(self, suffix: str) -> None:
         """Write the list that is seen into a file."""
         if self._listing is not None and self._listing.rows:
-            output.save_list(self.context, self, self._listing, suffix, self._saved, self._total())
+            list_output.save_list(self.context, self, self._listing, suffix, self._saved, self._total())
 
     def _total(self) -> str:
         count = len(self._listing.rows) if self._listing is not None else 0

@@ -16,13 +16,13 @@ from dhtt_desktop.services import papers, register
 from dhtt_desktop.services.lists import register_columns
 from dhtt_desktop.services.papers import Draft
 from dhtt_desktop.store import queries
+from dhtt_desktop.ui import list_output
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.file_out import show_in_folder
 from dhtt_desktop.ui.icons import icon
 from dhtt_desktop.ui.inputs import ComboBox, SearchBox
 from dhtt_desktop.ui.layouts import column, flow, row
-from dhtt_desktop.ui.reports import output
 from dhtt_desktop.ui.reports.glance import Glance
 from dhtt_desktop.ui.reports.sending import SendPart
 from dhtt_desktop.ui.split import ListDetail
@@ -223,11 +223,11 @@ class RegisterPage(QWidget):
     def print_list(self) -> None:
         """Print the register as shown."""
         if self.context.store is not None:
-            output.print_list(self, self.context.store, self._listing(), self._total())
+            list_output.print_list(self, self.context.store, self._listing(), self._total())
 
     def save_list(self, suffix: str) -> None:
         """Write the register as shown into a file."""
-        output.save_list(self.context, self, self._listing(), suffix, self._saved, self._total())
+        list_output.save_list(self.context, self, self._listing(), suffix, self._saved, self._total())
 
     def _listing(self) -> Any:
         boxes = (self.year, self.kind, self.state)

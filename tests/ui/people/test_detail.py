@@ -178,8 +178,8 @@ def test_an_old_award_is_added_mended_and_cancelled(tab: PeopleTab, store: Store
     editor = page.editor
     assert editor is not None
     editor.save()
-    assert editor.lines["kind"].error()
-    kind = editor.lines["kind"].editor
+    assert editor.fields["kind"].error()
+    kind = editor.fields["kind"].editor
     assert isinstance(kind, QComboBox)
     kind.setCurrentIndex(kind.findData("LĐTT"))
     editor.save()
@@ -188,18 +188,18 @@ def test_an_old_award_is_added_mended_and_cancelled(tab: PeopleTab, store: Store
     page.edit_award(award)
     editor = page.editor
     assert editor is not None
-    editor.lines["decision_code"].editor.setText("9/QĐ-UBND")  # type: ignore[attr-defined]
+    editor.fields["decision_code"].editor.setText("9/QĐ-UBND")  # type: ignore[attr-defined]
     people.edit_person(store, person, {"note": "lưu từ nơi khác"})  # type: ignore[arg-type]
-    assert editor.values()["decision_code"] == "9/QĐ-UBND"
+    assert editor.fields["decision_code"].editor.text() == "9/QĐ-UBND"  # type: ignore[attr-defined]
     editor.save()
     assert queries.awards_of(store, person)[0].decision_code == "9/QĐ-UBND"
     page.cancel_award(award)
     editor = page.editor
     assert editor is not None
-    editor.lines["cancelled_on"].editor.setText("1/2/2026")  # type: ignore[attr-defined]
+    editor.fields["cancelled_on"].editor.setText("1/2/2026")  # type: ignore[attr-defined]
     editor.save()
-    assert editor.lines["note"].error()
-    editor.lines["note"].editor.setText("Quyết định 5")  # type: ignore[attr-defined]
+    assert editor.fields["note"].error()
+    editor.fields["note"].editor.setText("Quyết định 5")  # type: ignore[attr-defined]
     editor.save()
     assert queries.awards_of(store, person)[0].cancelled_on == "2026-02-01"
     page.put_aside(queries.awards_of(store, person)[0])
@@ -222,10 +222,11 @@ def test_initiatives_are_added_mended_and_put_aside(tab: PeopleTab, store: Store
     editor = page.editor
     assert editor is not None
     editor.save()
-    assert editor.lines["title"].error()
-    title = editor.lines["title"].editor
+    assert editor.fields["title"].error()
+    title = editor.fields["title"].editor
     assert isinstance(title, QLineEdit)
     write(qtbot, title, "Góc thư viện xanh")
+    qtbot.waitUntil(lambda: page.editor is None)
     found = queries.initiatives(store, person)
     assert [row.title for row in found] == ["Góc thư viện xanh"]
     page.edit(found[0])

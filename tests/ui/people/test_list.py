@@ -175,20 +175,19 @@ def test_printing_asks_for_the_pages_of_the_list(tab: PeopleTab, monkeypatch: py
 def test_an_excel_file_that_cannot_be_written_offers_another_name(
     tab: PeopleTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said: list[str] = []
+    (tmp_path / "ds.xlsx").mkdir()
     asked: list[str] = []
-    answers = [tmp_path / "khong-co" / "ds.xlsx", tmp_path / "ds.xlsx"]
+    proposed: list[str] = []
 
     def save_file(parent: object, title: str, name: str, kinds: object, folder: str) -> Path:
-        asked.append(name)
-        return answers.pop(0)
+        proposed.append(name)
+        return tmp_path / "ds.xlsx"
 
     monkeypatch.setattr(dialogs, "save_file", save_file)
-    monkeypatch.setattr(dialogs, "failure", lambda parent, message, step: said.append(message))
+    monkeypatch.setattr(dialogs, "ask", lambda _parent, question, *_: asked.append(question) or True)
     tab.list.save_excel()
-    assert len(said) == 1
-    assert len(asked) == 2
-    assert (tmp_path / "ds.xlsx").exists()
+    assert proposed == ["Danh sách nhân sự.xlsx"] and len(asked) == 1
+    assert (tmp_path / "ds (2).xlsx").is_file()
 
 
 def test_columns_are_remembered(tab: PeopleTab) -> None:

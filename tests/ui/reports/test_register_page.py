@@ -15,9 +15,9 @@ from dhtt_desktop.services import papers
 from dhtt_desktop.services.result import Done
 from dhtt_desktop.store import journal, queries
 from dhtt_desktop.store.database import Store
-from dhtt_desktop.ui import dialogs
+from dhtt_desktop.ui import dialogs, printing
 from dhtt_desktop.ui.context import Context
-from dhtt_desktop.ui.reports import ReportsTab, output
+from dhtt_desktop.ui.reports import ReportsTab
 from dhtt_desktop.ui.reports.tab import NEW, REGISTER
 
 Kept = dict[str, int]
@@ -127,7 +127,7 @@ def test_a_list_that_cannot_be_written_is_offered_another_name(
 
 def test_prints_the_register_as_shown(tab: ReportsTab, kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
     printed: list[tuple[Flow, str]] = []
-    monkeypatch.setattr(output, "print_flow", lambda flow, _parent, name: printed.append((flow, name)))
+    monkeypatch.setattr(printing, "print_flow", lambda flow, _parent, name: printed.append((flow, name)))
     tab.register.print_list()
     ((flow, name),) = printed
     assert name == "Sổ văn bản đi"
