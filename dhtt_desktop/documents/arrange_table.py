@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
 from dhtt_desktop.documents.arrange_lines import balanced
@@ -94,7 +95,8 @@ def _special_row(table: Table, index: int, styles: list[ParaStyle], left: ParaSt
     row = table.rows[index]
     if index in table.groups:
         words = " ".join(text for text in row if text)
-        return Row((Cell((Look(left, bold=True).para(words),), columns=len(styles)),))
+        title = Look(replace(left, keep_next=True), bold=True)  # never alone at the foot of a page
+        return Row((Cell((title.para(words),), columns=len(styles)),))
     texts = list(row) + [""] * (len(styles) - len(row))
     first = next((place for place, text in enumerate(texts) if text), 0)
     last = first + 1

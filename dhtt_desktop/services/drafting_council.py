@@ -109,11 +109,10 @@ def count(source: Source) -> Parts:
         share = tables.percent(row.votes_for, row.votes_of)
         return (*shown, str(row.votes_for), str(row.votes_of - row.votes_for), share, _verdict(row))
 
-    head = ("STT", "Họ và tên", "Danh hiệu, hình thức", "Đồng ý", "Không đồng ý", "Tỷ lệ trên tổng số thành viên",
-            "Kết quả")  # fmt: skip
+    head = ("STT", "Họ và tên", "Danh hiệu, hình thức", "Đồng ý", "Không đồng ý", "Tỷ lệ trên tổng số", "Kết quả")
     body, headings = tables.by_award(rows, 7, line)
     align = ("center", "left", "left", "center", "center", "center", "center")
-    table = Table(COUNT, (11.0, 48.0, 38.0, 16.0, 18.0, 24.0, 18.0), (head,), body or _or_form((), 7), align, headings)
+    table = Table(COUNT, (11.0, 44.0, 45.0, 15.0, 17.0, 18.0, 16.0), (head,), body or _or_form((), 7), align, headings)
     own = {"noi_dung_bau": _about(source, rows), "ket_qua_phieu": _passed(rows)}
     return Parts(fields | own, tables=(table,))
 
