@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from dhtt_desktop.domain.columns import Column, Kind
@@ -10,25 +11,28 @@ from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.numbers import decimal_comma, group
 
 
-def reader(column: Column) -> Callable[[Any], str]:
-    """A function from a row to the column's words; "" for what is unknown."""
+def cell_text(column: Column, row: Any) -> str:
+    """The words of a row's column; "" for what is unknown, and for what is drawn."""
     if column.shown is not None:
-        return column.shown
-    value_of, words_of = column.value, _WORDS.get(column.kind, str)
+        return column.shown(row)
+    value = column.value(row)
+    return "" if value is None else _WORDS.get(column.kind, str)(value)
 
-    def words(row: Any) -> str:
-        value = value_of(row)
-        return "" if value is None else words_of(value)
 
-    return words
+def reader(column: Column) -> Callable[[Any], str]:
+    """`cell_text` of one column, for many rows."""
+    return column.shown if column.shown is not None else partial(cell_text, column)
 
 
 def _number(value: float) -> str:
     return group(value) if isinstance(value, int) else decimal_comma(value)
 
 
-def _strip(value: str | Iterable[Any]) -> str:
-    return value if isinstance(value, str) else "; ".join(str(part) for part in value if part)
+def _strip(value: Any) -> str:
+    """Years in words; on screen the value is a row's key by which they are looked up and drawn."""
+    if isinstance(value, str):
+        return value
+    return "; ".join(str(part) for part in value if part) if isinstance(value, tuple) else ""
 
 
 _WORDS: dict[Kind, Callable[[Any], str]] = {

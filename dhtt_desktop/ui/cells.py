@@ -1,4 +1,4 @@
-"""What a cell of a list says and how lists are ordered, by the kind of its column."""
+"""How lists are ordered and searched, by the kind of the column; what a cell says is `domain.shown`."""
 
 from __future__ import annotations
 
@@ -6,18 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from dhtt_desktop.domain.columns import Column, Kind
-from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.keys import name_sort_key, search_key, spelling_key
 from dhtt_desktop.domain.text.keys import sort_key as sort_text
-from dhtt_desktop.domain.text.numbers import decimal_comma, group
-
-
-def text(column: Column, row: Any) -> str:
-    """The words of a cell for a reader; "" for what is unknown."""
-    if column.shown is not None:
-        return column.shown(row)
-    value = column.value(row)
-    return "" if value is None else _SHOWN.get(column.kind, str)(value)
 
 
 def sort_key(column: Column, row: Any) -> Any:
@@ -54,18 +44,6 @@ def best_first(rows: list[Any], name: Callable[[Any], str], typed: str) -> list[
     return sorted(rows, key=rank)
 
 
-def _number(value: float) -> str:
-    return group(value) if isinstance(value, int) else decimal_comma(value)
-
-
-_SHOWN: dict[Kind, Callable[[Any], str]] = {
-    Kind.DATE: show_date,
-    Kind.NUMBER: _number,
-    Kind.MONEY: lambda value: group(round(value)),
-    Kind.FLAG: lambda value: "x" if value else "",
-    Kind.STRIP: lambda value: "",
-    Kind.TICK: lambda value: "",
-}
 _KEYS: dict[Kind, Callable[[Any], Any]] = {
     Kind.NAME: name_sort_key,
     Kind.DATE: str,

@@ -20,8 +20,8 @@ class Finder:
         self._context = context
         self._known: dict[str, list[Entry]] = {}
         context.changed.connect(self._forget)
-        context.store_changed.connect(self._known.clear)
-        context.period_changed.connect(lambda _: self._known.clear())
+        context.store_changed.connect(self._forget_all)
+        context.period_changed.connect(self._forget_all)
 
     def providers(self) -> list[Callable[[str], Iterable[Hit]]]:
         """One provider a kind of thing, in the order in which they are shown."""
@@ -37,6 +37,9 @@ class Finder:
         for key, hit in self._known[table]:
             if all(term in key for term in terms):
                 yield hit
+
+    def _forget_all(self, _period: str = "") -> None:
+        self._known.clear()
 
     def _forget(self, tables: frozenset[str]) -> None:
         for table in tables:

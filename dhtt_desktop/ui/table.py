@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTableView, QWidget
 
 from dhtt_desktop.domain.columns import Column, Kind, Listing
-from dhtt_desktop.ui import cells
+from dhtt_desktop.domain.shown import cell_text
 from dhtt_desktop.ui.icons import icon
 from dhtt_desktop.ui.layouts import column
 from dhtt_desktop.ui.table_model import ListModel
@@ -194,7 +194,7 @@ class ListView(QTableView):
         columns = [entry for entry in self.shown_columns() if entry.kind is not Kind.TICK]
         rows = self.selected()
         lines = ["\t".join(entry.title for entry in columns)] if len(rows) > 1 else []
-        lines += ["\t".join(_plain(cells.text(entry, row)) for entry in columns) for row in rows]
+        lines += ["\t".join(_plain(cell_text(entry, row)) for entry in columns) for row in rows]
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     # Keyboard and mouse

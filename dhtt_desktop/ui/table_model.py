@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from dhtt_desktop.domain.columns import Column, Kind, Listing
+from dhtt_desktop.domain.shown import cell_text
 from dhtt_desktop.ui import cells
 
 Index = QModelIndex | QPersistentModelIndex
@@ -157,7 +158,7 @@ class ListModel(QAbstractTableModel):
             return None
         column, row = self.columns[index.column()], self.shown[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return cells.text(column, row)
+            return cell_text(column, row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.kind in _NUMBERS else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

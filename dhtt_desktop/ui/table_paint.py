@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from dhtt_desktop.domain.columns import Column, Kind
+from dhtt_desktop.domain.shown import cell_text
 from dhtt_desktop.ui import cells
 from dhtt_desktop.ui.icons import pixmap
 from dhtt_desktop.ui.theme import BODY, SMALL, TINY, theme
@@ -77,7 +78,7 @@ class RowDelegate(QStyledItemDelegate):
             return QSize(len(self.strip_of(row)) * theme().px(33) + 2 * self._pad, theme().px(36))
         metrics = self._pill_metrics if column.kind is Kind.PILL else self._metrics[column.kind is Kind.NAME]
         extra = theme().px(18) if column.kind is Kind.PILL else 0
-        return QSize(metrics.horizontalAdvance(cells.text(column, row)) + 2 * self._pad + extra, theme().px(36))
+        return QSize(metrics.horizontalAdvance(cell_text(column, row)) + 2 * self._pad + extra, theme().px(36))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, at = theme(), index.row()
@@ -99,9 +100,9 @@ class RowDelegate(QStyledItemDelegate):
         elif kind is Kind.TICK:
             self._paint_tick(painter, rect, self._model.row_id(row) in self._model.ticked)
         elif kind is Kind.PILL:
-            self._paint_pill(painter, rect, cells.text(column, row), cells.tone(column, row))
+            self._paint_pill(painter, rect, cell_text(column, row), cells.tone(column, row))
         else:
-            self._paint_text(painter, rect, cells.text(column, row), kind, selected)
+            self._paint_text(painter, rect, cell_text(column, row), kind, selected)
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
@@ -118,7 +119,7 @@ class RowDelegate(QStyledItemDelegate):
                 if place.contains(at.toPointF()):
                     return cell[2]
             return ""
-        words = cells.text(column, row)
+        words = cell_text(column, row)
         return words if self.sizeHint(QStyleOptionViewItem(), index).width() > rect.width() else ""
 
     def _paint_text(self, painter: QPainter, rect: QRect, words: str, kind: Kind, selected: bool) -> None:
