@@ -8,6 +8,7 @@ python3 dev.py bench      the benchmarks
 python3 dev.py setup      only the environment, in .venv
 python3 dev.py forms      compile forms/*.ui
 python3 dev.py pictures   make the README's screenshots again
+python3 dev.py package    an installable package for this system, into dist/
 """
 
 from __future__ import annotations
@@ -161,7 +162,22 @@ def pictures(arguments: list[str]) -> None:
     must(PYTHON, "-m", "dhtt_desktop.ui.pictures", *target, env={"QT_QPA_PLATFORM": "offscreen"})
 
 
-COMMANDS = {"run": run, "test": test, "check": check, "bench": bench, "forms": forms, "pictures": pictures}
+def package(_: list[str]) -> None:
+    """The program as a folder that needs no Python, and the installer of this system around it."""
+    must(PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--require-hashes", "--only-binary",
+         ":all:", "-r", ROOT / "requirements" / "package.txt")  # fmt: skip
+    must(PYTHON, ROOT / "installer" / "package.py")
+
+
+COMMANDS = {
+    "run": run,
+    "test": test,
+    "check": check,
+    "bench": bench,
+    "forms": forms,
+    "pictures": pictures,
+    "package": package,
+}
 
 
 def main() -> None:
