@@ -55,6 +55,7 @@ def ready():
     if getattr(getattr(window, "context", None), "store", None) is None:
         QTimer.singleShot(1, ready)
         return
+    app.sendPostedEvents()  # the tab that was open last is shown, and read, before the other is gone to
     window.open("people")
     page = window.tab("people").list
     asked = page.filters.search
