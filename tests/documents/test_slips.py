@@ -20,8 +20,6 @@ from dhtt_desktop.documents.word import to_bytes
 
 TEXT = "PHIẾU BẦU\nXét danh hiệu năm học 2026 - 2027\n\n[[Tên]]\n\nKhông ký tên./.\n\n[[Cắt thành {} phiếu]]\n"
 FACTS = OfficeFacts(superior=("UBND xã",), issuer=("Trường Mầm non Tân Phú",), symbol="MNTP", head_posts=("HT",))
-    superior=("UBND xã",), issuer=("Trường Mầm non Tân Phú",), symbol="MNTP", head_posts=("HIỆU TRƯỞNG",)
-)
 
 
 def ballot(copies: int, names: int = 3, *, row_height: float = 0.0) -> Document:
