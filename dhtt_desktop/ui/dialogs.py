@@ -124,6 +124,15 @@ def open_file(parent: QWidget | None, title: str, kinds: Sequence[str], folder: 
     return _run(dialog)
 
 
+def open_files(parent: QWidget | None, title: str, kinds: Sequence[str], folder: str = "") -> list[Path]:
+    """Choose one file or several to read."""
+    dialog = _file_dialog(parent, title, (*kinds, "Mọi tệp (*)"), folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return [Path(name) for name in chosen]
+
+
 def save_file(parent: QWidget | None, title: str, name: str, kinds: Sequence[str], folder: str = "") -> Path | None:
     """Choose where to write; the ending of the chosen kind is added."""
     dialog = _file_dialog(parent, title, kinds, folder)

@@ -17,7 +17,7 @@ from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.base_tab import Tab
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.layouts import column, row
-from dhtt_desktop.ui.reports.check_page import CheckPage
+from dhtt_desktop.ui.reports.check_page import CheckPage, dropped
 from dhtt_desktop.ui.reports.lists_page import ListsPage
 from dhtt_desktop.ui.reports.new_page import NewPage
 from dhtt_desktop.ui.reports.paper_page import PaperPage
@@ -32,7 +32,7 @@ TITLES = ("Sổ văn bản đi", "Soạn văn bản mới", "Danh sách in", "Ki
 
 class ReportsTab(Tab):
     """`open` takes a document's id, "new" or the code of a kind to write, "lists", "check", "templates",
-    a Path to check, or (code, id) for a report about somebody.
+    a Path to check, a list of Paths to hold against one another, or (code, id) for a report about somebody.
     """
 
     id, title, icon = "reports", "Báo cáo", "file-text"
@@ -85,9 +85,9 @@ class ReportsTab(Tab):
             return
         if isinstance(what, int):
             self.open_document(what)
-        elif isinstance(what, Path):
+        elif isinstance(what, Path | list):
             self.show_page(CHECK)
-            self.check.check(what)
+            self.check.check_all(what if isinstance(what, list) else [what])
         elif what in _PAGES:
             self.show_page(_PAGES[what])
         elif isinstance(what, str) and papers.paper_kind(what) is not None:
@@ -208,11 +208,10 @@ class ReportsTab(Tab):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [url.toLocalFile() for url in event.mimeData().urls()]
-        wanted = next((path for path in paths if path.lower().endswith(".docx")), "")
-        if wanted:
+        paths = [path for path in dropped(event) if path.suffix.lower() == ".docx"]
+        if paths:
             event.acceptProposedAction()
-            self.open(Path(wanted))
+            self.open(paths)
 
 
 _PAGES = {"register": REGISTER, "new": NEW, "lists": LISTS, "check": CHECK, "templates": WORDINGS}
