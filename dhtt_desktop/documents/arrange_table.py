@@ -54,6 +54,8 @@ class _Cells(dict[str, Cell]):
 
 def grid(table: Table, needs: Needs, room: float, profile: Profile) -> Grid:
     """The table fitted to the room, its head repeated on every page."""
+    if table.size:
+        profile = replace(profile, cell_sizes=(table.size, *profile.cell_sizes))
     widths, size = fitted(needs, room, profile)
     count = len(widths)
     head_look = Look(profile.cell(size, "center", head=True), bold=True)

@@ -18,6 +18,7 @@ _UNTOLD = 25.0  # mm: a column whose width nobody told
 _SQUEEZE = 0.88  # a table may be squeezed to this share of what it wants before the paper is turned
 _NARROW = 16.0  # mm: such a column (STT, x) gains nothing from spare room
 _SLACK = 0.6
+_WRITTEN = 13.5  # points: a column to write in is told for letters of about this size
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,12 @@ def needs_of(table: Table) -> Needs:
             at = cell.column
             named = _NAMES.match(cell.text) and full[at] <= _NAME_LIMIT
             word[at] = max(full[at] if named else word[at], _widest(cell.text.split(), bold=True))
-    full = [max(pair) for pair in zip(full, word, strict=True)]
     told = (*table.widths, *(_UNTOLD for _ in range(count - len(table.widths))))
+    if table.row_height:  # an empty column is there to be written in
+        word = [
+            low if any(found) else max(low, room / _WRITTEN) for low, found, room in zip(word, texts, told, strict=True)
+        ]
+    full = [max(pair) for pair in zip(full, word, strict=True)]
     return Needs(tuple(full), tuple(word), told)
 
 

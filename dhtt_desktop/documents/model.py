@@ -89,6 +89,7 @@ class Table:
     groups: frozenset[int] = frozenset()
     totals: frozenset[int] = frozenset()  # indexes of bold rows
     row_height: float = 0.0  # mm that a row has at least: room to sign in
+    size: float = 0.0  # points of its letters: a list to be read out; 0 leaves it to the profile
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from dhtt_desktop.services import (
     campaigns,
     drafting_awards,
     drafting_council,
+    drafting_lists,
     drafting_summaries,
     drafting_year,
     lists,
@@ -35,6 +36,7 @@ from dhtt_desktop.store.database import Store
 
 MAKERS: Mapping[str, Maker] = {  # by code of the kind
     **drafting_awards.MAKERS, **drafting_council.MAKERS, **drafting_year.MAKERS, **drafting_summaries.MAKERS,
+    **drafting_lists.MAKERS,
 }  # fmt: skip
 
 

@@ -80,7 +80,7 @@ def of_nominations(rows: Sequence[Any], on: str) -> tuple[Fields, Lists]:
     """Counts, names of the awards and the money of a list of nominations."""
     people = {row.person_id for row in rows if row.person_id}
     teams = {row.team_id for row in rows if row.team_id}
-    kinds = sorted({row.kind for row in rows}, key=_order)
+    kinds = sorted({row.kind for row in rows}, key=order)
     counts = Counter((row.kind, "cá nhân" if row.person_id else "tập thể") for row in rows)
     subjects = ", ".join(what for what, found in (("tập thể", teams), ("cá nhân", people)) if found or not rows)
     fields = {
@@ -200,6 +200,7 @@ def _listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else " và ".join((", ".join(names[:-1]), names[-1])) if names else ""
 
 
-def _order(kind: str) -> int:
+def order(kind: str) -> int:
+    """The place of an award in official order; an unknown one comes last."""
     award = reference.award(kind)
     return award.order if award else 10_000

@@ -108,6 +108,18 @@ KINDS: tuple[PaperKind, ...] = (
     PaperKind("bao-cao-dhtt", "Báo cáo thành tích điển hình tiên tiến", THANH_TICH, "bao-cao-dhtt", "person",
               "Câu chuyện của một điển hình: việc làm, kết quả, sức lan tỏa, điền sẵn quá trình.", REPORTS,
               numbered=False),
+    PaperKind("danh-sach-khen", "Danh sách được khen", "DS", "danh-sach", "",
+              "Tập thể, cá nhân được khen của năm, theo từng danh hiệu, với số quyết định.", LISTS,
+              numbered=False),
+    PaperKind("chi-tien-thuong", "Danh sách chi tiền thưởng", "DS", "chi-tien-thuong", "",
+              "Hệ số, mức lương cơ sở ngày quyết định, thành tiền, ký nhận; tổng bằng số và chữ.", LISTS,
+              numbered=False),
+    PaperKind("ky-nhan", "Danh sách ký nhận khen thưởng", "DS", "danh-sach", "",
+              "Mỗi tập thể, cá nhân một dòng: nhận những gì, bao nhiêu tiền, ô ký.", LISTS,
+              numbered=False),
+    PaperKind("goi-ten", "Danh sách gọi tên lên nhận thưởng", "DS", "danh-sach", "",
+              "Chữ lớn, theo thứ tự gọi, để người dẫn chương trình đọc.", LISTS,
+              numbered=False),
 )  # fmt: skip
 
 

@@ -327,6 +327,7 @@ def tables_from_json(text: str) -> tuple[Table, ...]:
             groups=frozenset(entry["groups"]),
             totals=frozenset(entry["totals"]),
             row_height=entry.get("row_height", 0.0),
+            size=entry.get("size", 0.0),
         )
         for entry in json.loads(text or "[]")
     )

@@ -151,16 +151,21 @@ def paid(rows: Sequence[Any], base_salary: int) -> dict[int, int]:
 
     NĐ 152/2025/NĐ-CP, Điều 49: forms of commendation are paid beside a title, titles of other periods as well.
     """
-    amounts = {row.id: amount(row, base_salary) for row in rows}
+    return only_highest(rows, {row.id: amount(row, base_salary) for row in rows})
+
+
+def only_highest(rows: Sequence[Any], amounts: dict[int, int]) -> dict[int, int]:
+    """The amounts with nothing for a title beside a higher one of the same subject and period."""
     titles: dict[tuple[Any, ...], list[Any]] = {}
+    left = dict(amounts)
     for row in rows:
         award = reference.award(row.kind)
         if award is not None and award.family == "title":
             titles.setdefault((row.person_id, row.team_id, row.period), []).append(row)
     for same in titles.values():
         highest = max(same, key=lambda row: amounts[row.id])
-        amounts |= {row.id: 0 for row in same if row is not highest}
-    return amounts
+        left |= {row.id: 0 for row in same if row is not highest}
+    return left
 
 
 def amount(row: Any, base_salary: int) -> int:

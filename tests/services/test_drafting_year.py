@@ -8,17 +8,26 @@ from pathlib import Path
 
 import pytest
 
-from dhtt_desktop.documents.flow import Flow, Para
+from dhtt_desktop.documents.flow import Flow, Grid, Para
 from dhtt_desktop.documents.model import Table
 from dhtt_desktop.documents.page.layout import paginate
-from dhtt_desktop.services import awards, drafting, drafting_reports, drafting_summaries, drafting_year, papers, sample
+from dhtt_desktop.services import (
+    awards,
+    drafting,
+    drafting_lists,
+    drafting_reports,
+    drafting_summaries,
+    drafting_year,
+    papers,
+    sample,
+)
 from dhtt_desktop.services.awards import DECLINED, Subject
 from dhtt_desktop.store import queries, schema
 from dhtt_desktop.store.database import Store
 from tests.services.award_samples import ON, PERIOD, practice, small, who
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "kinds"
-CODES = (*drafting_year.MAKERS, *drafting_summaries.MAKERS, drafting_reports.OF_EXEMPLAR)
+CODES = (*drafting_year.MAKERS, *drafting_summaries.MAKERS, *drafting_lists.MAKERS, drafting_reports.OF_EXEMPLAR)
 
 
 @pytest.fixture
@@ -179,3 +188,68 @@ def test_a_report_of_a_campaign_tells_of_its_own_papers_and_praise(little: Store
 def test_a_report_of_an_exemplar_is_of_one_of_them(little: Store) -> None:
     assert drafting_reports.nominated(little, drafting_reports.OF_EXEMPLAR, PERIOD) == [who(little, "H'Hen Niê")]
     assert "- Họ và tên: H'Hen Niê" in draft(little, drafting_reports.OF_EXEMPLAR).text
+
+
+def give(store: Store, kind: str, name: str, day: str, period: str = PERIOD) -> None:
+    paper = awards.Decision("214/QĐ-UBND", day, "UBND xã An Bình")
+    awards.receive(store, paper, period, [(Subject(who(store, name)), kind)])
+
+
+def test_money_is_by_the_base_salary_of_the_day_of_the_decision(little: Store) -> None:
+    give(little, "LĐTT", "Trần Văn Bình", "30/6/2026")
+    give(little, "LĐTT", "Dung", "01/7/2026")
+    paid = {line[1]: line[3:6] for line in table(little, "chi-tien-thuong").rows}
+    assert paid["Ông Trần Văn Bình"] == ("0,3", "2.340.000", "710.000")
+    assert paid["Dung"] == ("0,3", "2.530.000", "760.000")
+
+
+def test_of_two_titles_of_a_year_the_higher_is_paid_and_a_form_beside_it(little: Store) -> None:
+    for kind in ("LĐTT", "CSTĐCS", "GK"):
+        give(little, kind, "Lê Thị An", "15/7/2026")
+    rows = [line for line in table(little, "chi-tien-thuong").rows if line[0]]
+    assert [(line[2], line[5]) for line in rows] == [
+        ("Chiến sĩ thi đua cơ sở", "2.530.000"), ("Giấy khen của Hiệu trưởng", "760.000"),
+    ]  # fmt: skip
+    assert "Tổng số tiền: 3.290.000 đồng (bằng chữ: Ba triệu hai trăm chín mươi nghìn đồng)./." in printed(
+        little, "chi-tien-thuong"
+    )
+
+
+def test_whoever_comes_forward_signs_once_for_everything(little: Store) -> None:
+    for kind in ("LĐTT", "GK"):
+        give(little, kind, "Lê Thị An", "15/7/2026")
+    assert [line[1:5] for line in table(little, "ky-nhan").rows] == [
+        ("Bà Lê Thị An", "Tổ trưởng, Tổ 1", "Lao động tiên tiến, Giấy khen của Hiệu trưởng", "1.520.000")
+    ]
+
+
+def test_the_one_decision_of_a_list_is_named_above_it(little: Store) -> None:
+    give(little, "LĐTT", "Lê Thị An", "15/7/2026")
+    named = "(Theo Quyết định số 214/QĐ-UBND ngày 15/07/2026 của Ủy ban nhân dân xã An Bình)"
+    for code in ("danh-sach-khen", "chi-tien-thuong", "ky-nhan", "goi-ten"):
+        assert named in printed(little, code)
+
+
+def test_names_to_be_called_stand_in_large_letters(little: Store) -> None:
+    grid = next(
+        item
+        for item in papers.flow_of(little, draft(little, "goi-ten")).sections[0].items[1:]
+        if isinstance(item, Grid)
+    )
+    assert {cell.paras[0].style.size for row in grid.rows for cell in row.cells} == {drafting_lists.CALLED_SIZE}
+
+
+def test_a_column_to_sign_in_has_its_room(little: Store) -> None:
+    for code in ("chi-tien-thuong", "ky-nhan"):
+        grid = next(i for i in papers.flow_of(little, draft(little, code)).sections[0].items[1:] if isinstance(i, Grid))
+        assert grid.widths[-1] >= 24 and grid.rows[-2].min_height == drafting_lists.SIGNING_ROOM
+
+
+@pytest.mark.parametrize("code", drafting_lists.MAKERS)
+def test_a_thousand_are_listed(tmp_path: Path, code: str) -> None:
+    store = practice(tmp_path, 1000)
+    people = [Subject(row.id) for row in queries.people(store, PERIOD)]
+    paper = awards.Decision("214/QĐ-UBND", "15/7/2027", "UBND xã An Bình")
+    awards.receive(store, paper, PERIOD, [(one, "LĐTT") for one in people])
+    assert sum(1 for line in table(store, code).rows if line[0].isdigit()) == 1000
+    store.close()
