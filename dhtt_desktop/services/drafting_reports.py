@@ -164,7 +164,8 @@ def _team_facts(members: Sequence[Any]) -> merge.Fields:
 def _asked_for(facts: _Facts, key: Key) -> merge.Fields:
     """For which award the report asks, and what was written about the merit when it was put forward."""
     rows = [row for row in facts.nominations.get(key, ()) if row.status != DECLINED]
-    names = [merge.award_in_sentence(kind) for kind in dict.fromkeys(row.kind for row in rows)]
+    kinds = dict.fromkeys(row.kind for row in rows if row.kind != EXEMPLAR)  # that is recognised, not awarded
+    names = [merge.award_in_sentence(kind) for kind in kinds]
     summary = "\n\n".join(dict.fromkeys(row.summary.strip() for row in rows if row.summary.strip()))
     asked = " và ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
     return {"ten_khen": f"{asked} {show_period(facts.period)}" if asked else "", "thanh_tich": summary}

@@ -115,11 +115,11 @@ def register_columns() -> tuple[Column, ...]:
 
 
 def sent_words(row: Any) -> str:
-    """Where a document was sent last, and when: "UBND xã An Bình, 20/11/2026"; "" while it was not."""
+    """Where a document was sent last, and when: "20/11/2026, UBND xã An Bình"; "" while it was not."""
     if not row.sent_count:
         return ""
     more = f" và {row.sent_count - 1} nơi khác" if row.sent_count > 1 else ""
-    return f"{row.sent_to}{more}, {show_date(row.sent_on)}"
+    return f"{show_date(row.sent_on)}, {row.sent_to}{more}"
 
 
 def award_columns() -> tuple[Column, ...]:

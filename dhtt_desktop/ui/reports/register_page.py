@@ -32,7 +32,7 @@ from dhtt_desktop.ui.widgets import Banner, EmptyState, Picture, label
 
 _COLUMNS = "columns.register"
 _GLANCE = 440  # px at 100 %
-_WIDTHS = {"code": 122, "date": 96, "subject": 190, "status": 112}  # px at 100 %
+_WIDTHS = {"code": 118, "date": 92, "subject": 150, "status": 108, "sent": 100}  # px at 100 %
 ANY = "*"
 TITLE = "Sổ văn bản đi"
 
@@ -130,6 +130,7 @@ class RegisterPage(QWidget):
         self.view.columns_changed.connect(lambda: self.context.settings.set(_COLUMNS, self.view.columns_state()))
         self.model.arranged.connect(self._count)
         self.glance.open_wanted.connect(self.open_wanted)
+        self.send.speaking.connect(self._split.show_detail)
         self.glance.aside_wanted.connect(self.put_aside)
         aside = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.view)
         aside.setContext(Qt.ShortcutContext.WidgetShortcut)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -49,6 +49,8 @@ class SendPart(QWidget):
     register; it is asked when something is chosen, not before.
     """
 
+    speaking = Signal()  # something is said or asked here: the host brings it into sight
+
     def __init__(self, context: Context, drafts: Callable[[], list[Draft]]) -> None:
         super().__init__()
         self.context, self._drafts = context, drafts
@@ -63,7 +65,7 @@ class SendPart(QWidget):
         self.said.hide()
         self.card = self._make_card()
         self._lines = column(gap=0)
-        self.setLayout(column(self.said, self.card, self._lines, gap=S, margins=(L, 0, L, S)))
+        self.setLayout(column(self.said, self.card, self._lines, gap=S, margins=(L, S, L, S)))
         self.said.closed.connect(self._arrange)
         self._arrange()
 
@@ -203,6 +205,7 @@ class SendPart(QWidget):
     def _say(self, message: str, action: str, act: Callable[[], object]) -> None:
         self.said.say(message, "good", action, act)
         self._arrange()
+        self.speaking.emit()
 
     # --- noting what was sent ---
 
@@ -230,6 +233,7 @@ class SendPart(QWidget):
         self.mark_button.setText(words)
         self.card.show()
         self._arrange()
+        self.speaking.emit()
         self.to.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _note(self) -> None:

@@ -157,9 +157,10 @@ def test_the_written_file_can_be_opened(
     assert isinstance(papers.write(store, draft, tmp_path / "qd.docx"), Done)
     opened: list[Path] = []
     monkeypatch.setattr(dialogs, "open_path", opened.append)
+    monkeypatch.setattr("dhtt_desktop.ui.reports.glance.show_in_folder", opened.append)
     qtbot.mouseClick(glance.file_button, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(glance.folder_button, Qt.MouseButton.LeftButton)
-    assert opened == [tmp_path / "qd.docx", tmp_path]
+    assert opened == [tmp_path / "qd.docx", tmp_path / "qd.docx"]
     row = queries.document(store, kept["quyet-dinh"])
     assert row is not None
     assert glance.state.text() == row.status == papers.WRITTEN
