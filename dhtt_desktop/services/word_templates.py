@@ -89,13 +89,19 @@ def fields(made_for: str) -> Iterator[FieldWords]:
             yield FieldWords("Trong dòng lặp lại", f"{{{{{name}}}}}", words)
 
 
-def add(store: Store, path: Path, made_for: str = WHOLE) -> Result:
-    """Copy a .docx into the data; `Done.value` is its id. Refused when it could not be filled, with the reason."""
+def add(store: Store, path: Path) -> Result:
+    """Copy a .docx into the data; `Done.value` is its id. Refused when it could not be filled, with the reason.
+
+    A file that names a person's own fields is taken to be meant for each person, another one for the whole list.
+    """
     from dhtt_desktop.store import schema
 
-    content = _read(path, made_for)
+    content = _read(path)
     if not isinstance(content, bytes):
         return content
+    made_for = next((purpose for purpose in (WHOLE, NOMINATED) if not _wrong(content, purpose)), None)
+    if made_for is None:
+        return refuse(_wrong(content, NOMINATED), "path")
     with store.begin(f"Thêm mẫu Word {path.stem}") as unit:
         values = {"name": clean(path.stem), "made_for": made_for, "content": content}
         template_id = unit.insert(schema.word_template, values)
@@ -109,9 +115,11 @@ def replace_file(store: Store, template_id: int, path: Path) -> Result:
     row = form_queries.word_template(store, template_id)
     if row is None:
         return refuse(GONE)
-    content = _read(path, row.made_for)
+    content = _read(path)
     if not isinstance(content, bytes):
         return content
+    if why := _wrong(content, row.made_for):
+        return refuse(why, "path")
     with store.begin(f"Thay mẫu Word {row.name}") as unit:
         unit.update(schema.word_template, template_id, {"content": content})
     return Done(f"Đã thay tệp của mẫu “{row.name}”.", unit.action_id, template_id)
@@ -214,17 +222,15 @@ def example() -> tuple[str, Table]:
     return text, Table("Danh sách", (24.0, 50.0, 28.0, 34.0, 34.0), head, (row,), ("center",))
 
 
-def _read(path: Path, made_for: str) -> bytes | Result:
+def _read(path: Path) -> bytes | Result:
     from dhtt_desktop.exchange import word_template
 
     try:
         if path.stat().st_size > word_template.FILE_BYTES:
             return refuse(word_template.TOO_BIG, "path")
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError:
         return refuse(f"Không đọc được tệp “{path.name}”. Hãy đóng tệp trong Word rồi thử lại.", "path")
-    why = _wrong(content, made_for)
-    return refuse(why, "path") if why else content
 
 
 def _wrong(content: bytes, made_for: str) -> str:

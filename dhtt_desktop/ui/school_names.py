@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dhtt_desktop.domain.school import KINDS
@@ -25,6 +26,7 @@ from dhtt_desktop.ui.theme import XL, L, M, S, theme
 from dhtt_desktop.ui.widgets import label, link
 
 HINT = "Văn bản cũ giữ tên cũ: mỗi lần đổi tên trường, cấp trên, địa danh hoặc người đứng đầu là một giai đoạn mới."
+_BESIDE = 640  # px at 100 %: narrower, the sample of the letterhead gives way
 _POSTS = ("Hiệu trưởng", "Phó Hiệu trưởng phụ trách", "Quyền Hiệu trưởng", "Giám đốc")
 
 
@@ -56,7 +58,7 @@ class NamesPage(QWidget):
             "name": Field("Tên trường", QLineEdit()),
             "superior": Field("Cơ quan quản lý trực tiếp", TextArea(2), "Mỗi dòng một cấp, như trên đầu văn bản"),
             "place": Field("Địa danh", QLineEdit()),
-            "symbol": Field("Chữ viết tắt trong ký hiệu", QLineEdit()),
+            "symbol": Field("Chữ viết tắt", QLineEdit(), "Trong ký hiệu của văn bản"),
             "kind": Field("Loại trường", kinds),
             "valid_from": Field("Bắt đầu từ ngày", DateEdit()),
             "head_post": Field("Chức vụ người đứng đầu", SuggestBox(_POSTS)),
@@ -79,7 +81,7 @@ class NamesPage(QWidget):
             fields(made["place"], made["symbol"]), fields(made["kind"], made["valid_from"]),
             made["head_name"], made["head_post"], self.form.mark, None, gap=M,
         ))  # fmt: skip
-        right = QWidget()
+        right = self._sample_side = QWidget()
         right.setLayout(column(label("Đầu văn bản của giai đoạn này", "secondary"), self.sample, None, gap=S))
         sides = row(gap=XL)
         sides.addWidget(left, 1)
@@ -88,6 +90,10 @@ class NamesPage(QWidget):
             label(HINT, "secondary", wrap=True), flow(self.spans, self.new_link, self.away_link), self._new, sides,
             gap=M, margins=(L, M, L, M),
         ))  # fmt: skip
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._sample_side.setVisible(self.width() >= theme().px(_BESIDE))
 
     def reload(self, store: Store) -> None:
         """Show the spans of this file; the one that is chosen stays."""

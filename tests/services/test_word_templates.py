@@ -76,8 +76,9 @@ def test_one_file_for_each_person(store: Store, tmp_path: Path) -> None:
     awards.nominate(store, PERIOD, "CSTĐCS", [Subject(who(store, "Lê Thị An"))])
     text = " | ".join(f"{{{{{name}}}}}" for name in PERSON_FIELDS)
     path = word_file(tmp_path, text)
-    assert isinstance(word_templates.add(store, path), Refused)  # a person's field has no place in a file for all
-    template_id = done(word_templates.add(store, path, STAFF)).value
+    template_id = done(word_templates.add(store, path)).value
+    assert form_queries.word_templates(store)[0].made_for == NOMINATED  # it names a person's own fields
+    done(word_templates.change(store, template_id, {"made_for": STAFF}))
     folder = tmp_path / "ra"
     folder.mkdir()
     told: list[float] = []
@@ -115,7 +116,7 @@ def test_a_person_put_forward_twice_stands_once(store: Store, tmp_path: Path) ->
 
 
 def test_nobody_to_write_for_is_told(store: Store, tmp_path: Path) -> None:
-    template_id = done(word_templates.add(store, word_file(tmp_path, "{{ho_ten}}"), NOMINATED)).value
+    template_id = done(word_templates.add(store, word_file(tmp_path, "{{ho_ten}}"))).value
     assert "chưa có ai" in word_templates.write_each(work(store, template_id), tmp_path).message
 
 

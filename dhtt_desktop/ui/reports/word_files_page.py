@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from dhtt_desktop.services import papers, word_templates
 from dhtt_desktop.services.papers import Draft
@@ -89,9 +89,7 @@ class WordFilesPage(QWidget):
         self.problem.hide()
         self.add_button = Button("Thêm tệp Word…", "primary", "file-plus", self.add)
         self.example_button = Button("Ghi tệp ví dụ…", "", "file-export", self.write_example)
-        self.example_button.setToolTip(
-            "Tệp Word có sẵn các trường và dòng bảng lặp lại, để sửa thành mẫu của trường"
-        )
+        self.example_button.setToolTip("Tệp Word có sẵn các trường và dòng bảng lặp lại, để sửa thành mẫu của trường")
         self.empty = EmptyState("file-type-docx", "Chưa có mẫu Word nào", INVITATION)
         self._list = column(gap=0)
         self._build()
@@ -114,7 +112,7 @@ class WordFilesPage(QWidget):
         store = self.context.store
         path = path or dialogs.open_file(self, "Chọn tệp Word làm mẫu", (dialogs.WORD,))
         if store is not None and path is not None:
-            self._tell(word_templates.add(store, path, WHOLE))
+            self._tell(word_templates.add(store, path))
 
     def put_in(self, template_id: int, path: Path | None = None) -> None:
         """Another file in the place of one."""
@@ -184,7 +182,8 @@ class WordFilesPage(QWidget):
     # --- the parts ---
 
     def _build(self) -> None:
-        card = Card("Mẫu Word của trường", margins=False, head=(self.example_button, self.add_button))
+        card = Card("Mẫu Word của trường", margins=False)
+        card.add_foot(self.example_button, None, self.add_button)
         content = QWidget()
         content.setLayout(column(self.notice, self.empty, self._list, None, gap=0))
         card.body.addWidget(scroll(content))
@@ -202,24 +201,20 @@ class WordFilesPage(QWidget):
 def _field_list() -> QWidget:
     """The fields by the place where they can stand; names can be selected and copied."""
     made = QWidget()
-    grid = QGridLayout()
-    grid.setContentsMargins(L, S, L, M)
-    grid.setHorizontalSpacing(M)
-    grid.setColumnStretch(1, 1)
-    place, line = "", 0
+    lines = column(gap=2, margins=(L, S, L, M))
+    place = ""
     for one in word_templates.fields(word_templates.WHOLE):
         if one.place != place:
             place = one.place
-            grid.addWidget(label(place, "label"), line, 0, 1, 2)
-            line += 1
+            lines.addSpacing(S)
+            lines.addWidget(label(place, "label"))
         name = label(one.name)
         name.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        words = label(one.words, "secondary", wrap=True)
-        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        grid.addWidget(name, line, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(words, line, 1)
-        line += 1
-    made.setLayout(grid)
+        lines.addWidget(name)
+        lines.addWidget(label(one.words, "secondary", wrap=True))
+        lines.addSpacing(S)
+    lines.addStretch(1)
+    made.setLayout(lines)
     return made
