@@ -25,7 +25,8 @@ from dhtt_desktop.ui.theme import L, M, S, theme
 from dhtt_desktop.ui.widgets import Banner, label
 
 _ICONS = {"KH": "flag", "TTr": "send", "BB": "clipboard-text", "QĐ": "gavel", "DS": "list-details", "": "writing",
-          "BCTT": "award"}  # fmt: skip
+          "BCTT": "award",
+          "GM": "calendar-event", "TB": "speakerphone", "CV": "mail", "PhB": "checkbox"}  # fmt: skip
 NO_CAMPAIGN = 0
 NOBODY = 0
 
@@ -143,6 +144,7 @@ class NewPage(QWidget):
         if kind.needs == "unit":
             teams = [(row.name, row.id) for row in queries.teams(store)]
             self.subject.fill([*teams, ("Để trống, điền sau", NOBODY)])
+            self.subject.choose(drafting_council.first_team(store, self.context.period) or NOBODY)
             return
         period = self.context.period
         rows = queries.people(store, period) if kind.needs == "person" else queries.teams(store)
