@@ -57,6 +57,7 @@ _LONGER = {
     "BIÊN BẢN HỌP": "BB",
     "BẢNG ĐIỂM DANH": DANH_SACH,
     "BẢNG ĐĂNG KÝ": DANH_SACH,
+    "SỔ VÀNG": DANH_SACH,
     "BẢNG TỔNG HỢP": DANH_SACH,
 }
 

@@ -16,6 +16,7 @@ from dhtt_desktop.safefile import CannotWrite
 from dhtt_desktop.services import (
     campaigns,
     drafting_awards,
+    drafting_book,
     drafting_council,
     drafting_lists,
     drafting_summaries,
@@ -37,6 +38,7 @@ from dhtt_desktop.store.database import Store
 MAKERS: Mapping[str, Maker] = {  # by code of the kind
     **drafting_awards.MAKERS, **drafting_council.MAKERS, **drafting_year.MAKERS, **drafting_summaries.MAKERS,
     **drafting_lists.MAKERS,
+    **drafting_book.MAKERS,
 }  # fmt: skip
 
 

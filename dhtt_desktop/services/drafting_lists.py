@@ -78,10 +78,9 @@ def money(source: Source) -> Parts:
         base, amount = paid[row.id]
         award = reference.award(row.kind)
         factor = award.coefficient_for(team=row.team_id is not None) if award else None
-        return (
-            str(number), tables.subject_name(row), award_name(row.kind), f"{factor:.1f}".replace(".", ",") if factor else "",
-            group(base), group(amount), "",
-        )  # fmt: skip
+        shown = f"{factor:.1f}".replace(".", ",") if factor else ""
+        name = tables.subject_name(row)
+        return (str(number), name, award_name(row.kind), shown, group(base), group(amount), "")
 
     head = (("STT", "Họ và tên", "Danh hiệu, hình thức", "Hệ số", "Mức lương cơ sở (đồng)", "Thành tiền (đồng)",
              "Ký nhận"),)  # fmt: skip

@@ -120,6 +120,12 @@ KINDS: tuple[PaperKind, ...] = (
     PaperKind("goi-ten", "Danh sách gọi tên lên nhận thưởng", "DS", "danh-sach", "",
               "Chữ lớn, theo thứ tự gọi, để người dẫn chương trình đọc.", LISTS,
               numbered=False),
+    PaperKind("so-vang", "Sổ vàng của năm", "DS", "so-vang", "",
+              "Mọi danh hiệu, hình thức khen của năm với quyết định, kèm bảng tra tên.", LISTS,
+              numbered=False),
+    PaperKind("so-vang-5-nam", "Sổ vàng năm năm", "DS", "so-vang", "",
+              "Khen thưởng của năm năm liền, theo năm và danh hiệu, kèm bảng tra tên.", LISTS,
+              numbered=False),
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from dhtt_desktop.documents.page.layout import paginate
 from dhtt_desktop.services import (
     awards,
     drafting,
+    drafting_book,
     drafting_lists,
     drafting_reports,
     drafting_summaries,
@@ -27,7 +28,13 @@ from dhtt_desktop.store.database import Store
 from tests.services.award_samples import ON, PERIOD, practice, small, who
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "kinds"
-CODES = (*drafting_year.MAKERS, *drafting_summaries.MAKERS, *drafting_lists.MAKERS, drafting_reports.OF_EXEMPLAR)
+CODES = (
+    *drafting_year.MAKERS,
+    *drafting_summaries.MAKERS,
+    *drafting_lists.MAKERS,
+    *drafting_book.MAKERS,
+    drafting_reports.OF_EXEMPLAR,
+)
 
 
 @pytest.fixture
@@ -253,3 +260,24 @@ def test_a_thousand_are_listed(tmp_path: Path, code: str) -> None:
     awards.receive(store, paper, PERIOD, [(one, "LĐTT") for one in people])
     assert sum(1 for line in table(store, code).rows if line[0].isdigit()) == 1000
     store.close()
+
+
+def test_the_book_numbers_all_awards_and_the_index_finds_each_name(little: Store) -> None:
+    give(little, "LĐTT", "Lê Thị An", "15/7/2025", "2024-2025")
+    give(little, "CSTĐCS", "Lê Thị An", "15/7/2026", PERIOD)
+    give(little, "LĐTT", "Trần Văn Bình", "15/7/2026", PERIOD)
+    book, index = draft(little, "so-vang-5-nam").tables
+    assert [line[0] for line in book.rows] == [
+        "NĂM HỌC 2024 - 2025: LAO ĐỘNG TIÊN TIẾN (01)", "1", "NĂM HỌC 2026 - 2027: LAO ĐỘNG TIÊN TIẾN (01)", "2",
+        "NĂM HỌC 2026 - 2027: CHIẾN SĨ THI ĐUA CƠ SỞ (01)", "3",
+    ]  # fmt: skip
+    assert [(line[0], line[2]) for line in index.rows] == [("Lê Thị An", "1, 3"), ("Trần Văn Bình", "2")]
+    assert "giai đoạn 2022 - 2027" in printed(little, "so-vang-5-nam")
+    assert "Sổ này ghi 02 lượt tập thể, cá nhân được khen thưởng./." in printed(little, "so-vang")
+
+
+def test_the_book_keeps_the_post_of_that_time(little: Store) -> None:
+    give(little, "LĐTT", "Lê Thị An", "15/7/2026")
+    with little.begin("Đổi chức vụ") as unit:
+        unit.update(schema.person, who(little, "Lê Thị An"), {"post": "Phó Hiệu trưởng"})
+    assert draft(little, "so-vang").tables[0].rows[1][2] == "Tổ trưởng, Tổ 1"
