@@ -6,11 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from word_samples import DASH, edited, plan, saved
+from word_samples import DASH, HEAD, HEADMASTER, edited, plan, saved
 
+from dhtt_desktop.documents.arrange import arrange
 from dhtt_desktop.documents.check import Finding, check_docx
+from dhtt_desktop.documents.check.letters import find_letters
+from dhtt_desktop.documents.check.reading import read
 from dhtt_desktop.documents.flow import Cell, Grid, Para, ParaStyle, Row, Span
-from dhtt_desktop.documents.model import Block, Role
+from dhtt_desktop.documents.model import Block, Document, OfficeFacts, Role
 
 CELL = ParaStyle("Ô", 13.0, "left")
 
@@ -142,3 +145,36 @@ def test_the_faults_of_real_plans_are_found(shared: Path, tmp_path: Path) -> Non
 def test_a_long_list_does_not_hide_what_follows(tmp_path: Path) -> None:
     findings = _checked(tmp_path, *(Block(Role.DASH, f"{DASH} Việc {n}.", "-", 6) for n in range(60)), _clause("3."))
     assert [finding.code for finding in findings] == ["ST-01"]
+
+
+def test_addressees_below_kinh_gui_are_no_body_text(tmp_path: Path) -> None:
+    document = Document(
+        kind="CV",
+        letterhead=replace(HEAD, number="05/MNTP-TĐ", about="V/v đăng ký điển hình tiên tiến"),
+        addressees=("UBND xã Tân Phú;", "Sở Giáo dục và Đào tạo;", "Sở Nội vụ."),
+        blocks=(Block(Role.CLOSING, f"Trường Mầm non Tân Phú báo cáo như sau. {DASH[:-1]}./."),),
+        recipients=("Như trên;", "Lưu: VT."),
+        signatures=(HEADMASTER,),
+    )
+    path = saved(arrange(document), tmp_path)
+    assert check_docx(path) == []
+    bare = edited(path, "word/document.xml", r"<w:t>(- (?:UBND xã|Sở)[^<]*)</w:t>", r"<w:t>\1</w:t>")
+    assert find_letters(read(bare))[0].body[0].words.startswith("Trường Mầm non")
+
+
+def test_the_schools_own_documents_carry_its_own_abbreviation(tmp_path: Path) -> None:
+    path = saved(plan(), tmp_path)
+    ours = OfficeFacts(issuer=HEAD.issuer, symbol="MNTP")
+    assert check_docx(path, ours) == []
+    findings = check_docx(path, replace(ours, symbol="MNTPHU"))
+    assert [(finding.code, "MNTPHU" in finding.asked) for finding in findings] == [("HD-03", True)]
+    assert check_docx(path, replace(ours, issuer=("TRƯỜNG TIỂU HỌC KHÁC",), symbol="THK")) == []
+
+
+def test_a_list_that_is_still_empty_may_lie_across(tmp_path: Path) -> None:
+    flow = plan()
+    section = flow.sections[0]
+    heads = tuple(Cell((Para((Span(title),), CELL),)) for title in ("STT", "Họ và tên", "Tổ", "Danh hiệu", "Ghi chú"))
+    grid = Grid((12.0, 60.0, 40.0, 60.0, 60.0), (Row(heads),), headers=1)
+    turned = replace(section, items=(*section.items[:-1], grid, section.items[-1]), landscape=True)
+    assert check_docx(saved(replace(flow, sections=(turned,)), tmp_path)) == []

@@ -26,9 +26,9 @@ def test_a_set_that_agrees_raises_nothing(tmp_path: Path) -> None:
     assert [(member.name, member.rows) for member in report.members] == [
         ("Biên bản 03/BB-HĐTĐKT", 6),
         ("Tờ trình 07/TTr-THTP", 4),
-        ("Tệp “danh-sach.docx”", 4),
+        ("“danh-sach.docx”", 4),
         ("Quyết định 12/QĐ-THTP", 2),
-        ("Tệp “giay-khen.docx”", 1),
+        ("“giay-khen.docx”", 1),
     ]
 
 

@@ -21,6 +21,7 @@ from dhtt_desktop.documents.check.letters import find_letters
 from dhtt_desktop.documents.check.paper import Paper
 from dhtt_desktop.documents.check.reading import read
 from dhtt_desktop.documents.check.telling import Case
+from dhtt_desktop.documents.model import OfficeFacts
 
 __all__ = ["CheckRefused", "Finding", "Severity", "check_docx", "check_paper"]
 
@@ -35,15 +36,16 @@ _RULES = (
 )
 
 
-def check_docx(path: str | Path) -> list[Finding]:
+def check_docx(path: str | Path, office: OfficeFacts | None = None) -> list[Finding]:
     """The departures from the decree that can be seen in the file, in order of the page; empty when none was found.
 
+    With `office` the symbol of a document that this school issued is held against the school's own abbreviation.
     Raises CheckRefused when the file is no .docx, is damaged, locked by a password, or would unpack to too much.
     """
-    return check_paper(read(path))
+    return check_paper(read(path), office)
 
 
-def check_paper(paper: Paper) -> list[Finding]:
+def check_paper(paper: Paper, office: OfficeFacts | None = None) -> list[Finding]:
     """The departures of a file that was read already."""
-    case = Case(paper, find_letters(paper))
+    case = Case(paper, find_letters(paper), office)
     return [finding for rule in _RULES for finding in rule(case)]

@@ -287,6 +287,9 @@ def _title(
         if block.blank or block.typed_rule:
             closed = closed or (bool(subject) and block.has_rule)
             continue
+        if to is not None and i == body and to.text.endswith(":") and block.words.startswith(("-", "–")):
+            body = i + 1  # one of several addressees, below "Kính gửi:"
+            continue
         seen += 1
         for line in block.lines:
             if line.text.startswith(("Kính gửi", "Kính trình")):

@@ -19,7 +19,7 @@ def facts_of_paper(paper: Paper, letters: tuple[Letter, ...], file_name: str) ->
     line = letter.number if letter is not None else None
     number = line.text.partition(":")[2].strip() if line is not None else ""
     kind = letter.kind.text.capitalize() if letter is not None and letter.kind is not None else ""
-    name = f"{kind} {number}" if kind and number[:1].isdigit() else f"{kind or 'Tệp'} “{file_name}”"
+    name = f"{kind} {number}" if kind and number[:1].isdigit() else f"{kind} “{file_name}”".strip()
     code = letter.kind_code if letter is not None else ""
     date = letter.date if letter is not None else ""
     return facts_of(sheets.of_paper(paper), name, kind=code, number=number, date=date)

@@ -194,6 +194,24 @@ def _number_faults(text: str, letter: Letter) -> Iterator[tuple[str, str]]:
         yield f"chữ viết tắt “{first}” không đúng với tên loại", f"“{letter.kind_code}”"
 
 
+def own_symbol(case: Case) -> Iterator[Finding]:
+    """HD-03: what the school itself issues carries its own abbreviation. A council under its seal has another."""
+    office = case.office
+    if office is None or not office.symbol or not office.issuer:
+        return
+    issuer = search_key(" ".join(office.issuer))
+    for letter in case.letters:
+        line = letter.number
+        names = search_key(" ".join(name.text for name in letter.names))
+        if line is None or not names.endswith(issuer) or has_dots(line.text):
+            continue
+        groups = line.text.partition("/")[2].strip().split("-")
+        if office.symbol not in groups and not any(group.startswith("HĐ") for group in groups) and groups != [""]:
+            place = letter.place("dòng số, ký hiệu")
+            asked = f"chữ viết tắt của đơn vị là “{office.symbol}”"
+            yield Finding("HD-03", "lỗi", place, f"“{shortened(line.text)}”", asked, limits.NUMBER_ARTICLE)
+
+
 def place_and_date(case: Case) -> Iterator[Finding]:
     """HD-04: Tân Phú, ngày 05 tháng 01 năm 2026."""
     article = limits.DATE_ARTICLE
@@ -296,4 +314,4 @@ def dispatch(case: Case) -> Iterator[Finding]:
         yield from _looks("TT-02", letter, line, "trích yếu công văn", article, faults)
 
 
-RULES = (nation, motto, issuer, number, place_and_date, title, dispatch)
+RULES = (nation, motto, issuer, number, own_symbol, place_and_date, title, dispatch)

@@ -9,6 +9,8 @@ from dhtt_desktop.documents.check.finding import Finding, Severity
 from dhtt_desktop.documents.check.paper import Paper, Section, Table
 from dhtt_desktop.documents.check.telling import Case, between, figure, fits
 
+_FEW_ROWS, _FEW_COLUMNS = 2, 3  # of a letterhead or a signature; a list that is still empty has more columns
+
 
 def section_name(paper: Paper, index: int) -> str:
     return "Khổ giấy và lề" if len(paper.sections) == 1 else f"Phần trang thứ {index + 1}"
@@ -25,7 +27,9 @@ def paper_size(case: Case) -> Iterator[Finding]:
                 "PG-01", "lỗi", section_name(case.paper, i), found, "khổ A4 (210 × 297 mm)", limits.PAPER_ARTICLE
             )
         has_table = any(
-            isinstance(block, Table) and len(block.rows) > 2 for block in case.paper.blocks[begin : section.end]
+            isinstance(block, Table)
+            and (len(block.rows) > _FEW_ROWS or max(map(len, block.rows), default=0) > _FEW_COLUMNS)
+            for block in case.paper.blocks[begin : section.end]
         )
         if section.landscape and not has_table:
             asked = "trang đứng; chỉ xoay ngang khi có bảng, biểu cần chiều rộng"

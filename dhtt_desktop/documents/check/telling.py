@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from dhtt_desktop.documents.check.finding import Finding, Severity
 from dhtt_desktop.documents.check.letters import Letter
 from dhtt_desktop.documents.check.paper import Line, Paper, Paragraph
+from dhtt_desktop.documents.model import OfficeFacts
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a rule looks at: the file and the documents in it."""
+    """What a rule looks at: the file, the documents in it, and the school whose own documents are known by name."""
 
     paper: Paper
     letters: tuple[Letter, ...]
+    office: OfficeFacts | None = None
 
 
 def figure(value: float) -> str:

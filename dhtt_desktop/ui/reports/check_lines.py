@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -35,6 +36,8 @@ def change_line(change: Change) -> QWidget:
     """What was corrected, where, and the words that changed."""
     texts = [label(change.done[:1].upper() + change.done[1:], wrap=True)]
     for before, after in change.texts[:3]:
+        if unicodedata.normalize("NFC", before) == unicodedata.normalize("NFC", after):
+            continue  # loose marks put together: both look the same
         texts.append(label(f"“{_short(before)}” → “{_short(after)}”", "secondary", wrap=True))
     if len(change.texts) > 3:
         texts.append(label(f"và {len(change.texts) - 3} chỗ khác", "secondary"))
@@ -49,7 +52,7 @@ def _short(text: str) -> str:
 
 def disagreement_line(found: Disagreement) -> QWidget:
     """Two facts that should be one: the sentence with both places and both values."""
-    return _line(Pill(found.topic, "bad"), found.message)
+    return _line(Pill(found.topic, "bad"), found.message, strong=False)
 
 
 def member_line(member: Member) -> QWidget:
@@ -65,10 +68,10 @@ def more_line(count: int) -> QWidget:
     return _line(Pill("…", "neutral"), f"và {count} chỗ khác; hãy sửa những chỗ trên rồi kiểm tra lại")
 
 
-def _line(pill: Pill, title: str, *texts: QLabel) -> QWidget:
+def _line(pill: Pill, title: str, *texts: QLabel, strong: bool = True) -> QWidget:
     made = QFrame()
     made.setProperty("look", "cardhead")
-    head = label(title, "strong", wrap=True)
+    head = label(title, "strong" if strong else "", wrap=True)
     head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     for words in (head, *texts):
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dhtt_desktop import safefile
 from dhtt_desktop.documents.check import CheckRefused, Finding, check_docx
+from dhtt_desktop.documents.model import OfficeFacts
 from dhtt_desktop.domain.period import show_period
+from dhtt_desktop.services import school
 from dhtt_desktop.ui import dialogs
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
@@ -89,7 +91,10 @@ class CheckPage(QWidget):
     def check(self, path: Path) -> None:
         """Check a file in the background; the answer takes the place of the invitation."""
         self._path, self._repeat = path, lambda: self.check(path)
-        run(self, f"Đang kiểm tra {path.name}", lambda report: _check(path, report), self._found, self._failed)
+        store = self.context.store
+        office = school.office(store, "") if store is not None else None
+        title = f"Đang kiểm tra {path.name}"
+        run(self, title, lambda report: _check(path, office, report), self._found, self._failed)
 
     def compare(self, paths: Sequence[Path]) -> None:
         """Hold several files against one another in the background."""
@@ -269,11 +274,11 @@ def _by_weight(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: finding.severity != FAULT)
 
 
-def _check(path: Path, report: Report) -> Checked:
+def _check(path: Path, office: OfficeFacts | None, report: Report) -> Checked:
     from dhtt_desktop.documents.repair import repair
 
     report(-1.0)
-    findings = tuple(check_docx(path))
+    findings = tuple(check_docx(path, office))
     try:
         certain = len(repair(path).changes) if findings else 0
     except CheckRefused:  # signed, or with macros: it can be checked, not mended
