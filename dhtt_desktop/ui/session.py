@@ -208,6 +208,12 @@ class Session(QObject):
         run(self.window, "Đang chép bản sao", lambda report: backup.second_copy(store, folder),
             lambda _: self._backed_up(f"Đã cất bản sao ở {folder}"))  # fmt: skip
 
+    def write_whole(self) -> None:
+        """Everything in the file as one workbook."""
+        from dhtt_desktop.ui.whole_out import save_whole
+
+        save_whole(self.context, self.window)
+
     def restore(self) -> None:
         """Put a backup in the place of the open file; today's file is kept beside it."""
         store = self.context.store
@@ -285,6 +291,7 @@ class Session(QObject):
             ("database", "Sao lưu ngay", self.back_up_now, True),
             ("device-usb", "Chép bản sao ra USB…", self.copy_out, True),
             ("restore", "Khôi phục từ bản sao lưu…", self.restore, True),
+            ("file-spreadsheet", "Xuất toàn bộ ra Excel…", self.write_whole, True),
         ):
             if act is None:
                 menu.addSeparator()
