@@ -81,7 +81,8 @@ def _documents(store: Store, out: Path, today: date) -> list[dict[str, str]]:
     campaign_id = next((row.id for row in queries.campaigns(store)), None)
     files = []
     for kind in papers.KINDS:
-        draft = drafting.draft(store, kind.code, period=period, on=today.isoformat(), campaign_id=campaign_id)
+        of_campaign = campaign_id if kind.needs == "campaign" else None
+        draft = drafting.draft(store, kind.code, period=period, on=today.isoformat(), campaign_id=of_campaign)
         numbered = papers.take_number(store, draft) if kind.numbered else papers.save(store, draft)
         draft = numbered.value if isinstance(numbered, Done) else draft
         for suffix in (".docx", ".pdf"):
