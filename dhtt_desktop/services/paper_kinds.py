@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dhtt_desktop.documents.outline_kinds import DANH_SACH, PHIEU_BAU, THANH_TICH
+from dhtt_desktop.documents.outline_kinds import GIAY_KHEN, DANH_SACH, PHIEU_BAU, THANH_TICH
 
 GROUPS = PLANS, COUNCIL_DAY, PROPOSALS, DECISIONS, REPORTS, LISTS, OTHER = (
     "Kế hoạch, đăng ký", "Hội đồng", "Đề nghị khen thưởng", "Quyết định", "Báo cáo, giới thiệu", "Danh sách in", "Khác",
@@ -69,7 +69,8 @@ KINDS: tuple[PaperKind, ...] = (
               "Mẫu 04 của Nghị định 152/2025, điền sẵn số liệu của tổ.", PROPOSALS,
               numbered=False),
     PaperKind("gioi-thieu-dhtt", "Công văn giới thiệu điển hình tiên tiến", "CV", "gioi-thieu-dhtt", "",
-              "Gửi cấp trên, mỗi điển hình một trang chân dung kèm theo.", REPORTS),
+              "Gửi cấp trên, mỗi điển hình một trang chân dung kèm theo.", REPORTS,
+              department="VP"),
     PaperKind("quyet-dinh-hoi-dong", "Quyết định thành lập Hội đồng", "QĐ", "quyet-dinh-hoi-dong", "",
               "Thành lập Hội đồng Thi đua - Khen thưởng của năm, kèm danh sách thành viên.", DECISIONS),
     PaperKind("quyet-dinh-sang-kien", "Quyết định công nhận sáng kiến", "QĐ", "quyet-dinh-sang-kien", "",
@@ -119,6 +120,9 @@ KINDS: tuple[PaperKind, ...] = (
               numbered=False),
     PaperKind("goi-ten", "Danh sách gọi tên lên nhận thưởng", "DS", "danh-sach", "",
               "Chữ lớn, theo thứ tự gọi, để người dẫn chương trình đọc.", LISTS,
+              numbered=False),
+    PaperKind("giay-khen", "Giấy khen, giấy chứng nhận", GIAY_KHEN, "giay-khen", "",
+              "Mỗi người một tờ: trên giấy trắng, hoặc trên phôi in sẵn với vị trí tính bằng mm.", DECISIONS,
               numbered=False),
     PaperKind("so-vang", "Sổ vàng của năm", "DS", "so-vang", "",
               "Mọi danh hiệu, hình thức khen của năm với quyết định, kèm bảng tra tên.", LISTS,
