@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from word_samples import DASH, HEAD, HEADMASTER, edited, plan, saved
+from word_samples import DASH, HEAD, HEADMASTER, dispatch, edited, minutes, plan, saved
 
 from dhtt_desktop.documents.arrange import arrange
 from dhtt_desktop.documents.check import Finding, check_docx
@@ -14,6 +15,7 @@ from dhtt_desktop.documents.check.letters import find_letters
 from dhtt_desktop.documents.check.reading import read
 from dhtt_desktop.documents.flow import Cell, Grid, Para, ParaStyle, Row, Span
 from dhtt_desktop.documents.model import Block, Document, OfficeFacts, Role
+from dhtt_desktop.documents.repair import repair
 
 CELL = ParaStyle("Ô", 13.0, "left")
 
@@ -178,3 +180,26 @@ def test_a_list_that_is_still_empty_may_lie_across(tmp_path: Path) -> None:
     grid = Grid((12.0, 60.0, 40.0, 60.0, 60.0), (Row(heads),), headers=1)
     turned = replace(section, items=(*section.items[:-1], grid, section.items[-1]), landscape=True)
     assert check_docx(saved(replace(flow, sections=(turned,)), tmp_path)) == []
+
+
+def test_a_single_page_whose_second_header_was_dropped_needs_no_number(tmp_path: Path) -> None:
+    path = edited(saved(plan(), tmp_path), "word/document.xml", r'<w:headerReference w:type="default"[^>]*/>', "")
+    assert check_docx(path) == []
+    assert repair(path).changes == ()
+    long = saved(plan(*(Block(Role.DASH, DASH, "-", 6) for _ in range(40))), tmp_path)
+    findings = check_docx(edited(long, "word/document.xml", r'<w:headerReference w:type="default"[^>]*/>', ""))
+    assert [(finding.code, finding.severity) for finding in findings] == [("PG-02", "lỗi")]
+    assert repair(long).left == ()
+
+
+@pytest.mark.pages
+def test_our_documents_saved_again_by_libreoffice_have_no_fault(soffice: str, tmp_path: Path) -> None:
+    for make in (plan, dispatch, minutes):
+        saved(make(), tmp_path, f"{make.__name__}.docx")
+    asked = [soffice, "--headless", f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}", "--convert-to"]
+    files = [str(path) for path in tmp_path.glob("*.docx")]
+    subprocess.run([*asked, "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "out"), *files], check=True,
+                   capture_output=True)  # fmt: skip
+    again = sorted((tmp_path / "out").glob("*.docx"))
+    assert len(again) == len(files)
+    assert {path.name: check_docx(path) for path in again} == {path.name: [] for path in again}

@@ -16,6 +16,7 @@ RIGHT = (15.0, 20.0)
 MARGIN_SLACK = 0.3
 
 PAGE_NUMBER_SIZE = (13.0, 14.0)
+FULL_PAGE = 3_000  # letters: a section with more does not fit on one page
 ONE_PAGE = 1_800  # letters: a file with fewer may well be one page, which shows no number
 
 FONT = "Times New Roman"

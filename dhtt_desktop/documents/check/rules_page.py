@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dhtt_desktop.documents.check import limits
 from dhtt_desktop.documents.check.finding import Finding, Severity
-from dhtt_desktop.documents.check.paper import Paper, Section, Table
+from dhtt_desktop.documents.check.paper import Paper, Section, Table, walk
 from dhtt_desktop.documents.check.telling import Case, between, figure, fits
 
 _FEW_ROWS, _FEW_COLUMNS = 2, 3  # of a letterhead or a signature; a list that is still empty has more columns
@@ -81,9 +81,12 @@ def page_number(case: Case) -> Iterator[Finding]:
     letters = sum(len(para.text) for para in case.paper.paragraphs)
     short = case.paper.pages == 1 or (case.paper.pages == 0 and letters < limits.ONE_PAGE)
     article = limits.PAGE_NUMBER_ARTICLE
+    missing = without_number(case)
     for i, section in enumerate(case.paper.sections):
         place = "Số trang" if len(case.paper.sections) == 1 else f"Số trang của phần trang thứ {i + 1}"
         shown = [para for para in section.headers.get("default", ()) if para.page_field]
+        if not shown and i not in missing:
+            continue
         if not shown:
             severity: Severity = "nên sửa" if short else "lỗi"
             asked = "số trang đặt canh giữa ở lề trên (đầu trang), từ trang thứ hai"
@@ -101,6 +104,23 @@ def page_number(case: Case) -> Iterator[Finding]:
         if not section.title_page or any(para.page_field for para in section.headers.get("first", ())):
             asked = "không hiện số trang thứ nhất (chọn “Trang đầu khác”)"
             yield Finding("PG-02", "lỗi", place, "trang thứ nhất cũng hiện số trang", asked, article)
+
+
+def without_number(case: Case) -> set[int]:
+    """The sections that should show a page number and do not.
+
+    One page shows none; office programs then drop the header of the second page altogether.
+    """
+    found, begin = set(), 0
+    for i, section in enumerate(case.paper.sections):
+        blocks, begin = case.paper.blocks[begin : section.end], section.end
+        default = section.headers.get("default", ())
+        letters = sum(len(para.text) for para in walk(blocks))
+        dropped = section.title_page and not default and letters < limits.FULL_PAGE
+        short = len(case.paper.sections) > 1 and letters < limits.ONE_PAGE
+        if not dropped and not short and not any(para.page_field for para in default):
+            found.add(i)
+    return found
 
 
 RULES = (paper_size, margins, page_number)

@@ -10,7 +10,7 @@ from lxml import etree
 from dhtt_desktop.documents.check import limits
 from dhtt_desktop.documents.check.formats import W, attribute, mm, number
 from dhtt_desktop.documents.check.paper import Paragraph, Section
-from dhtt_desktop.documents.check.rules_page import all_margin_faults, section_name
+from dhtt_desktop.documents.check.rules_page import all_margin_faults, section_name, without_number
 from dhtt_desktop.documents.check.telling import between, figure, fits
 from dhtt_desktop.documents.repair import editing
 from dhtt_desktop.documents.repair.change import Job
@@ -81,6 +81,7 @@ def _fit_tables(job: Job, index: int, before: float, now: float) -> None:
 
 def page_number(job: Job) -> None:
     """PG-02: the number centred in the header, 13-14, upright, hidden on the first page."""
+    missing = without_number(job.case)
     for i, section in enumerate(job.case.paper.sections):
         place = "Số trang" if len(job.case.paper.sections) == 1 else f"Số trang của phần trang thứ {i + 1}"
         shown = [para for para in section.headers.get("default", ()) if para.page_field]
@@ -88,7 +89,7 @@ def page_number(job: Job) -> None:
             _mend_number(job, shown[0], place)
             _hide_on_first_page(job, section, place)
             _clear_footer(job, section, place)
-        else:
+        elif i in missing:
             _add_number(job, section, place)
             return  # the sections that follow may take it over
 
