@@ -67,6 +67,8 @@ class PaperForm(QFrame):
         if value == _EDIT:
             from dhtt_desktop.ui.school_dialog import SIGNERS, SchoolDialog
 
-            SchoolDialog(self.context, SIGNERS, self.window()).exec()
+            dialog = SchoolDialog(self.context, SIGNERS, self.window())
+            dialog.exec()
+            dialog.deleteLater()
         else:
             self.chosen.emit({"signer_id": value})

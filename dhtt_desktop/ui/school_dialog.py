@@ -44,6 +44,7 @@ class SchoolDialog(QDialog):
         self.setLayout(whole)
         self.segments.chosen.connect(self.show_page)
         self.context.changed.connect(self.reload)
+        self._listening = True
         self.segments.choose(page, quiet=True)
         self.show_page(page)
         self.reload()
@@ -66,8 +67,10 @@ class SchoolDialog(QDialog):
             form.flush()
 
     def done(self, answer: int) -> None:
-        self.flush()
-        self.context.changed.disconnect(self.reload)
+        if self._listening:
+            self._listening = False
+            self.flush()
+            self.context.changed.disconnect(self.reload)
         super().done(answer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -275,7 +275,9 @@ class Session(QObject):
         """The school's names, signers, rules of layout and recipients."""
         from dhtt_desktop.ui.school_dialog import SchoolDialog
 
-        SchoolDialog(self.context, parent=self.window).exec()
+        dialog = SchoolDialog(self.context, parent=self.window)
+        dialog.exec()
+        dialog.deleteLater()
 
     def menu(self, parent: QWidget) -> QMenu:
         """What the cog wheel offers."""

@@ -7,9 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from dhtt_desktop.documents.page.layout import TextPiece
 from dhtt_desktop.domain.columns import Column, Kind
 from dhtt_desktop.domain.text.keys import name_sort_key, search_key
 from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.preview import PagePreview
 from dhtt_desktop.ui.settings import Settings
 
 NAMES = ("Trương Thị Ước", "Đặng Thị Hồng Vân", "Lâm Ngọc Ánh", "Bùi Xuân Ý", "Trần Hoà", "Lê Hòa", "Y Ban")
@@ -59,3 +61,16 @@ def context(folder: Path, with_store: bool = True) -> Context:
     if with_store:
         made.set_store(FakeStore())  # type: ignore[arg-type]
     return made
+
+
+def page_text(preview: PagePreview) -> str:
+    """What the pages of a preview say, a line a paragraph."""
+    lines: list[str] = []
+    for page in preview.pages() or ():
+        for piece in page.pieces:
+            if isinstance(piece, TextPiece):
+                lines.append(piece.para.text)
+            else:
+                rows = (piece.measured.grid.rows[at] for at in piece.rows)
+                lines += [para.text for row in rows for cell in row.cells for para in cell.paras]
+    return "\n".join(lines)
