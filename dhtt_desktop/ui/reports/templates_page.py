@@ -15,6 +15,7 @@ from dhtt_desktop.documents.model import TextWarning
 from dhtt_desktop.services import drafting, paper_view, papers, wording
 from dhtt_desktop.store import queries
 from dhtt_desktop.store.database import Store
+from dhtt_desktop.store.errors import StoreError
 from dhtt_desktop.ui.autosave import Autosave
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
@@ -212,6 +213,10 @@ class TemplatesPage(QWidget):
         self._saving = True
         try:
             wording.save(store, self._id, text)
+        except StoreError as error:
+            self.context.warn.emit(f"{error.message} {error.next_step}")
+            self.mark.wrong()
+            return
         finally:
             self._saving = False
         self._kept = text
