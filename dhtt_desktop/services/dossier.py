@@ -135,6 +135,12 @@ def write_all(
     return Done(f"Đã đóng gói {count} văn bản cho {len(found)} nơi nhận.", None, made)
 
 
+def target_in(folder: Path, found: Sequence[Dossier]) -> Path:
+    """What the packed dossiers are called inside a folder."""
+    name = f"Hồ sơ gửi {found[0].place.name}" if len(found) == 1 else "Hồ sơ gửi đi"
+    return folder / bundle_out.safe_name(name)
+
+
 def _named(dossier: Dossier) -> Iterator[tuple[str, Draft]]:
     """The files of a dossier with their names, the list of contents first."""
     words = [_title(draft) for draft in dossier.drafts]

@@ -13,7 +13,7 @@ from dhtt_desktop.documents.outline_kinds import THANH_TICH, name_of_kind
 from dhtt_desktop.domain.text.dates import parse_date, show_date
 from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.domain.text.normalize import clean
-from dhtt_desktop.exchange import mail_out
+from dhtt_desktop.exchange import bundle_out, mail_out
 from dhtt_desktop.safefile import CannotWrite
 from dhtt_desktop.services import papers, school
 from dhtt_desktop.services.merge import in_full
@@ -133,6 +133,12 @@ def letter(store: Store, drafts: Sequence[Draft], on: str) -> tuple[str, str]:
     greeting = f"Kính gửi: {to[0].name}" if to else "Kính gửi: Quý cơ quan"
     body = [greeting, "", f"{row.name} xin gửi kèm thư này:", *lines, "", "Trân trọng./.", "", row.name]
     return f"{row.name}: {what}", "\n".join(body)
+
+
+def letter_path(folder: Path, drafts: Sequence[Draft]) -> Path:
+    """A free name for the letter that brings these documents; its folder is made. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return bundle_out.unused(folder / bundle_out.safe_name(f"Thư {title_of(drafts[0])}", ".eml"))
 
 
 def letter_of_files(names: Sequence[str], sender: str) -> tuple[str, str]:

@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from dhtt_desktop.exchange import bundle_out
 from dhtt_desktop.safefile import CannotWrite
 from dhtt_desktop.services import dossier, sending
 from dhtt_desktop.services.papers import Draft
@@ -159,8 +158,7 @@ class SendPart(QWidget):
         assert store is not None
         files = self._files(drafts, (".docx", ".pdf"))
         subject, body = sending.letter(store, drafts, date.today().isoformat())
-        path = bundle_out.unused(self._folder() / bundle_out.safe_name(f"Thư {sending.title_of(drafts[0])}", ".eml"))
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path = sending.letter_path(self._folder(), drafts)
         result = sending.write_letter(path, subject=subject, body=body, files=files)
         if isinstance(result, Refused):
             self.context.tell(result)
@@ -188,8 +186,7 @@ class SendPart(QWidget):
         folder = dialogs.choose_folder(self.window(), "Chọn thư mục để đặt gói hồ sơ", str(store.path.parent))
         if folder is None:
             return
-        name = f"Hồ sơ gửi {found[0].place.name}" if len(found) == 1 else "Hồ sơ gửi đi"
-        target = folder / bundle_out.safe_name(name)
+        target = dossier.target_in(folder, found)
         run(
             self, "Đang gói hồ sơ",
             lambda report: dossier.write_all(store, found, target, datetime.now(), report, zipped),

@@ -22,6 +22,7 @@ from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.reports import ReportsTab
 from dhtt_desktop.ui.reports.sending import FOLDER, LETTER, NOWHERE, PACK, PDF, SENT, WORD, ZIP, SendPart
 from dhtt_desktop.ui.reports.tab import NEW
+from dhtt_desktop.ui.run import running
 from tests.ui.reports.conftest import PERIOD
 
 Kept = dict[str, int]
@@ -216,6 +217,22 @@ def test_many_people_become_files(
     words, folder = told[0]
     assert words.startswith("Đã lập 5 báo cáo")
     assert len(list(folder.glob("*.docx"))) == 5
+
+
+def test_stopping_keeps_what_is_written_and_says_so(
+    tab: ReportsTab, context: Context, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(dialogs, "choose_folder", lambda *_: tmp_path)
+    ids = [row.id for row in queries.people(store, PERIOD)] * 20
+    with qtbot.waitSignal(context.notify, timeout=20_000) as told:
+        report_batch.begin(context, tab, reports.PERSON, ids, lambda *_: None)
+        (job,) = running(tab)
+        qtbot.waitUntil(lambda: any(tmp_path.rglob("*.docx")), timeout=10_000)
+        job.report.stop()
+    assert told.args[0].startswith("Đã dừng.")
+    written = list(tmp_path.rglob("*.docx"))
+    assert 0 < len(written) < len(ids)
+    assert all(zipfile.ZipFile(path).testzip() is None for path in written)
 
 
 def test_nobody_chosen_is_said(tab: ReportsTab, context: Context, qtbot: QtBot) -> None:
