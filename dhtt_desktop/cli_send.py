@@ -17,7 +17,6 @@ PACKAGES = (
     (WHOLE, "Toàn bộ dữ liệu", "Một bảng tính .xlsx, mỗi thứ một trang."),
     (LETTER, "Thư nháp kèm tệp", "Tệp .eml mở bằng chương trình thư để gửi: --tep TỆP, có thể lặp lại."),
 )
-REPORTS = ("bao-cao-ca-nhan", "bao-cao-tap-the")
 
 
 def add_options(export: argparse.ArgumentParser) -> None:
@@ -31,9 +30,12 @@ def add_options(export: argparse.ArgumentParser) -> None:
 
 def wanted(options: argparse.Namespace) -> bool:
     """Whether this module makes what was asked for; a report without a file's ending is a folder of reports."""
-    return options.kind in (code for code, _, _ in PACKAGES) or (
-        options.kind in REPORTS and options.out is not None and not options.out.suffix
-    )
+    if options.kind in (code for code, _, _ in PACKAGES):
+        return True
+    from dhtt_desktop.services.paper_kinds import paper_kind
+
+    kind = paper_kind(options.kind)
+    return kind is not None and kind.needs in ("person", "team") and not options.out.suffix
 
 
 def run(options: argparse.Namespace, period: str) -> dict[str, Any]:

@@ -13,10 +13,11 @@ from dhtt_desktop.services.dossier import Report, silent
 from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.store.database import Store
 
-NOBODY = {
-    drafting_reports.PERSON: "Chưa chọn ai để lập báo cáo thành tích.",
-    drafting_reports.TEAM: "Chưa chọn tập thể nào để lập báo cáo thành tích.",
-}
+
+def nobody(code: str) -> str:
+    """What is said when nobody was chosen for a report of that kind."""
+    whom = "tập thể nào" if code == drafting_reports.TEAM else "ai"
+    return f"Chưa chọn {whom} để lập báo cáo thành tích."
 
 
 def write_many(
@@ -28,7 +29,7 @@ def write_many(
     file and may raise to stop: what is written by then is whole and stays.
     """
     if not ids:
-        return refuse(NOBODY.get(code, NOBODY[drafting_reports.PERSON]))
+        return refuse(nobody(code))
     try:
         made = bundle_out.new_folder(folder)
         digits = max(2, len(str(len(ids))))

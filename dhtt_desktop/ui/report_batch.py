@@ -28,7 +28,7 @@ def begin(
     if store is None:
         return
     if not ids:
-        context.warn.emit(report_files.NOBODY[code])
+        context.warn.emit(report_files.nobody(code))
         return
     if len(ids) == 1:
         context.navigate.emit("reports", (code, ids[0]))
