@@ -154,7 +154,7 @@ def long_papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", [code for code in CODES if code != "giay-khen"])  # which has no letterhead
 def test_long_names_stand_whole_in_the_letterhead(code: str, long_papers: Path) -> None:
     assert len(LONG_NAME) == 90
     text = docx_text(long_papers / f"{code}.docx")

@@ -10,13 +10,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from whole_samples import ask, docx_text, pdf_text
+from whole_samples import CERTIFICATE, ask, assert_same_order, docx_text, pdf_text
 
 from dhtt_desktop.documents import check
 from dhtt_desktop.services import demo, papers
 from dhtt_desktop.services.result import Done
 
 CODES = [kind.code for kind in papers.KINDS]
+CERTIFICATE = "giay-khen"
 
 
 @pytest.fixture(scope="module")
@@ -52,19 +53,15 @@ def test_the_sdk_validator_finds_nothing(written: Path) -> None:
 
 def test_our_own_check_finds_nothing_but_what_the_clerk_must_fill_in(written: Path) -> None:
     for path in documents(written):
+        if path.stem == CERTIFICATE:  # its layout is that of the rules on awards, not of NĐ 30
+            continue
         findings = [finding for finding in check.check_docx(path) if finding.severity == "lỗi"]
         assert not findings, (path.name, [(finding.place, finding.found) for finding in findings])
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_word_and_pdf_say_the_same_in_the_same_order(code: str, written: Path) -> None:
-    in_pdf, at = "".join(pdf_text(written / f"{code}.pdf").split()), 0
-    for line in docx_text(written / f"{code}.docx").split("\n"):
-        words = "".join(line.split())
-        found = in_pdf.find(words, at)  # between two lines only the head of a list may stand again
-        assert found >= 0, line
-        at = found + len(words)
-    assert at == len(in_pdf)
+    assert_same_order(docx_text(written / f"{code}.docx"), pdf_text(written / f"{code}.pdf"))
 
 
 @pytest.mark.pages

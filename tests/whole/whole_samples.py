@@ -26,6 +26,7 @@ TODAY = date(2026, 11, 20)
 ON, PERIOD = "2026-11-20", "2026-2027"
 LONG_NAME = "Trường Phổ thông dân tộc bán trú Tiểu học và Trung học cơ sở Anh hùng Nguyễn Thị Minh Khai"
 TWO_LINES = "UBND TỈNH QUẢNG TRỊ\nSỞ GIÁO DỤC VÀ ĐÀO TẠO"
+CERTIFICATE = "giay-khen"  # printed on paper of its own, not a document of the decree
 ROBOT_WORDS = re.compile(r"\bNone\b|\bnan\b|\[\]|\{\}|\{\{|\}\}|\[\[|\]\]|\(\s*\)|“\s*”|,\s*,|<\w+ object")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -183,6 +184,17 @@ def pdf_text(path: Path) -> str:
 def pdf_pages(path: Path) -> list[str]:
     """The text of each page of a PDF, as it is drawn."""
     return ask("pdftotext", "-raw", str(path), "-").split("\f")[:-1]
+
+
+def assert_same_order(in_word: str, in_pdf: str) -> None:
+    """Every line of the one stands in the other in its turn; only the head of a list may stand there once more."""
+    letters, at = "".join(in_pdf.split()), 0
+    for line in in_word.split("\n"):
+        words = "".join(line.split())
+        found = letters.find(words, at)
+        assert found >= 0, line
+        at = found + len(words)
+    assert at == len(letters)
 
 
 def ask(*command: str) -> str:
