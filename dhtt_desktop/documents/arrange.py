@@ -5,6 +5,7 @@ Both writers draw what stands here. What is unknown is a dotted line; a word of 
 
 from __future__ import annotations
 
+from dhtt_desktop.documents.arrange_certificate import certificates
 from dhtt_desktop.documents.arrange_head import addressees, ended, letterhead, notes, title
 from dhtt_desktop.documents.arrange_lines import balanced
 from dhtt_desktop.documents.arrange_sign import foot
@@ -14,7 +15,7 @@ from dhtt_desktop.documents.arrange_widths import Needs, needs_landscape, needs_
 from dhtt_desktop.documents.flow import Flow, Item, Para, Section, Span
 from dhtt_desktop.documents.model import Annex, Block, Document, Role, Table
 from dhtt_desktop.documents.outline_body import copies_of
-from dhtt_desktop.documents.outline_kinds import DANH_SACH
+from dhtt_desktop.documents.outline_kinds import DANH_SACH, GIAY_KHEN
 from dhtt_desktop.documents.styles import ND30, Level, Look, Profile
 
 _CENTRED = frozenset({Role.AUTHORITY, Role.DECIDES, Role.PART, Role.PART_TITLE})
@@ -26,6 +27,8 @@ def arrange(document: Document, profile: Profile = ND30) -> Flow:
 
     One that asks for copies is written so many times, to be cut apart.
     """
+    if document.kind == GIAY_KHEN:
+        return certificates(document, profile.font)
     main = _main(document, profile)
     copies = max((copies_of(block.text) for block in document.blocks if block.role is Role.COPIES), default=1)
     sections = cut(main, copies, profile.page.width(main.landscape))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Align = Literal["left", "center", "right", "justify"]
+FRAME_COLOR, FRAME_PEN = "#a61c1c", 3.0  # of the border around a page; thickness in points
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,22 @@ Item = Para | Grid
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """Paragraphs at a fixed place of a section's first page: `x`, `y` of their corner from that of the paper, in mm."""
+
+    x: float
+    y: float
+    width: float
+    paras: tuple[Para, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """Pages of one paper. Each section numbers its own pages from 1, number hidden on its first page."""
+    """Pages of one paper. Each section numbers its own pages from 1, number hidden on its first page.
+
+    `placed` stands on the first page, in reading order before `items`; `frame` is how far from the paper's edge a
+    border is drawn around each page (mm, at most 10; 0 none).
+    """
 
     items: tuple[Item, ...]
     landscape: bool = False
@@ -117,6 +132,8 @@ class Section:
     right: float = 15.0
     header_distance: float = 10.0
     number_size: float = 14.0
+    placed: tuple[Placed, ...] = ()
+    frame: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +150,7 @@ class Flow:
         """The whole text in reading order, a line a paragraph."""
         lines: list[str] = []
         for section in self.sections:
+            lines.extend(para.text for placed in section.placed for para in placed.paras)
             for item in section.items:
                 if isinstance(item, Para):
                     lines.append(item.text)

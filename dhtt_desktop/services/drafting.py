@@ -17,6 +17,7 @@ from dhtt_desktop.services import (
     campaigns,
     drafting_awards,
     drafting_book,
+    drafting_certificates,
     drafting_council,
     drafting_lists,
     drafting_summaries,
@@ -39,6 +40,7 @@ MAKERS: Mapping[str, Maker] = {  # by code of the kind
     **drafting_awards.MAKERS, **drafting_council.MAKERS, **drafting_year.MAKERS, **drafting_summaries.MAKERS,
     **drafting_lists.MAKERS,
     **drafting_book.MAKERS,
+    **drafting_certificates.MAKERS,
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dhtt_desktop.documents.outline_kinds import GIAY_KHEN, DANH_SACH, PHIEU_BAU, THANH_TICH
+from dhtt_desktop.documents.outline_kinds import DANH_SACH, GIAY_KHEN, PHIEU_BAU, THANH_TICH
 
 GROUPS = PLANS, COUNCIL_DAY, PROPOSALS, DECISIONS, REPORTS, LISTS, OTHER = (
     "Kế hoạch, đăng ký", "Hội đồng", "Đề nghị khen thưởng", "Quyết định", "Báo cáo, giới thiệu", "Danh sách in", "Khác",

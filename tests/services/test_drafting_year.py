@@ -15,6 +15,7 @@ from dhtt_desktop.services import (
     awards,
     drafting,
     drafting_book,
+    drafting_certificates,
     drafting_lists,
     drafting_reports,
     drafting_summaries,
@@ -27,12 +28,15 @@ from dhtt_desktop.store import queries, schema
 from dhtt_desktop.store.database import Store
 from tests.services.award_samples import ON, PERIOD, practice, small, who
 
+pytestmark = pytest.mark.usefixtures("qapp")  # pages are measured with Qt
+
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "kinds"
 CODES = (
     *drafting_year.MAKERS,
     *drafting_summaries.MAKERS,
     *drafting_lists.MAKERS,
     *drafting_book.MAKERS,
+    *drafting_certificates.MAKERS,
     drafting_reports.OF_EXEMPLAR,
 )
 
@@ -73,7 +77,7 @@ def printed(store: Store, code: str) -> str:
 
 def readable(flow: Flow) -> str:
     """A line a paragraph, a line a row of a grid with its cells between bars; what was broken to fit stands whole."""
-    lines = []
+    lines = [_whole(para.text) for section in flow.sections for placed in section.placed for para in placed.paras]
     for item in (item for section in flow.sections for item in section.items):
         if isinstance(item, Para):
             lines.append(_whole(item.text))
@@ -281,3 +285,15 @@ def test_the_book_keeps_the_post_of_that_time(little: Store) -> None:
     with little.begin("Đổi chức vụ") as unit:
         unit.update(schema.person, who(little, "Lê Thị An"), {"post": "Phó Hiệu trưởng"})
     assert draft(little, "so-vang").tables[0].rows[1][2] == "Tổ trưởng, Tổ 1"
+
+
+def test_a_certificate_has_its_number_in_its_decision(little: Store) -> None:
+    give(little, "GK", "Lê Thị An", "15/7/2026")
+    give(little, "GK", "Trần Văn Bình", "15/7/2026")
+    give(little, "LĐTT", "Dung", "15/7/2026")  # not the school's own to print
+    lines = table(little, "giay-khen").rows
+    assert [(line[0], line[2], line[5]) for line in lines] == [
+        ("01", "Bà Lê Thị An", "214/QĐ-UBND, ngày 15 tháng 7 năm 2026"),
+        ("02", "Ông Trần Văn Bình", "214/QĐ-UBND, ngày 15 tháng 7 năm 2026"),
+    ]
+    assert "Số giấy cần in: 02./." in draft(little, "giay-khen").text

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from dhtt_desktop.documents.flow import Flow, Para, Section
 from dhtt_desktop.documents.page.chunks import Chunk, chunks_of
-from dhtt_desktop.documents.page.fonts import PER_MM, face, family
+from dhtt_desktop.documents.page.fonts import PER_MM, PER_PT, face, family
 from dhtt_desktop.documents.page.grid import PEN, Measured, stacked
+from dhtt_desktop.documents.page.para import lay
 
 SHORT, LONG = 210.0, 297.0  # A4, mm
 SLACK = 0.01
@@ -144,6 +145,9 @@ class _Builder:
                 self._place(placed, asked)
             i = end
         self._end_page()
+        if self.section.placed:
+            first = self.pages[0]
+            self.pages[0] = Page(self.section, 1, (*_placed(self.section, self.family), *first.pieces))
         return self.pages
 
     def _end_page(self) -> None:
@@ -242,6 +246,17 @@ class _Builder:
                 repeats = self._repeats(chunk)
                 if repeats:
                     self._add_rows(measured, chunk.left, tuple(range(repeats)), measured.heights[:repeats])
+
+
+def _placed(section: Section, name: str) -> Iterator[TextPiece]:
+    """The paragraphs at fixed places, those of one place below each other; space above the first one is dropped."""
+    for placed in section.placed:
+        y, width = placed.y * PER_MM, placed.width * PER_MM
+        for number, para in enumerate(placed.paras):
+            laid = lay(para, width, name)
+            y += para.style.before * PER_PT if number else 0.0
+            yield TextPiece(para, placed.x * PER_MM, y, width, 0, laid.lines, y, y + laid.height)
+            y += laid.height
 
 
 def _heads_too_much(chunks: list[Chunk], start: int, end: int) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from dhtt_desktop.documents.flow import Cell
+from dhtt_desktop.documents.flow import FRAME_COLOR, FRAME_PEN, Cell
 from dhtt_desktop.documents.page.fonts import PER_MM, PER_PT, face
 from dhtt_desktop.documents.page.grid import PEN, stacked
 from dhtt_desktop.documents.page.layout import GridPiece, Page, Pages, TextPiece, Window
@@ -18,6 +18,7 @@ def paint_page(painter: QPainter, pages: Pages, index: int) -> None:
     """Paint one page, its corner at the painter's origin. The paper itself is left to the caller."""
     page = pages[index]
     _paint_number(painter, pages, page)
+    _paint_frame(painter, page)
     for piece in page.pieces:
         if isinstance(piece, TextPiece):
             laid = lay(piece.para, piece.width, pages.family)
@@ -39,6 +40,19 @@ def _paint_number(painter: QPainter, pages: Pages, page: Page) -> None:
     painter.setPen(QColor("#000000"))
     baseline = section.header_distance * PER_MM + look.gap + look.ascent
     painter.drawText(QPointF(middle - look.width(page.label) / 2, baseline), page.label)
+
+
+def _paint_frame(painter: QPainter, page: Page) -> None:
+    """The border around a page that asks for one."""
+    edge = page.section.frame
+    if not edge:
+        return
+    width, height = page.size_mm
+    pen = QPen(QColor(FRAME_COLOR), FRAME_PEN * PER_PT)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(QRectF(edge * PER_MM, edge * PER_MM, (width - 2 * edge) * PER_MM, (height - 2 * edge) * PER_MM))
 
 
 def _paint_grid(painter: QPainter, piece: GridPiece, family: str) -> None:

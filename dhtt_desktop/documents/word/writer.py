@@ -101,6 +101,12 @@ class _Body:
     def _section(self, parts: list[str], section: Section, closing: str) -> None:
         """The items of a section; `closing` is the section's own properties, carried by its last paragraph."""
         items = section.items
+        for placed in section.placed:
+            where = ooxml.place(placed.x, placed.y, placed.width)
+            for number, para in enumerate(placed.paras):
+                style = para.style if number else replace(para.style, before=0.0)
+                start, own_size = self.opening(para, style, False, where=where)
+                parts.append(f"{start}{self.spans(para, own_size)}{ooxml.PARA_CLOSE}")
         kept = _kept_with_next(items)
         for i, item in enumerate(items):
             previous = items[i - 1] if i else None
@@ -126,8 +132,10 @@ class _Body:
         opening, own_size = self.opening(para, style, keep, closing)
         return f"{opening}{self.spans(para, own_size)}{ooxml.PARA_CLOSE}"
 
-    def opening(self, para: Para, style: ParaStyle, keep: bool, closing: str = "") -> tuple[str, float | None]:
-        """The start of a paragraph that stands as `style` says (its own, but for the room around a grid).
+    def opening(
+        self, para: Para, style: ParaStyle, keep: bool, closing: str = "", where: str = ""
+    ) -> tuple[str, float | None]:
+        """The start of a paragraph that stands as `style` says (its own, but for the room around a grid), at a place.
 
         Also answers the size that its runs must state because the named style has another.
         """
@@ -136,7 +144,7 @@ class _Body:
         style_id, base = self.sheet.find(para.style)
         own_size = style.size if style.size != base.size else None
         properties = ooxml.paragraph_properties(style, base)
-        return ooxml.paragraph_open(style_id, properties, _mark_size(para, own_size), closing), own_size
+        return ooxml.paragraph_open(style_id, where + properties, _mark_size(para, own_size), closing), own_size
 
     def spans(self, para: Para, own_size: float | None) -> str:
         """The runs of a paragraph, with its drawn line."""

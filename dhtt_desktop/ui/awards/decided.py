@@ -51,7 +51,8 @@ class DecidedPage(RowsPage):
         self.paper_button = Button("Ghi số, ngày quyết định…", "small", "hash", self.ask_paper)
         self.cancel_button = Button("Hủy danh hiệu…", "small", "circle-x", self.ask_cancel)
         self.person_button = Button("Quá trình", "small", "history", self._to_history)
-        return (self.paper_button, self.cancel_button, self.person_button)
+        self.print_button = Button("In giấy khen", "small", "printer", self._to_certificates)
+        return (self.paper_button, self.print_button, self.cancel_button, self.person_button)
 
     def show_year(self) -> None:
         """Read the awards of the year."""
@@ -134,6 +135,9 @@ class DecidedPage(RowsPage):
     def _saved_form(self, result: Done) -> None:
         self.close_form()
         self.context.tell(result)
+
+    def _to_certificates(self) -> None:
+        self.context.navigate.emit("reports", "giay-khen")
 
     def _to_history(self) -> None:
         rows = self.chosen()

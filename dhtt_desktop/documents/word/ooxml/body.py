@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from dhtt_desktop.documents.flow import Grid, ParaStyle, Section, Span
+from dhtt_desktop.documents.flow import FRAME_COLOR, FRAME_PEN, Grid, ParaStyle, Section, Span
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -163,6 +163,14 @@ def paragraph_open(style_id: str, properties: str = "", mark_size: float | None 
     return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{properties}{mark}{section}</w:pPr>'
 
 
+def place(x: float, y: float, width: float) -> str:
+    """`w:framePr`: the paragraph stands at x, y of the paper (mm), this wide. Neighbours of one place share a frame."""
+    return (
+        f'<w:framePr w:w="{twips(width)}" w:wrap="around" w:vAnchor="page" w:hAnchor="page"'
+        f' w:x="{max(1, twips(x))}" w:y="{max(1, twips(y))}"/>'
+    )
+
+
 def thin_paragraph(height: float, keep_next: bool, section: str = "") -> str:
     """The paragraph that the format demands after or between tables, `height` points high (at least 1), no text."""
     keep = "<w:keepNext/>" if keep_next else ""
@@ -263,8 +271,19 @@ def section_properties(section: Section, number_header: str, empty_header: str) 
         f'<w:headerReference w:type="first" r:id="{empty_header}"/><w:pgSz {paper}/>'
         f'<w:pgMar w:top="{twips(section.top)}" w:right="{twips(section.right)}" w:bottom="{twips(section.bottom)}"'
         f' w:left="{twips(section.left)}" w:header="{twips(section.header_distance)}" w:footer="{twips(10)}"'
-        ' w:gutter="0"/><w:pgNumType w:start="1"/><w:cols w:space="708"/><w:titlePg/></w:sectPr>'
+        f' w:gutter="0"/>{_frame(section.frame)}<w:pgNumType w:start="1"/><w:cols w:space="708"/><w:titlePg/>'
+        "</w:sectPr>"
     )
+
+
+def _frame(edge: float) -> str:
+    """The border around a page, `edge` mm from the paper's edge to its middle."""
+    if not edge:
+        return ""
+    space = round(edge * 72 / 25.4 - FRAME_PEN / 2)
+    look = f'w:val="single" w:sz="{round(FRAME_PEN * 8)}" w:space="{space}" w:color="{FRAME_COLOR.lstrip("#").upper()}"'
+    sides = "".join([f"<w:{side} {look}/>" for side in ("top", "left", "bottom", "right")])
+    return f'<w:pgBorders w:offsetFrom="page">{sides}</w:pgBorders>'
 
 
 def number_header(size: float) -> str:
