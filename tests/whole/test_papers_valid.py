@@ -17,7 +17,6 @@ from dhtt_desktop.services import demo, papers
 from dhtt_desktop.services.result import Done
 
 CODES = [kind.code for kind in papers.KINDS]
-CERTIFICATE = "giay-khen"
 
 
 @pytest.fixture(scope="module")
