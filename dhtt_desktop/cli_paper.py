@@ -137,7 +137,7 @@ def run_export(options: argparse.Namespace) -> dict[str, Any]:
     if options.list:
         kinds = [{"code": kind.code, "name": kind.name, "about": kind.about} for kind in drafting.exportable()]
         kinds += [{"code": code, "name": name, "about": about} for code, name, about in cli_send.PACKAGES]
-        return {"message": "\n".join(f"{kind['code']:<18} {kind['name']}" for kind in kinds), "kinds": kinds}
+        return {"message": "\n".join(f"{kind['code']:<22} {kind['name']}" for kind in kinds), "kinds": kinds}
     db = options.db or options.kind == cli_send.LETTER
     wanted = (("VĂN BẢN (xem app.py export --list)", options.kind), ("--db", db), ("--out", options.out))
     if missing := [name for name, value in wanted if not value]:

@@ -121,6 +121,12 @@ def standing(store: Store, document_id: int) -> Draft | None:
 def has_lists(draft: Draft) -> bool:
     """The document carries lists that can be drawn anew from the school's data."""
     kind = papers.paper_kind(draft.code)
+    return of_nominations(draft) or (kind is not None and not kind.needs and bool(draft.tables))
+
+
+def of_nominations(draft: Draft) -> bool:
+    """Its lists are of those who are put forward."""
+    kind = papers.paper_kind(draft.code)
     return kind is not None and kind.needs == "nominations"
 
 

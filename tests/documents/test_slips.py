@@ -18,6 +18,8 @@ from dhtt_desktop.documents.outline_body import copies_of
 from dhtt_desktop.documents.page.layout import paginate
 from dhtt_desktop.documents.word import to_bytes
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 TEXT = "PHIẾU BẦU\nXét danh hiệu năm học 2026 - 2027\n\n[[Tên]]\n\nKhông ký tên./.\n\n[[Cắt thành {} phiếu]]\n"
 FACTS = OfficeFacts(superior=("UBND xã",), issuer=("Trường Mầm non Tân Phú",), symbol="MNTP", head_posts=("HT",))
 

@@ -13,7 +13,7 @@ from dhtt_desktop.documents.flow import Grid, Para
 from dhtt_desktop.documents.page.layout import paginate
 from dhtt_desktop.documents.word import to_bytes
 from dhtt_desktop.domain.text.keys import name_sort_key
-from dhtt_desktop.services import awards, council, drafting, drafting_council, papers, sample, school
+from dhtt_desktop.services import awards, council, drafting, drafting_council, papers, register, sample, school
 from dhtt_desktop.services.awards import DECLINED, Subject
 from dhtt_desktop.services.council import CHAIR, MEMBER, SECRETARY
 from dhtt_desktop.services.papers import Draft
@@ -22,6 +22,8 @@ from dhtt_desktop.store import queries, schema
 from dhtt_desktop.store.database import Store
 from tests.services.award_samples import ON, PERIOD, TODAY, person, practice, small, who
 from tests.services.test_drafting_year import readable
+
+pytestmark = pytest.mark.usefixtures("qapp")
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "kinds"
 CODES = tuple(drafting_council.MAKERS)
@@ -234,3 +236,15 @@ def test_what_is_lacking_is_said_with_where_it_comes_from(little: Store, empty: 
     }  # fmt: skip
     told = found["diem-danh"]
     assert told is not None and told.where == ("awards", "council")
+
+
+def test_the_lists_of_a_kept_document_follow_the_council(little: Store) -> None:
+    kept = papers.save(little, draft(little, "quyet-dinh-hoi-dong"))
+    assert isinstance(kept, Done) and register.has_lists(kept.value)
+    council.add(little, PERIOD, [who(little, "Dung")])
+    anew = register.refresh(little, kept.value, whole=True)
+    assert isinstance(anew, Done)
+    assert [row[1] for row in anew.value.tables[0].rows][-1] == "Dung"
+    assert "gồm 04 thành viên" in anew.value.text
+    assert not register.has_lists(draft(little, "cong-van"))
+    assert not register.has_lists(draft(little, "bien-ban-to"))  # which team, the register does not know

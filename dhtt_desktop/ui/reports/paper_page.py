@@ -118,9 +118,8 @@ class PaperPage(QWidget):
         self.send.button.allow("" if named else EMPTY)
         self.send.show_sent(() if draft.document_id is None else (draft.document_id,))
         self.title.setText(papers.subject_of(draft) if named else papers.FREE.name)
-        lists = register.has_lists(draft)
-        self.refresh_button.setVisible(lists)
-        empty = lists and not any(table.rows for table in draft.tables)
+        self.refresh_button.setVisible(register.has_lists(draft))
+        empty = register.of_nominations(draft) and not any(table.rows for table in draft.tables)
         proposed = drafting.proposed(store, draft.code, draft.period) if empty else 0
         if empty and proposed:
             words = f"Danh sách trong văn bản đang trống; dữ liệu hiện có {proposed} đề nghị."
