@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dhtt_desktop.documents import arrange, compose, outline, word
-from dhtt_desktop.documents.flow import Flow
+from dhtt_desktop.documents.flow import Flow, Para, ParaStyle, Section, Span
 from dhtt_desktop.documents.model import OfficeFacts, Table
 
 SCHOOL = OfficeFacts(
@@ -105,7 +105,12 @@ Cá nhân được tặng Giấy khen
 
 [[Danh sách được khen]]
 """
-CERTIFICATE = """GIẤY KHEN
+CERTIFICATE = """CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+HIỆU TRƯỞNG TRƯỜNG TIỂU HỌC TÂN PHÚ
+
+GIẤY KHEN
 
 Tặng bà Lê Thị Hòa, Giáo viên.
 
@@ -156,6 +161,8 @@ _TEXTS = {
 def flow(name: str, *changes: tuple[str, str]) -> Flow:
     """One document of the set, with words changed in its text or its list; fails when they are not there."""
     text, kind = _TEXTS[name]
+    if name == "giay-khen":
+        return _plain(text, changes)
     used = [key for key in _TABLES if f"[[{key}]]" in text]
     tables = {key: _TABLES[key][1] for key in used}
     for old, new in changes:
@@ -168,6 +175,16 @@ def flow(name: str, *changes: tuple[str, str]) -> Flow:
         }
     made = tuple(Table(key, _TABLES[key][2], _TABLES[key][0], tables[key], (), _TABLES[key][3]) for key in used)
     return arrange.arrange(compose.compose(outline.parse(text), SCHOOL, made, kind))
+
+
+def _plain(text: str, changes: tuple[tuple[str, str], ...]) -> Flow:
+    """A certificate: centred lines across the paper, in colours and sizes of its own."""
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new)
+    look = ParaStyle("Giấy khen", 20.0, "center")
+    lines = [Para((Span(line, bold=line.isupper(), color="#C00000"),), look) for line in text.split("\n") if line]
+    return Flow((Section(tuple(lines), landscape=True, top=10.0, left=12.0),))
 
 
 def written(folder: Path, **changes: tuple[tuple[str, str], ...]) -> list[Path]:

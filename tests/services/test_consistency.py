@@ -145,7 +145,7 @@ def test_a_file_that_cannot_be_read_is_told_and_the_rest_is_compared(tmp_path: P
 
 
 @pytest.fixture(scope="module")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def practice(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("truong-mau")
     demo.write_all(folder, TODAY)
     return folder

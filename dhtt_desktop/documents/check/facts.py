@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dhtt_desktop import reference
@@ -157,8 +157,8 @@ def facts_of(sheet: Sheet, name: str, *, kind: str = "", number: str = "", date:
     """The facts of a document; `number` is its whole "05/QĐ-MNTP", `date` ISO, "" where unknown."""
     lists = tuple(_list_facts(listed) for listed in sheet.lists)
     lines = tuple((line.place, line.text) for line in sheet.lines)
-    if not lists and (praised := _certificate(lines)) is not None:
-        lists = (ListFacts(CERTIFICATE, (praised,)),)
+    if not lists and (praised := _certificates(lines)):
+        lists = (ListFacts(CERTIFICATE, praised),)
     periods = re.findall(r"năm học\s+(\d{4})\s*[-–]\s*(\d{4})", " ".join(text for _, text in lines[:14]))
     counts = tuple(count for place, text in lines for count in _counts(place, text))
     cites = tuple(cite for place, text in lines for cite in _cites(place, text))
@@ -166,19 +166,19 @@ def facts_of(sheet: Sheet, name: str, *, kind: str = "", number: str = "", date:
     return Facts(name, kind, number, date, period, lists, counts, cites, lines)
 
 
-def _certificate(lines: tuple[tuple[str, str], ...]) -> Entry | None:
-    """Who a giấy khen or giấy chứng nhận is for: the first name after the word "tặng"."""
-    title = next((i for i, (_, text) in enumerate(lines) if _CERTIFICATE.match(search_key(text))), None)
-    if title is None:
-        return None
-    given = False
-    for place, text in lines[title + 1 :]:
-        rest = _GIVEN.sub("", text).strip(" :")
-        given = given or rest != text
-        salutation, bare = split_salutation(rest.split(",")[0])
-        if given and len(bare.split()) > 1 and looks_like_name(bare) and search_key(bare) not in _award_names():
-            return Entry(tidy_name(bare), place, salutation, award=award_of(lines[title][1]))
-    return None
+def _certificates(lines: tuple[tuple[str, str], ...]) -> tuple[Entry, ...]:
+    """Who the giấy khen or giấy chứng nhận of a file are for: the first name below each title."""
+    found = []
+    for at, (_, title) in enumerate(lines):
+        if not _CERTIFICATE_TITLE.fullmatch(search_key(title)):
+            continue
+        for place, text in lines[at + 1 : at + 1 + _NAME_WITHIN]:
+            salutation, bare = split_salutation(_GIVEN.sub("", text).strip(" :").split(",")[0])
+            if len(bare.split()) > 1 and looks_like_name(bare) and search_key(bare) not in _award_names():
+                named = next((line for _, line in lines[at : at + 2] if award_of(line) in _award_names().values()), "")
+                found.append(Entry(tidy_name(bare), place, salutation, award=award_of(named)))
+                break
+    return tuple(found)
 
 
 def _cites(place: str, text: str) -> Iterator[Cite]:
@@ -239,7 +239,8 @@ def _roles(listed: NameList, first: int) -> dict[int, str]:
 
 
 CERTIFICATE = "người được tặng"
-_CERTIFICATE = re.compile(r"(?:giay khen|bang khen|giay chung nhan)$")
+_CERTIFICATE_TITLE = re.compile(r"giay khen|bang khen|(?:giay )?chung nhan")
+_NAME_WITHIN = 4  # lines below the title of a certificate among which the name stands
 _GIVEN = re.compile(r"^(?:trao tặng|khen tặng|tặng)(?:\s+cho)?\b", re.IGNORECASE)
 _ROLES = (
     ("ordinal", r"^(?:stt|tt|so tt|so thu tu)$"),
@@ -272,8 +273,8 @@ def _list_facts(listed: NameList) -> ListFacts:
                 groups.append(Count(int(group[2]), "", award_of(heading), place, group[2]))
         elif search_key(said[0]).startswith(("tong cong", "tong so", "cong")) or _is_total(said):
             total = next((int(text.replace(".", "")) for text in reversed(said) if _is_amount(text)), total)
-        elif (entry := _entry(row, roles, heading, place)) is not None:
-            entries.append(entry)
+        else:
+            entries += _entries(row, roles, heading, place)
     return ListFacts(listed.place, tuple(entries), tuple(groups), total)
 
 
@@ -289,6 +290,17 @@ def _is_total(said: list[str]) -> bool:
 
 def _is_amount(text: str) -> bool:
     return re.fullmatch(r"\d{1,3}(?:\.\d{3})+|0", text) is not None
+
+
+def _entries(row: Row, roles: dict[int, str], heading: str, place: str) -> list[Entry]:
+    """What a row says of somebody, once for each award that it names; the money is that of all together."""
+    entry = _entry(row, roles, heading, place)
+    if entry is None:
+        return []
+    several = sorted(awards_in(entry.award)) if entry.award not in _award_names().values() else []
+    if len(several) < 2:
+        return [entry]
+    return [replace(entry, award=award, money=entry.money if at == 0 else None) for at, award in enumerate(several)]
 
 
 def _entry(row: Row, roles: dict[int, str], heading: str, place: str) -> Entry | None:

@@ -27,6 +27,7 @@ _POST = re.compile(
     r"|CHỦ TOẠ|CHỦ TRÌ|NGƯỜI|THỦ TRƯỞNG|QUYỀN HẠN))"
 )
 _BASIS = re.compile(r"^(?:-\s*)?(?:Căn cứ|Theo đề nghị|Xét đề nghị|Thực hiện)\b")
+_CERTIFICATE = re.compile(r"giay khen|bang khen|(?:giay )?chung nhan")
 _LOOK_AHEAD = 8  # paragraphs after the letterhead among which the title stands
 _SUBJECT_LINES = 5
 _SHORTEST = 9  # letters of a part that is filled in ("Căn cứ ;" is not)
@@ -62,6 +63,12 @@ class Letter:
     def place(self, part: str) -> str:
         """Words for a place in this document."""
         return f"{self.name}, {part}" if self.name else part[:1].upper() + part[1:]
+
+    @property
+    def is_certificate(self) -> bool:
+        """Whether it is a giấy khen or the like, which is no document of the decree."""
+        first = (para.words for para in (*self.head, *self.body) if not para.blank)
+        return self.kind is None and any(_CERTIFICATE.fullmatch(search_key(words)) for words in first)
 
     @property
     def head_lines(self) -> tuple[Line, ...]:

@@ -15,6 +15,7 @@ from dhtt_desktop.domain.text import dates as dates_text
 from dhtt_desktop.domain.text import legacy
 
 STAMPS = re.compile(r"\b(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|MẬT|TỐI MẬT|TUYỆT MẬT)\b")
+_SHORTEST_BODY = 4  # letters: no body has a shorter name
 _PAST_DATE = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*(?:/|-|\s+tháng\s+)\s*(\d{1,2})\s*(?:/|-|\s+năm\s+)\s*(\d{4})")
 _PAST_YEAR = re.compile(r"(?:\bnăm\s+|\bnăm học\s+|/)((?:19|20)\d\d)\b")
 
@@ -86,15 +87,17 @@ def ended_bodies(case: Case) -> Iterator[Finding]:
     dates = [letter.date for letter in case.letters if letter.date]
     if not dates:
         return
+    texts = [(para, _even(para.words)) for para in case.paper.everywhere if len(para.text) > _SHORTEST_BODY]
     for body in reference.abolished_bodies():
         if min(dates) < body.abolished_on:
             continue
         names = re.compile("|".join(rf"(?<!\w){re.escape(_even(name))}(?!\w)" for name in body.names), re.IGNORECASE)
-        faults = []
-        for para in case.paper.everywhere:
-            found = names.search(_even(para.words))
-            if found and not _tells_of_the_past(para.words, body.abolished_on):
-                faults.append((para, f"nhắc tới “{found.group()}”"))
+        found = ((para, names.search(text)) for para, text in texts)
+        faults = [
+            (para, f"nhắc tới “{match.group()}”")
+            for para, match in found
+            if match and not _tells_of_the_past(para.words, body.abolished_on)
+        ]
         day = dates_text.show_date(body.abolished_on)
         asked = f"không còn từ {day}, nay là {body.successor}; giữ nguyên nếu đang kể việc trước đó"
         yield from gathered("OR-01", faults, asked, body.source)
@@ -112,4 +115,5 @@ def _tells_of_the_past(words: str, day: str) -> bool:
     return any(year < day[:4] for year in _PAST_YEAR.findall(words))
 
 
-RULES = (fonts, colour, composed, old_encoding, ended_bodies)
+WORDING = (composed, old_encoding, ended_bodies)
+RULES = (fonts, colour, *WORDING)

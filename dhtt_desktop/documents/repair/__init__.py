@@ -76,8 +76,10 @@ def _one_pass(parts: dict[str, bytes]) -> list[Change]:
         parts |= {opened.main: page.written(opened.roots[opened.main])}
         opened = read_parts(parts)
         before = {name: page.written(root) for name, root in opened.roots.items()}
-    job = Job(opened, Case(opened.paper, find_letters(opened.paper)), parts)
-    for fix in _FIXES:
+    found = find_letters(opened.paper)
+    job = Job(opened, Case(opened.paper, found), parts)
+    only_words = bool(found) and all(letter.is_certificate for letter in found)
+    for fix in letters.WORDING if only_words else _FIXES:
         fix(job)
     for name, root in opened.roots.items():
         now = page.written(root)

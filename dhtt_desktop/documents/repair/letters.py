@@ -104,4 +104,5 @@ def black(job: Job) -> None:
     job.note_all("FT-01", list(paragraphs.values()), "đổi chữ có màu thành màu đen")
 
 
-FIXES = (decode_old, compose, faces, black)
+WORDING = (decode_old, compose)  # what a certificate, which has its own looks, may need too
+FIXES = (*WORDING, faces, black)
