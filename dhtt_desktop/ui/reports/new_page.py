@@ -26,7 +26,7 @@ from dhtt_desktop.ui.widgets import Banner, label
 
 _ICONS = {"KH": "flag", "TTr": "send", "BB": "clipboard-text", "QĐ": "gavel", "DS": "list-details", "": "writing",
           "BCTT": "award",
-          "GM": "calendar-event", "TB": "speakerphone", "CV": "mail", "PhB": "checkbox"}  # fmt: skip
+          "GM": "calendar-event", "TB": "speakerphone", "CV": "mail", "PhB": "checkbox", "GKh": "award"}  # fmt: skip
 NO_CAMPAIGN = 0
 NOBODY = 0
 

@@ -366,6 +366,17 @@ def test_awards_without_a_number_get_one_and_a_wrong_one_is_cancelled(desk: Desk
     assert len(page.model.shown) == 2
 
 
+def test_certificates_are_printed_from_the_awards_decided(desk: Desk) -> None:
+    with desk.store.begin("Ghi tay") as unit:
+        who = queries.people(desk.store, PERIOD)[0].id
+        unit.insert(schema.award, {"person_id": who, "period": PERIOD, "kind": "GK", "decision_code": "05/QĐ-THHP"})
+    desk.show(nav.DECIDED)
+    page = desk.tab.decided
+    page.view.selectAll()
+    desk.click(page.print_button)
+    assert desk.went[-1] == ("reports", "giay-khen")
+
+
 def test_all_nominations_are_marked_and_taken_back_together(desk: Desk) -> None:
     desk.show(nav.ALL)
     page = desk.tab.overview
