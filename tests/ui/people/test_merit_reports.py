@@ -28,7 +28,9 @@ def test_several_people_become_files(
 def test_one_person_goes_to_the_document(tab: PeopleTab, qtbot: QtBot) -> None:
     row = tab.list.model.shown[0]
     tab.list.view.go_to(row.id)
-    action = next(made for made in tab.list.view.actions_for([row]) if made.text() == "Báo cáo thành tích")
+    offered = tab.list.view.actions_for
+    assert offered is not None
+    action = next(made for made in offered([row]) if made.text() == "Báo cáo thành tích")
     with qtbot.waitSignal(tab.context.navigate) as gone:
         action.trigger()
     assert gone.args == ["reports", ("bao-cao-ca-nhan", row.id)]
