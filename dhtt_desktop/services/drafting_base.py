@@ -13,6 +13,8 @@ from dhtt_desktop.services.paper_kinds import PaperKind
 from dhtt_desktop.store.database import Store
 
 EXEMPLAR = "ĐHTT"
+TO_WRITE = "\n\n".join(["…" * 29] * 2)  # room for a story that only a person can tell: lines of the page's width
+STORY = ("hoan_canh", "cach_lam", "ket_qua", "lan_toa")  # what is told of an exemplar
 
 
 @dataclass(frozen=True, slots=True)

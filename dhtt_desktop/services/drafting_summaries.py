@@ -13,8 +13,8 @@ from dhtt_desktop.domain.period import bounds
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.numbers import two_digits
 from dhtt_desktop.services import merge, tables
-from dhtt_desktop.services.drafting_base import EXEMPLAR, Maker, Parts, Source
-from dhtt_desktop.services.drafting_year import TO_WRITE, counted, everyone, exemplars_of, put_forward, with_place
+from dhtt_desktop.services.drafting_base import EXEMPLAR, TO_WRITE, Maker, Parts, Source
+from dhtt_desktop.services.drafting_year import counted, everyone, exemplars_of, put_forward, with_place
 from dhtt_desktop.services.lists import award_name
 from dhtt_desktop.services.paper_kinds import paper_kind
 from dhtt_desktop.store import award_queries, queries

@@ -13,14 +13,12 @@ from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.numbers import roman, two_digits
 from dhtt_desktop.services import merge, school, tables, tables_year, wording
 from dhtt_desktop.services.awards import DECIDED, DECLINED
-from dhtt_desktop.services.drafting_base import EXEMPLAR, Maker, Parts, Source
+from dhtt_desktop.services.drafting_base import EXEMPLAR, STORY, TO_WRITE, Maker, Parts, Source
 from dhtt_desktop.services.lists import award_name
 from dhtt_desktop.store import award_queries, queries, report_queries
 
 PORTRAIT = "chan-dung-dhtt"
 _AWARDS = 6  # the latest; a portrait is one page
-_STORY = ("hoan_canh", "cach_lam", "ket_qua", "lan_toa")
-TO_WRITE = "\n\n".join(["…" * 29] * 2)  # room for a story that only a person can tell: lines of the page's width
 
 
 def put_forward(source: Source) -> list[Any]:
@@ -114,7 +112,7 @@ def _portraits(source: Source, rows: Sequence[Any]) -> Iterator[str]:
             "so": roman(number) if len(rows) > 1 else "", "ten": tables.subject_name(row),
             "ten_viet_hoa": tables.subject_name(row).upper(), "ngay_sinh": show_date(row.birth or ""),
             "don_vi": tables.place_of(row) or school.current(source.store, source.on).name, "linh_vuc": row.summary,
-            **dict.fromkeys(_STORY, TO_WRITE),
+            **dict.fromkeys(STORY, TO_WRITE),
         }  # fmt: skip
         yield template.write(PORTRAIT, fields, {"khen_thuong": had or [{"ten_khen": ""}]}, own=own)
 
