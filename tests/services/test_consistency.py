@@ -188,3 +188,18 @@ def test_minutes_of_a_team_and_of_a_tally_count_their_own_people(tmp_path: Path)
                                         ("tham dự: 10", "tham dự: 06"), ("Nguyễn Thị Hoa", "Vũ Thị Lý")))  # fmt: skip
     told = [found.message for found in consistency.check_files(paths).disagreements]
     assert not any("thành viên" in message or "Vũ Thị Lý" in message for message in told), told
+
+
+def test_lists_of_another_round_of_the_year_are_not_held_against_this_one(tmp_path: Path) -> None:
+    (tmp_path / "hk1").mkdir()
+    autumn = (
+        ("12/QĐ", "02/QĐ"),
+        ("Lê Thị Hòa", "Đỗ Minh Khôi"),
+        ("Trần Văn Đức", "Vũ Thị Lý"),
+        ("tháng 5 năm 2027", "tháng 11 năm 2026"),
+        ("Tờ trình số 07", "Tờ trình số 01"),
+    )
+    earlier = written(tmp_path / "hk1", quyet_dinh=autumn)
+    first = next(path for path in earlier if path.stem == "quyet-dinh").rename(tmp_path / "quyet-dinh-hk1.docx")
+    told = [found.message for found in consistency.check_files([first, *written(tmp_path)]).disagreements]
+    assert told == []

@@ -124,8 +124,9 @@ def _missing(facts: Facts, other: Facts, paired: set[str]) -> Iterator[Disagreem
     """People of one list that the other, which has others for the same award, leaves out. Minutes may tell of more."""
     if facts.kind == MINUTES:
         return
-    awards = {entry.award for entry in other.entries if entry.award}
     theirs = {(entry.key, entry.award) for entry in other.entries}
+    # One round of awards has somebody in both; lists of another round of the year have nobody in common.
+    awards = {entry.award for entry in facts.entries if entry.award and (entry.key, entry.award) in theirs}
     elsewhere: dict[str, list[Entry]] = {}
     for entry in other.entries:
         elsewhere.setdefault(entry.key, []).append(entry)
@@ -265,8 +266,8 @@ def _meetings(papers: Sequence[Facts]) -> Iterator[Disagreement]:
     minutes, (place, day) = held[0]
     shown = Side(minutes.name, place, f"họp ngày {show_date(day)}")
     for facts in papers:
-        if facts is minutes:
-            continue
+        if facts is minutes or (facts.entries and not _share(facts, minutes)):
+            continue  # of another round of the year
         for where, text in facts.lines:
             held_on = _HELD.search(text) if "ội đồng" in text else None
             found = DATE.search(text, held_on.end() - len("ngày")) if held_on else None
@@ -276,6 +277,12 @@ def _meetings(papers: Sequence[Facts]) -> Iterator[Disagreement]:
         if facts.date and facts.date < day and not facts.is_registration and facts.entries:
             said_on = Side(facts.name, "phần đầu", f"ngày {show_date(facts.date)}, trước ngày họp")
             yield _between("Ngày", said_on, shown)
+
+
+def _share(first: Facts, second: Facts) -> bool:
+    """Whether two documents tell of somebody for the same award."""
+    ours = {(entry.key, entry.award) for entry in first.entries if entry.award}
+    return any((entry.key, entry.award) in ours for entry in second.entries)
 
 
 def _meeting_day(facts: Facts) -> tuple[str, str] | None:
