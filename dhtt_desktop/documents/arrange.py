@@ -28,7 +28,7 @@ def arrange(document: Document, profile: Profile = ND30) -> Flow:
     One that asks for copies is written so many times, to be cut apart.
     """
     if document.kind == GIAY_KHEN:
-        return certificates(document, profile.font)
+        return certificates(document, profile.font, (profile.nation, profile.motto))
     main = _main(document, profile)
     copies = max((copies_of(block.text) for block in document.blocks if block.role is Role.COPIES), default=1)
     sections = cut(main, copies, profile.page.width(main.landscape))

@@ -91,14 +91,17 @@ def _mm(text: str) -> float:
     return float(text.replace(",", "."))
 
 
-def certificates(document: Document, font: str) -> Flow:
-    """The pages: a proof sheet where it is asked for, then one for each row; an empty list gives one to look at."""
+def certificates(document: Document, font: str, heading: tuple[str, str] = (NATION, MOTTO)) -> Flow:
+    """The pages: a proof sheet where it is asked for, then one for each row; an empty list gives one to look at.
+
+    `heading`: the first two lines; a Party body has ĐẢNG CỘNG SẢN VIỆT NAM alone, the second is then "".
+    """
     chosen = read_choices(document)
     table = document.tables[0] if document.tables else None
     rows = table.rows if table is not None and table.rows else (("",) * 6,)
     sections = [_page(chosen, _proof(chosen))] if chosen.proof else []
     for row in rows:
-        parts = _on_blank(document, chosen, row) if chosen.blank else _whole(document, chosen, row)
+        parts = _on_blank(document, chosen, row) if chosen.blank else _whole(document, chosen, row, heading)
         sections.append(_page(chosen, parts))
     name = " ".join([document.title, *document.subject]).strip()
     return Flow(tuple(sections), title=name, author=" ".join(document.letterhead.issuer), font=font)
@@ -120,12 +123,13 @@ def _para(
     return Para((Span(text or DOTS, bold, italic, color=RED if red else None, underline=underline),), style)
 
 
-def _whole(document: Document, chosen: Choices, row: tuple[str, ...]) -> Iterator[Placed]:
+def _whole(document: Document, chosen: Choices, row: tuple[str, ...], heading: tuple[str, str]) -> Iterator[Placed]:
     """A page on blank paper, line by line (domain: giấy khen, lines 1 to 6, and its foot)."""
     number, award, name, place, merit, decision = row
     top = 24.0 + (EMBLEM_ROOM if chosen.emblem else 0.0)
-    motto = _para(MOTTO, 16, before=2, underline=True)
-    yield Placed(20, top, 257, (_para(NATION, 16), motto))
+    nation, motto = heading
+    lines_of_head = (_para(nation, 16), _para(motto, 16, before=2, underline=True))
+    yield Placed(20, top, 257, lines_of_head if motto else (_para(nation, 16, underline=True),))
     title = award.upper() or "GIẤY KHEN"
     praise = title == "GIẤY KHEN"
     lines = [

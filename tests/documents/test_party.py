@@ -70,6 +70,7 @@ STATE_MARKS = (
 def paras(flow: Flow) -> list[Para]:
     found: list[Para] = []
     for section in flow.sections:
+        found += [para for placed in section.placed for para in placed.paras]
         for item in section.items:
             found += [item] if isinstance(item, Para) else [p for r in item.rows for c in r.cells for p in c.paras]
     return found
@@ -119,8 +120,9 @@ def test_the_state_form_does_not_change(template_id: str) -> None:
     flow = arrange(compose(made(template_id), facts))
     assert flow == arrange(compose(made(template_id), facts), ND30)
     assert "*" not in [para.text for para in paras(flow)] and "-----" not in flow.text
-    assert not any(span.underline for para in paras(flow) for span in para.spans)
-    assert b"<w:u " not in zipfile.ZipFile(io.BytesIO(word.to_bytes(flow))).read("word/document.xml")
+    if template_id != "giay-khen":  # its tiêu ngữ is underlined in both
+        assert not any(span.underline for para in paras(flow) for span in para.spans)
+        assert b"<w:u " not in zipfile.ZipFile(io.BytesIO(word.to_bytes(flow))).read("word/document.xml")
 
 
 def test_the_letterhead() -> None:
