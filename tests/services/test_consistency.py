@@ -11,6 +11,8 @@ import pytest
 from set_samples import written
 
 from dhtt_desktop.documents.check import check_docx
+from dhtt_desktop.documents.check.facts import facts_of
+from dhtt_desktop.documents.check.sheets import NameList, Sheet
 from dhtt_desktop.domain.period import school_year_of
 from dhtt_desktop.services import consistency, demo, papers
 from dhtt_desktop.store import queries
@@ -203,3 +205,20 @@ def test_lists_of_another_round_of_the_year_are_not_held_against_this_one(tmp_pa
     first = next(path for path in earlier if path.stem == "quyet-dinh").rename(tmp_path / "quyet-dinh-hk1.docx")
     told = [found.message for found in consistency.check_files([first, *written(tmp_path)]).disagreements]
     assert told == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "awards"),
+    [
+        ("Lao động tiên tiến", ["LĐTT"]),
+        ("CSTĐCS", ["CSTĐCS"]),
+        ("LĐTT; ĐHTT", ["LĐTT", "ĐHTT"]),
+        ("Chiến sĩ thi đua cơ sở, Giấy khen của Hiệu trưởng", ["CSTĐCS", "GK"]),
+        ("Danh hiệu “Lao động tiên tiến”", ["LĐTT"]),
+    ],
+)
+def test_a_cell_names_one_award_or_several_in_full_or_in_short(cell: str, awards: list[str]) -> None:
+    rows = (((0, "STT"), (1, "Họ và tên"), (2, "Danh hiệu")), ((0, "1"), (1, "Bà Lê Thị Hòa"), (2, cell)))
+    facts = facts_of(Sheet((), (NameList("danh sách 1", rows, 0),)), "Danh sách")
+    assert sorted(entry.award for entry in facts.entries) == sorted(awards)
+    assert {(entry.name, entry.salutation) for entry in facts.entries} == {("Lê Thị Hòa", "Bà")}

@@ -130,7 +130,7 @@ def name_key(name: str) -> str:
 def _award_names() -> dict[str, str]:
     names: dict[str, str] = {}
     for award in reference.awards():
-        for spelling in (award.name, award.short, *award.spellings):
+        for spelling in (award.name, award.code, award.short, *award.spellings):
             names.setdefault(search_key(spelling), award.code)
     return names
 
@@ -297,7 +297,11 @@ def _entries(row: Row, roles: dict[int, str], heading: str, place: str) -> list[
     entry = _entry(row, roles, heading, place)
     if entry is None:
         return []
-    several = sorted(awards_in(entry.award)) if entry.award not in _award_names().values() else []
+    if entry.award in _award_names().values():
+        return [entry]
+    parts = [award_of(part) for part in re.split(r"[;,+/]| va ", entry.award)]
+    known = all(part in _award_names().values() for part in parts)
+    several = parts if known and len(parts) > 1 else sorted(awards_in(entry.award))
     if len(several) < 2:
         return [entry]
     return [replace(entry, award=award, money=entry.money if at == 0 else None) for at, award in enumerate(several)]
