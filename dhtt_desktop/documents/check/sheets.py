@@ -72,13 +72,12 @@ def of_flow(flow: Flow) -> Sheet:
     lists: list[NameList] = []
     paragraphs = 0
     for section in flow.sections:
-        for item in section.items:
+        for item in (*(para for placed in section.placed for para in placed.paras), *section.items):
             if isinstance(item, Grid):
                 rows = tuple(_grid_rows(item))
                 if not _take(rows, f"danh sách {len(lists) + 1}", lists):
                     lines += [SaidLine("phần đầu hoặc cuối văn bản", text) for row in rows for _, text in row if text]
-                continue
-            if item.text.strip():
+            elif item.text.strip():
                 paragraphs += 1
                 lines += [
                     SaidLine(f"đoạn {paragraphs}", text.strip()) for text in item.text.split("\n") if text.strip()
