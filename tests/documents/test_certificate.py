@@ -12,6 +12,7 @@ import pytest
 
 from dhtt_desktop.documents import arrange, word
 from dhtt_desktop.documents.arrange_certificate import FRAME, SPOTS, read_choices
+from dhtt_desktop.documents.check.sheets import of_flow
 from dhtt_desktop.documents.compose import compose
 from dhtt_desktop.documents.flow import Flow
 from dhtt_desktop.documents.model import DOTS, OfficeFacts, Table
@@ -157,3 +158,8 @@ def _places(path: Path) -> list[tuple[str, float, float]]:
     shown = subprocess.run(["pdftotext", "-bbox", str(path), "-"], check=True, capture_output=True, text=True).stdout
     pattern = r'<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)</word>'
     return sorted((text, float(x), float(y)) for x, y, text in re.findall(pattern, shown))
+
+
+def test_what_a_certificate_says_can_be_held_against_the_rest_of_its_set() -> None:
+    said = [line.text for line in of_flow(made()).lines]
+    assert "Bà Lê Thị Hoa" in said and "Số quyết định: 05/QĐ-THTP, ngày 02 tháng 6 năm 2026" in said

@@ -72,7 +72,7 @@ def of_flow(flow: Flow) -> Sheet:
     lists: list[NameList] = []
     paragraphs = 0
     for section in flow.sections:
-        for item in (*(para for placed in section.placed for para in placed.paras), *section.items):
+        for item in (*(para for one in section.placed for para in one.paras), *section.items):
             if isinstance(item, Grid):
                 rows = tuple(_grid_rows(item))
                 if not _take(rows, f"danh sách {len(lists) + 1}", lists):
