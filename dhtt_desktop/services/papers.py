@@ -265,8 +265,11 @@ def write(store: Store, draft: Draft, path: Path) -> Result:
 
 
 def mark_written(store: Store, draft: Draft, path: Path) -> Result:
-    """Note in the register where the document was written; a draft that is not in it is only reported."""
-    if draft.document_id is not None:
+    """Note in the register where the document was written; a draft that is not in it is only reported.
+
+    A file of data that was opened for reading alone is not written to for that.
+    """
+    if draft.document_id is not None and not store.read_only:
         with store.begin(f"Ghi tệp {path.name}") as unit:
             unit.update(schema.document, draft.document_id, {"written_to": str(path), "status": WRITTEN})
     return Done(f"Đã ghi {path.name}.", None, path)

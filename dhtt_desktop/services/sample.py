@@ -9,10 +9,10 @@ from typing import Any
 
 from dhtt_desktop.domain.period import previous, school_year_of
 from dhtt_desktop.domain.text.keys import name_sort_key, search_key
-from dhtt_desktop.services import campaigns, school
+from dhtt_desktop.services import campaigns, drafting, school
 from dhtt_desktop.services.people import person_search_key
 from dhtt_desktop.services.result import Done, Result
-from dhtt_desktop.store import schema
+from dhtt_desktop.store import queries, schema
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.store.unit import Unit
 
@@ -110,10 +110,20 @@ def make(path: Path, today: date, size: int = 42) -> Result:
     if not isinstance(founded, Done):
         return founded
     store: Store = founded.value
+    period = school_year_of(today.isoformat())
     with store.begin("Lập trường mẫu") as unit:
         unit.insert(schema.setting, {"key": "practice", "value": "1"})
-        fill(unit, size, school_year_of(today.isoformat()), Random(2026))
+        fill(unit, size, period, Random(2026))
+    _plan(store, period)
     return founded
+
+
+def _plan(store: Store, period: str) -> None:
+    """The plan of the campaign, as the program writes it first."""
+    for row in queries.campaigns(store):
+        on = f"{period[:4]}-09-25"
+        draft = drafting.first_plan(store, campaigns.PLAN, period=period, on=on, campaign_id=row.id)
+        campaigns.keep_plan(store, draft)
 
 
 def fill(unit: Unit, size: int, period: str, random: Random) -> None:
@@ -158,9 +168,11 @@ def _person(random: Random, at: int, size: int, team_ids: list[int]) -> dict[str
         if woman
         else (random.choice(MEN), random.choice(MENS_NAMES))
     )
+    if given in middle.split():
+        given = "Hương" if woman else "Kiên"
     name = ANSWERS["head_name"] if at == 0 else f"{random.choice(FAMILIES)} {middle} {given}"
     post, team = _seat(at, size)
-    year = random.randint(1968, 2001)
+    year = _birth_year(random.randint(1968, 2001), at, woman)
     cccd = f"{random.randint(1, 96):03d}{random.randint(100_000_000, 999_999_999)}"
     phone = f"0{random.choice('3579')}{random.randint(10_000_000, 99_999_999)}"
     return {
@@ -178,6 +190,13 @@ def _person(random: Random, at: int, size: int, team_ids: list[int]) -> dict[str
         "party_member": random.random() < 0.4,
         "position": at,
     }
+
+
+def _birth_year(drawn: int, at: int, woman: bool) -> int:
+    """Nobody past the age of retiring, and leaders who had the time to become it."""
+    youngest = 1980 if at < 3 else 2001
+    oldest = 1970 if woman else 1968
+    return oldest + (drawn - oldest) % (youngest - oldest + 1)
 
 
 def _seat(at: int, size: int) -> tuple[str, int]:
@@ -203,12 +222,18 @@ def _years(
             continue
         kind = "CSTĐCS" if level == "HTXSNV" and random.random() < 0.8 else "LĐTT"
         known = random.random() > 0.12
+        day = f"{year[5:]}-07-{10 + at:02d}"
         awards.append({
             "person_id": person_id, "period": year, "kind": kind, "post_then": person["post"],
             "decision_code": f"{180 + at * 7}/QĐ-UBND" if known else "",
-            "decision_date": f"{year[5:]}-07-{10 + at:02d}" if known else "",
-            "issuer": ANSWERS["superior"] if year[5:] >= "2025" else "UBND huyện Bình Minh" if known else "",
+            "decision_date": day if known else "",
+            "issuer": issuer_on(day) if known else "",
         })  # fmt: skip
+
+
+def issuer_on(day: str) -> str:
+    """Who gave the titles of a primary school on that day: there are no districts since 01/7/2025."""
+    return ANSWERS["superior"] if day >= "2025-07-01" else "UBND huyện Bình Minh"
 
 
 def _nominations(unit: Unit, random: Random, person_ids: list[int], team_ids: list[int], period: str) -> None:

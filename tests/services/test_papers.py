@@ -48,7 +48,7 @@ def test_a_text_is_kept_as_typed(store: Store) -> None:
     assert draft.document_id is not None
     loaded = papers.load(store, draft.document_id)
     assert loaded is not None and loaded.text == typed.text
-    assert len(queries.documents(store)) == 1
+    assert [row.kind for row in queries.documents(store)].count("to-trinh") == 1
 
 
 def test_numbers_run_by_kind_and_year_and_the_council_has_its_own(store: Store) -> None:
@@ -90,7 +90,7 @@ def test_a_file_is_written_and_noted_in_the_register(store: Store, tmp_path: Pat
     path = tmp_path / f"{papers.file_name(draft)}.docx"
     assert isinstance(papers.write(store, draft, path), Done)
     assert path.stat().st_size > 2000 and path.read_bytes()[:2] == b"PK"
-    (row,) = queries.documents(store)
+    row = next(row for row in queries.documents(store) if row.id == draft.document_id)
     assert (row.written_to, row.status) == (str(path), papers.WRITTEN)
 
 

@@ -200,14 +200,14 @@ def test_a_plan_is_kept_with_its_campaign(store: Store) -> None:
 
 def test_a_second_plan_of_a_campaign_is_a_document_of_its_own(store: Store) -> None:
     campaign = queries.campaigns(store)[0]
-    draft = drafting.draft(store, "ke-hoach", period=PERIOD, on=DAY, campaign_id=campaign.id)
-    first = register.keep(store, draft)
+    first = campaigns.plan(store, campaign.id)
+    draft = drafting.first_plan(store, "ke-hoach", period=PERIOD, on=DAY, campaign_id=campaign.id)
     second = register.keep(store, replace(draft, text="KẾ HOẠCH\nBản khác\n"))
-    assert isinstance(first, Done)
+    assert first is not None
     assert isinstance(second, Done)
     row = queries.campaign(store, campaign.id)
     assert row is not None
-    assert row.document_id == first.value.document_id != second.value.document_id
+    assert row.document_id == first.document_id != second.value.document_id
 
 
 @pytest.mark.parametrize(

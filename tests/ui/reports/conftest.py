@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from dhtt_desktop.services import drafting, papers, sample
 from dhtt_desktop.services.result import Done
+from dhtt_desktop.store import journal
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.reports import ReportsTab
@@ -25,6 +26,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
     made = sample.make(tmp_path / "truong.dhtt", date(2026, 11, 20))
     assert isinstance(made, Done)
     with made.value as opened:
+        undone = journal.undo(opened)  # the register begins empty
+        assert undone.label.startswith("Soạn kế hoạch")
         yield opened
 
 
