@@ -7,8 +7,12 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -31,6 +35,12 @@ def soffice() -> str:
     if program is None:
         pytest.skip("máy này không có LibreOffice")
     return program
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_application(qapp: QApplication) -> QApplication:
+    """One application object for the whole session, made first: code that needs only pages would make a smaller one."""
+    return qapp
 
 
 @pytest.fixture(autouse=True)

@@ -35,7 +35,7 @@ class Frame(QMainWindow):
             self.resize(min(1366, screen.width()), min(768, screen.height()))
 
     def present(self) -> None:
-        """Show it where it stood last. On a small screen it begins maximised: else its title bar pushes the foot out."""
+        """Show it where it stood last; on a small screen maximised, else its title bar pushes the foot out."""
         if self._fills:
             self.showMaximized()
         else:
