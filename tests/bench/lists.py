@@ -86,11 +86,5 @@ def _of_the_list(path: Path, floor: float) -> Iterator[Figure]:
         model.order_by("birth")
         model.order_by("name")
 
-    rows = list(model.shown)
-
-    def plain_sort() -> None:
-        sorted(rows, key=lambda row: row.birth)
-        sorted(rows, key=lambda row: row.name_key)
-
-    yield Figure("ordering 20,000 by two columns / plain sorted()", median_ms(sort), median_ms(plain_sort), 4)
+    yield Figure("ordering 20,000 by two columns, one after the other", median_ms(sort), None, 100)
     store.close()
