@@ -20,7 +20,7 @@ from dhtt_desktop.services.paper_kinds import paper_kind
 from dhtt_desktop.store import award_queries, queries
 
 RATINGS, AWARDS = "Kết quả xếp loại", "Kết quả khen thưởng"
-_NARRATIVE = ("chi_dao", "ket_qua", "uu_diem", "han_che", "nguyen_nhan", "phuong_huong", "kien_nghi")
+NARRATIVE = ("chi_dao", "ket_qua", "uu_diem", "han_che", "nguyen_nhan", "phuong_huong", "kien_nghi")
 _EVENT = ("ly_do", "dien_bien", "da_lam", "danh_gia", "kien_nghi")
 
 
@@ -48,7 +48,7 @@ def _of_campaign(source: Source, step: str) -> Parts:
         "dien_hinh": [{"ten": with_place(one), "linh_vuc": one.summary} for one in models]
         or [{"ten": "", "linh_vuc": ""}],
     }  # fmt: skip
-    return Parts(dict.fromkeys(_NARRATIVE, TO_WRITE) | fields, lists)
+    return Parts(dict.fromkeys(NARRATIVE, TO_WRITE) | fields, lists)
 
 
 def _papers(source: Source) -> list[dict[str, str]]:
@@ -78,7 +78,7 @@ def yearly(source: Source) -> Parts:
         "so_dhtt": counted(exemplars_of(source)),
     }
     lists: merge.Lists = {"phong_trao": [{"ten": f"Phong trào “{name}”"} for name in names] or [{"ten": ""}]}
-    return Parts(dict.fromkeys(_NARRATIVE, TO_WRITE) | fields, lists, (levels(people), results(source)))
+    return Parts(dict.fromkeys(NARRATIVE, TO_WRITE) | fields, lists, (levels(people), results(source)))
 
 
 def event(source: Source) -> Parts:

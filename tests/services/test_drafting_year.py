@@ -18,6 +18,7 @@ from dhtt_desktop.services import (
     drafting_certificates,
     drafting_lists,
     drafting_reports,
+    drafting_stage,
     drafting_summaries,
     drafting_year,
     papers,
@@ -36,6 +37,7 @@ CODES = (
     *drafting_summaries.MAKERS,
     *drafting_lists.MAKERS,
     *drafting_book.MAKERS,
+    *drafting_stage.MAKERS,
     *drafting_certificates.MAKERS,
     drafting_reports.OF_EXEMPLAR,
 )
