@@ -19,7 +19,8 @@ _PREFIX = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q|UQ)\s?[.\s]")
 _POSTS = (
     "hieu truong", "pho hieu truong", "quyen hieu truong", "giam doc", "pho giam doc", "chu tich", "pho chu tich",
     "thu ky", "chu toa", "chu tri", "to truong", "to pho", "truong phong", "pho truong phong", "truong ban",
-    "pho truong ban", "truong khoa", "pho truong khoa", "bi thu", "pho bi thu", "nguoi lap", "nguoi bao cao", "nguoi giao", "nguoi nhan",
+    "pho truong ban", "truong khoa", "pho truong khoa", "bi thu", "pho bi thu", "nguoi lap", "nguoi bao cao",
+    "nguoi giao", "nguoi nhan",
     "nguoi ghi bien ban", "nguoi de nghi", "nguoi viet", "thu truong", "ke toan", "van thu", "thu quy", "uy vien",
     "chanh van phong", "pho chanh van phong", "dai dien", "xac nhan", "bo truong", "thu tuong", "tong phu trach",
     "can bo", "giao vien chu nhiem",
