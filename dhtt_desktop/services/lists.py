@@ -35,11 +35,6 @@ def award_short(code: str) -> str:
     return award.short if award else code
 
 
-def shown_date(iso: str) -> str:
-    """A date as a reader writes it."""
-    return show_date(iso)
-
-
 def rating_tone(row: Any) -> str:
     """The colour role of a row's rating."""
     return RATING_TONES.get(row.level or "", "neutral")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -20,10 +19,9 @@ from dhtt_desktop.services.candidates import Candidate
 from dhtt_desktop.services.lists import STATUS_TONES
 from dhtt_desktop.services.result import Result
 from dhtt_desktop.store import award_queries, queries
-from dhtt_desktop.ui import list_output
 from dhtt_desktop.ui.awards.columns import candidate_columns
 from dhtt_desktop.ui.awards.filters import Filters
-from dhtt_desktop.ui.awards.page import load_and_keep
+from dhtt_desktop.ui.awards.page import AsShown, load_and_keep
 from dhtt_desktop.ui.awards.papers_menu import PapersButton
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context, period_title
@@ -36,7 +34,7 @@ _SETTING = "columns.awards"
 _WITH_YEARS = 690  # width of the page from which the strip of years has room
 
 
-class ListPage(QWidget):
+class ListPage(AsShown):
     """The middle of the tab. `opened` gives the candidate that stands in the detail."""
 
     opened = Signal(object)
@@ -294,19 +292,6 @@ class ListPage(QWidget):
         columns = tuple(replace(entry, kind=Kind.TEXT, value=years, shown=years) if entry.kind is Kind.STRIP else entry
                         for entry in made.columns)  # fmt: skip
         return replace(made, columns=columns)
-
-    def print_list(self) -> None:
-        """Print the list as shown."""
-        if self.context.store is not None:
-            made = self.listing()
-            list_output.print_list(self, self.context.store, made, f"Danh sách có {len(made.rows)} dòng.")
-
-    def save_excel(self) -> None:
-        """Write the list as shown into a workbook."""
-        list_output.save_list(self.context, self, self.listing(), ".xlsx", self._saved)
-
-    def _saved(self, path: Path) -> None:
-        self.context.notify.emit(f"Đã ghi {len(self.model.shown)} dòng vào {path.name}.", None)
 
     def choose_columns(self) -> None:
         """The menu of columns, below its button."""

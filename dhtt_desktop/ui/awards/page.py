@@ -38,7 +38,31 @@ def load_and_keep(view: ListView, rows: Sequence[Any]) -> None:
     view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
-class RowsPage(QWidget):
+class AsShown(QWidget):
+    """A page with one list, which goes out as it is shown."""
+
+    context: Context
+    model: ListModel
+
+    def listing(self) -> Listing:
+        """The list as it stands on screen."""
+        raise NotImplementedError
+
+    def print_list(self) -> None:
+        """Print the list as shown."""
+        if self.context.store is not None:
+            made = self.listing()
+            list_output.print_list(self, self.context.store, made, f"Danh sách có {len(made.rows)} dòng.")
+
+    def save_excel(self) -> None:
+        """Write the list as shown into a workbook."""
+        list_output.save_list(self.context, self, self.listing(), ".xlsx", self._saved)
+
+    def _saved(self, path: Path) -> None:
+        self.context.notify.emit(f"Đã ghi {len(self.model.shown)} dòng vào {path.name}.", None)
+
+
+class RowsPage(AsShown):
     """A page over rows of nominations or awards. Subclasses say what the tools are and what is filtered."""
 
     heading = ""
@@ -169,19 +193,6 @@ class RowsPage(QWidget):
         if self.search.text().strip():
             parts.append(f"tìm “{self.search.text().strip()}”")
         return self.view.current_listing(self.heading, " · ".join((*parts, period_title(self.context.period))))
-
-    def print_list(self) -> None:
-        """Print the list as shown."""
-        if self.context.store is not None:
-            made = self.listing()
-            list_output.print_list(self, self.context.store, made, f"Danh sách có {len(made.rows)} dòng.")
-
-    def save_excel(self) -> None:
-        """Write the list as shown into a workbook."""
-        list_output.save_list(self.context, self, self.listing(), ".xlsx", self._saved)
-
-    def _saved(self, path: Path) -> None:
-        self.context.notify.emit(f"Đã ghi {len(self.model.shown)} dòng vào {path.name}.", None)
 
     def choose_columns(self) -> None:
         """The menu of columns, below its button."""
