@@ -19,8 +19,6 @@ from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.reports import ReportsTab
 from dhtt_desktop.ui.school_dialog import NAMES, RECIPIENTS, RULES, SIGNERS, SchoolDialog
-from dhtt_desktop.ui.settings import Settings
-from dhtt_desktop.ui.theme import theme
 from tests.ui.kit import page_text
 
 PERIOD, DAY = "2026-2027", "2026-11-20"
@@ -32,15 +30,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
     assert isinstance(made, Done)
     with made.value as opened:
         yield opened
-
-
-@pytest.fixture
-def context(qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[Context]:
-    theme().start("light", 100)
-    made = Context(Settings(tmp_path / "config"), PERIOD)
-    made.set_store(store)
-    yield made
-    made.set_store(None)
 
 
 @pytest.fixture

@@ -13,8 +13,6 @@ from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui import dialogs
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.run import running
-from dhtt_desktop.ui.settings import Settings
-from dhtt_desktop.ui.theme import theme
 from dhtt_desktop.ui.whole_out import save_whole
 from dhtt_desktop.ui.widgets import EmptyState
 from tests.services import award_samples as samples
@@ -24,15 +22,6 @@ from tests.services import award_samples as samples
 def store(tmp_path: Path) -> Iterator[Store]:
     with samples.small(tmp_path) as made:
         yield made
-
-
-@pytest.fixture
-def context(qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[Context]:
-    theme().start("light", 100)
-    made = Context(Settings(tmp_path / "config"), samples.PERIOD)
-    made.set_store(store)
-    yield made
-    made.set_store(None)
 
 
 @pytest.fixture

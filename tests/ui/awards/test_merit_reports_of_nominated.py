@@ -13,8 +13,6 @@ from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui import dialogs
 from dhtt_desktop.ui.awards.tab import AwardsTab
 from dhtt_desktop.ui.context import Context
-from dhtt_desktop.ui.settings import Settings
-from dhtt_desktop.ui.theme import theme
 from tests.services import award_samples as samples
 
 
@@ -22,15 +20,6 @@ from tests.services import award_samples as samples
 def store(tmp_path: Path) -> Iterator[Store]:
     with samples.practice(tmp_path) as made:
         yield made
-
-
-@pytest.fixture
-def context(qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[Context]:
-    theme().start("light", 100)
-    made = Context(Settings(tmp_path / "config"), samples.PERIOD)
-    made.set_store(store)
-    yield made
-    made.set_store(None)
 
 
 @pytest.fixture

@@ -14,8 +14,6 @@ from dhtt_desktop.services.result import Done
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.campaigns import CampaignsTab
 from dhtt_desktop.ui.context import Context
-from dhtt_desktop.ui.settings import Settings
-from dhtt_desktop.ui.theme import theme
 
 
 @pytest.fixture
@@ -24,15 +22,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
     assert isinstance(made, Done)
     with made.value as opened:
         yield opened
-
-
-@pytest.fixture
-def context(qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[Context]:
-    theme().start("light", 100)
-    made = Context(Settings(tmp_path / "config"), "2026-2027")
-    made.set_store(store)
-    yield made
-    made.set_store(None)
 
 
 @pytest.fixture

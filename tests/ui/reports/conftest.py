@@ -15,8 +15,6 @@ from dhtt_desktop.store import journal
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.reports import ReportsTab
-from dhtt_desktop.ui.settings import Settings
-from dhtt_desktop.ui.theme import theme
 
 PERIOD, DAY = "2026-2027", "2026-11-20"
 
@@ -29,15 +27,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
         undone = journal.undo(opened)  # the register begins empty
         assert undone.label.startswith("Soạn kế hoạch")
         yield opened
-
-
-@pytest.fixture
-def context(qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[Context]:
-    theme().start("light", 100)
-    made = Context(Settings(tmp_path / "config"), PERIOD)
-    made.set_store(store)
-    yield made
-    made.set_store(None)
 
 
 @pytest.fixture
