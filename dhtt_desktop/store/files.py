@@ -15,7 +15,8 @@ CACHE_KB = 8192  # a list of thousands is ordered by an index over the whole tab
 TABLES = frozenset({
     "school", "setting", "team", "person", "rating", "initiative", "decision", "award", "campaign", "nomination",
     "council_member", "document", "sending", "import_mapping", "action", "change", "signer", "template",
-    "word_template",
+    "word_template", "coauthor", "matter", "absence", "posting", "attachment", "rule_pack", "local_rule", "criterion",
+    "judgement", "assessment", "council", "meeting", "attendance", "ballot", "recusal",
 })  # fmt: skip
 
 

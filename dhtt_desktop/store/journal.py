@@ -193,10 +193,10 @@ def _put_back(raw: sqlite3.Connection, unit: Unit, label: str, change: _Change) 
 
 def _typed(table: Table, row: dict[str, Any]) -> dict[str, Any]:
     """The driver's row as the schema's types say it (yes and no are 1 and 0 in the file)."""
-    from dhtt_desktop.store import schema
+    from sqlalchemy import Boolean
 
     for column in table.c:
-        if isinstance(column.type, schema.Boolean) and row[column.name] is not None:
+        if isinstance(column.type, Boolean) and row[column.name] is not None:
             row[column.name] = bool(row[column.name])
     return row
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, column, delete, insert, select, table, update
+from sqlalchemy import Connection, Integer, Table, bindparam, column, delete, insert, select, table, update
 
 from dhtt_desktop.store import schema
 
@@ -180,4 +180,4 @@ def _default(table: Table, name: str) -> Any:
     if default is None:
         return None
     value = str(default.arg)  # type: ignore[attr-defined]
-    return int(value) if isinstance(column.type, schema.Integer) else value
+    return int(value) if isinstance(column.type, Integer) else value

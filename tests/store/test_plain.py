@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Boolean, select
 from store_samples import PERIOD, person
 
 from dhtt_desktop.store import files, plain, queries, schema
@@ -42,7 +42,7 @@ def test_yes_no_and_unknown_are_told_apart_as_the_schema_says(known: Store) -> N
 @pytest.mark.parametrize("table", sorted(schema.metadata.tables), ids=str)
 def test_flags_of_the_schema_are_known(table: str) -> None:
     columns = schema.metadata.tables[table].c
-    flags = {column.name for column in columns if isinstance(column.type, schema.Boolean)}
+    flags = {column.name for column in columns if isinstance(column.type, Boolean)}
     assert flags <= set(plain._FLAGS)
 
 
