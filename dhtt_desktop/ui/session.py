@@ -28,7 +28,9 @@ class Session(QObject):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.hooks = Hooks(self.school, self.last_action, self.undo, self.backup_line, [], self.closing, self.practice)
+        self.hooks = Hooks(
+            self.school, self.last_action, self.undo, self.redo, self.backup_line, [], self.closing, self.practice
+        )
         self._window: MainWindow | None = None
         self._backup_line = ("", "neutral")
         self._timer = QTimer(self)
@@ -156,6 +158,21 @@ class Session(QObject):
             return refuse(f"{error.message} {error.next_step}")
         return Done(f"Đã hoàn tác: {undone.label}", undone.action_id)
 
+    def redo(self) -> Result | None:
+        """Do again what was last taken back; None when nothing was."""
+        if self.context.store is None:
+            return None
+        from dhtt_desktop.store import journal
+        from dhtt_desktop.store.errors import StoreError
+
+        if journal.last_redoable(self.context.store) is None:
+            return None
+        try:
+            done = journal.redo(self.context.store)
+        except StoreError as error:
+            return refuse(f"{error.message} {error.next_step}")
+        return Done(f"Đã làm lại: {done.label}", done.action_id)
+
     def closing(self) -> bool:
         """The window closes: a last backup when something changed, then the file is let go."""
         store = self.context.store
@@ -223,9 +240,7 @@ class Session(QObject):
         from dhtt_desktop.store.errors import StoreError
 
         path = store.path
-        source = dialogs.open_file(
-            self.window, "Chọn bản sao lưu", [dialogs.OURS], str(backup.folder_of(path))
-        )
+        source = dialogs.open_file(self.window, "Chọn bản sao lưu", [dialogs.OURS], str(backup.folder_of(path)))
         if source is None or not dialogs.ask(
             self.window, "Khôi phục bản sao lưu này?",
             f"{source.name}\nTệp hiện tại được giữ lại, nên vẫn quay về được.", "Khôi phục",

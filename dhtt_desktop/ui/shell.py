@@ -42,6 +42,7 @@ class Hooks:
     school: Callable[[], tuple[str, str]] = lambda: ("", "")  # name, superior
     last_action: Callable[[], str] = lambda: ""  # what "Hoàn tác" would take back
     undo: Callable[[int | None], Result | None] = lambda action_id: None  # that action, or the last one
+    redo: Callable[[], Result | None] = lambda: None  # what was last taken back
     backup: Callable[[], tuple[str, str]] = lambda: ("", "neutral")  # the status line's words, and their tone
     providers: list[Provider] = field(default_factory=list)
     closing: Callable[[], bool] = lambda: True  # False keeps the window open
@@ -109,6 +110,8 @@ class MainWindow(QWidget):
         for keys, act in (
             ("Ctrl+K", lambda: self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)),
             ("Ctrl+Z", lambda: self.undo(None)),
+            ("Ctrl+Y", self.redo),
+            ("Ctrl+Shift+Z", self.redo),
             ("F1", self._help),
             ("F5", self._refresh_tab),
         ):
@@ -204,6 +207,12 @@ class MainWindow(QWidget):
         if self.context.store is None or not self.header.undo_button.isEnabled():
             return
         result = self.hooks.undo(action_id)
+        if result is not None:
+            self.context.tell(result)
+
+    def redo(self) -> None:
+        """Do again what was last taken back."""
+        result = self.hooks.redo() if self.context.store is not None else None
         if result is not None:
             self.context.tell(result)
 

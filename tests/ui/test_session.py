@@ -105,6 +105,12 @@ def test_undo_goes_through_the_store_and_says_what_it_took_back(
     window.undo(None)
     assert school.current(made.context.store).place == "Tân Phú"
     assert window._toast is not None and "Đã hoàn tác" in window._toast.message()
+    window.redo()
+    assert school.current(made.context.store).place == "Tân An"
+    assert "Đã làm lại" in window._toast.message()
+    toast = window._toast
+    window.redo()  # nothing is left to do again: nothing is said
+    assert window._toast is toast
     window.may_close()
 
 
