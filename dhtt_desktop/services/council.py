@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dhtt_desktop.domain.period import previous, show_period
@@ -13,6 +13,7 @@ from dhtt_desktop.store.database import Store
 
 CHAIR, DEPUTY, SECRETARY, MEMBER = "Chủ tịch", "Phó Chủ tịch", "Thư ký", "Ủy viên"
 ROLES = (CHAIR, DEPUTY, SECRETARY, MEMBER)
+FOUNDING = ("decision_code", "decision_date", "note")
 
 
 def add(store: Store, period: str, person_ids: Sequence[int], role: str = MEMBER) -> Result:
@@ -38,6 +39,35 @@ def set_role(store: Store, member_id: int, role: str) -> Result:
     with store.begin(f"Đổi vai trò trong Hội đồng thành {role}") as unit:
         unit.update(schema.council_member, member_id, {"role": role})
     return Done("Đã lưu.", unit.action_id, member_id)
+
+
+def set_voting(store: Store, member_ids: Sequence[int], voting: bool) -> Result:
+    """Give members the right to vote or take it: a secretary or a guest may sit in the council without it."""
+    with store.begin("Ghi quyền biểu quyết trong Hội đồng") as unit:
+        unit.update_many(schema.council_member, {key: {"voting": int(voting)} for key in member_ids})
+    who = f"{len(member_ids)} người" if len(member_ids) > 1 else "Thành viên"
+    return Done(f"{who} {'có' if voting else 'không có'} quyền biểu quyết.", unit.action_id)
+
+
+def founding(store: Store, period: str) -> dict[str, Any]:
+    """The decision that founded the council of the period: `decision_code`, `decision_date` (ISO), `note`."""
+    row = queries.founded_council(store, period)
+    return {name: getattr(row, name) if row is not None else "" for name in FOUNDING}
+
+
+def save_founding(store: Store, period: str, values: Mapping[str, Any]) -> Result:
+    """Write parts of the founding decision; a spell of typing is one step of the history."""
+    unknown = values.keys() - FOUNDING
+    if unknown:
+        raise ValueError(f"not of the founding decision: {sorted(unknown)}")
+    row = queries.founded_council(store, period)
+    with store.begin(f"Ghi quyết định thành lập Hội đồng {show_period(period)}") as unit:
+        if row is None:
+            unit.insert(schema.council, {"period": period, **values})
+        else:
+            unit.continues = True
+            unit.update(schema.council, row.id, values)
+    return Done("", unit.action_id)
 
 
 def move(store: Store, period: str, member_id: int, step: int) -> Result:
@@ -66,7 +96,7 @@ def copy_previous(store: Store, period: str) -> Result:
     here = {row.id for row in queries.people(store, period) if row.status not in queries.LEFT}
     taken = {row.person_id for row in queries.council(store, period)}
     rows = [
-        {"period": period, "person_id": row.person_id, "role": row.role, "position": row.position}
+        {"period": period, "person_id": row.person_id, "role": row.role, "position": row.position, "voting": row.voting}
         for row in before
         if row.person_id in here and row.person_id not in taken
     ]
@@ -91,6 +121,11 @@ def advice(members: Sequence[Any]) -> tuple[str, ...]:
         found.append("Hội đồng chỉ có một Chủ tịch.")
     if not roles[SECRETARY]:
         found.append("Chưa có Thư ký: biên bản cần người ghi.")
-    if len(members) % 2 == 0:
-        found.append(f"Hội đồng có {len(members)} người; thường chọn số lẻ để biểu quyết.")
+    voting = sum(1 for row in members if row.voting)
+    if not voting:
+        found.append("Chưa ai có quyền biểu quyết: không bỏ phiếu được.")
+    elif voting % 2 == 0:
+        found.append(f"Hội đồng có {voting} người biểu quyết; thường chọn số lẻ.")
+    if any(row.role == CHAIR and not row.voting for row in members):
+        found.append("Chủ tịch đang để không biểu quyết; thường Chủ tịch có quyền biểu quyết.")
     return tuple(found)

@@ -250,6 +250,11 @@ def council(store: Store, period: str) -> Rows:
     )
 
 
+def founded_council(store: Store, period: str) -> Record | None:
+    """What is written about the founding of the council of a period; None before anything is."""
+    return store.one("SELECT * FROM council WHERE period = ?", (period,))
+
+
 def years(store: Store) -> dict[int, Strip]:
     """Every person's whole history: person id -> period -> (rating, kinds of awards that still hold)."""
     periods = {row.period for row in store.rows("SELECT period FROM rating UNION SELECT period FROM award")}

@@ -71,3 +71,32 @@ def test_what_is_unusual_is_said(store: Store) -> None:
     assert council.advice(queries.council(store, PERIOD)) == ()
     council.remove(store, [ids["Trần Văn Bình"]])
     assert any("2 người" in told for told in council.advice(queries.council(store, PERIOD)))
+
+
+def test_a_member_may_sit_in_it_without_a_vote(store: Store) -> None:
+    ids = {row.name: row.id for row in queries.council(store, PERIOD)}
+    council.set_role(store, ids["Dung"], SECRETARY)
+    done = council.set_voting(store, [ids["Dung"]], False)
+    assert isinstance(done, Done) and "không có quyền biểu quyết" in done.message
+    assert [row.voting for row in queries.council(store, PERIOD)] == [1, 1, 0]
+    assert any("2 người biểu quyết" in told for told in council.advice(queries.council(store, PERIOD)))
+    council.copy_previous(store, following(PERIOD))
+    assert [row.voting for row in queries.council(store, following(PERIOD))] == [1, 1, 0]
+    council.set_voting(store, [ids["Lê Thị An"]], False)
+    assert any("Chủ tịch" in told for told in council.advice(queries.council(store, PERIOD)))
+    council.set_voting(store, list(ids.values()), False)
+    assert any("Chưa ai" in told for told in council.advice(queries.council(store, PERIOD)))
+
+
+def test_the_founding_decision_is_written_part_by_part(store: Store) -> None:
+    assert council.founding(store, PERIOD) == {"decision_code": "", "decision_date": "", "note": ""}
+    council.save_founding(store, PERIOD, {"decision_code": "05/QĐ-THHP"})
+    done = council.save_founding(store, PERIOD, {"decision_date": "2026-09-10"})
+    found = council.founding(store, PERIOD)
+    assert (found["decision_code"], found["decision_date"]) == ("05/QĐ-THHP", "2026-09-10")
+    assert council.founding(store, following(PERIOD))["decision_code"] == ""
+    assert isinstance(done, Done) and done.action_id is not None
+    journal.undo(store, done.action_id)
+    assert council.founding(store, PERIOD)["decision_date"] == ""
+    with pytest.raises(ValueError):
+        council.save_founding(store, PERIOD, {"period": "2030"})
