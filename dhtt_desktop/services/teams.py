@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dhtt_desktop.domain.leading import LEADING, leader, leads_school, parts
 from dhtt_desktop.domain.people import tidy_post
 from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.domain.text.normalize import clean
@@ -16,12 +17,6 @@ from dhtt_desktop.services.people import is_here
 from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.store import queries, schema
 from dhtt_desktop.store.database import Store
-
-_LEADING = (
-    "Hiệu trưởng", "Quyền Hiệu trưởng", "Phụ trách trường", "Giám đốc", "Tổ trưởng chuyên môn", "Tổ trưởng",
-    "Trưởng phòng", "Trưởng khoa", "Nhóm trưởng",
-)  # fmt: skip
-_OF_SCHOOL = _LEADING[:4]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +31,7 @@ class TeamFacts:
     @property
     def led_by_principal(self) -> bool:
         """The leader is the school's own, whose post no team gives."""
-        return self.leader is not None and any(part in _OF_SCHOOL for part in _parts(self.leader.post))
+        return self.leader is not None and leads_school(self.leader.post)
 
 
 def overview(store: Store, period: str) -> tuple[TeamFacts, ...]:
@@ -48,18 +43,8 @@ def overview(store: Store, period: str) -> tuple[TeamFacts, ...]:
     found = []
     for team in queries.teams(store):
         people = tuple(members.get(team.id, ()))
-        found.append(TeamFacts(team.id, team.name, people, _leader(people)))
+        found.append(TeamFacts(team.id, team.name, people, leader(people)))
     return tuple(found)
-
-
-def _leader(members: Sequence[Any]) -> Any:
-    ranked = [(min(_LEADING.index(p) for p in _parts(row.post) if p in _LEADING), at)
-              for at, row in enumerate(members) if any(p in _LEADING for p in _parts(row.post))]  # fmt: skip
-    return members[min(ranked)[1]] if ranked else None
-
-
-def _parts(post: str) -> list[str]:
-    return [part.strip() for part in post.split(",") if part.strip()]
 
 
 def save_team(store: Store, name: str, team_id: int | None = None) -> Result:
@@ -118,10 +103,10 @@ def set_leader(store: Store, period: str, team_id: int, person_id: int) -> Resul
     if team.leader is not None and team.leader.id == person_id:
         return Done()
     title = _title(team.name)
-    changes = {person_id: {"post": tidy_post(", ".join((*_parts(member.post), title)))}}
+    changes = {person_id: {"post": tidy_post(", ".join((*parts(member.post), title)))}}
     told = f"{member.name} là {title.lower()} {team.name}."
     if team.leader is not None:
-        rest = ", ".join(part for part in _parts(team.leader.post) if part not in _LEADING)
+        rest = ", ".join(part for part in parts(team.leader.post) if part not in LEADING)
         changes[team.leader.id] = {"post": rest}
         told += "" if rest else f" Hãy ghi lại chức vụ của {team.leader.name}."
     with store.begin(f"Đổi {title.lower()} {team.name}") as unit:
