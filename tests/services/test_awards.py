@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from dhtt_desktop import reference
-from dhtt_desktop.services import awards, candidates, school
-from dhtt_desktop.services.awards import DECIDED, DECLINED, DRAFT, SENT, Decision, Subject
+from dhtt_desktop.services import awards, candidates, decisions, flow, school
+from dhtt_desktop.services.awards import DECIDED, DECLINED, DRAFT, SENT, Subject
+from dhtt_desktop.services.decisions import Decision
 from dhtt_desktop.services.result import Done, Refused
 from dhtt_desktop.store import journal, queries, schema
 from dhtt_desktop.store.database import Store
@@ -95,9 +96,9 @@ def test_votes_of_several_are_written_at_once_and_taken_back_at_once(store: Stor
 
 def test_a_state_is_marked_with_its_reason_but_never_over_a_decision(store: Store) -> None:
     first, second = put(store, "LĐTT", "Lê Thị An", "Trần Văn Bình")
-    awards.decide(store, PAPER, [first])
-    assert isinstance(awards.mark(store, [first], DRAFT), Refused)
-    awards.mark(store, [first, second], DECLINED, "Chưa đủ thời gian công tác")
+    decisions.decide(store, PAPER, [first])
+    assert isinstance(flow.mark(store, [first], DRAFT), Refused)
+    flow.mark(store, [first, second], DECLINED, "Chưa đủ thời gian công tác")
     assert nomination(store, first).status == DECIDED
     assert (nomination(store, second).status, nomination(store, second).note) == (
         DECLINED, "Chưa đủ thời gian công tác",
@@ -106,7 +107,7 @@ def test_a_state_is_marked_with_its_reason_but_never_over_a_decision(store: Stor
 
 def test_a_decision_puts_the_award_with_the_post_of_the_day_into_the_history(store: Store) -> None:
     (key,) = put(store, "LĐTT", "Lê Thị An")
-    done = awards.decide(store, PAPER, [key])
+    done = decisions.decide(store, PAPER, [key])
     assert isinstance(done, Done) and done.action_id is not None
     (award,) = queries.awards_of(store, person_id=who(store, "Lê Thị An"))
     assert (award.kind, award.period, award.decision_code, award.decision_date, award.issuer) == (
@@ -121,17 +122,17 @@ def test_a_decision_puts_the_award_with_the_post_of_the_day_into_the_history(sto
 
 def test_what_is_decided_cannot_be_taken_back_or_decided_twice(store: Store) -> None:
     (key,) = put(store, "LĐTT", "Lê Thị An")
-    awards.decide(store, PAPER, [key])
+    decisions.decide(store, PAPER, [key])
     refused = awards.withdraw(store, [key])
     assert isinstance(refused, Refused) and "Lê Thị An" in refused.message
-    assert isinstance(awards.decide(store, PAPER, [key]), Refused)
+    assert isinstance(decisions.decide(store, PAPER, [key]), Refused)
 
 
 def test_a_decision_from_above_names_some_and_not_others(store: Store) -> None:
     first, second = put(store, "LĐTT", "Lê Thị An", "Trần Văn Bình")
     stranger = Subject(who(store, "H'Hen Niê"))
     given = [(Subject(who(store, "Lê Thị An")), "LĐTT"), (stranger, "LĐTT")]
-    done = awards.receive(store, PAPER, PERIOD, given, declined=[first, second], reason="Vượt tỷ lệ")
+    done = decisions.receive(store, PAPER, PERIOD, given, declined=[first, second], reason="Vượt tỷ lệ")
     assert isinstance(done, Done)
     assert nomination(store, first).status == DECIDED  # named, whatever `declined` says
     assert (nomination(store, second).status, nomination(store, second).note) == (DECLINED, "Vượt tỷ lệ")
@@ -140,7 +141,7 @@ def test_a_decision_from_above_names_some_and_not_others(store: Store) -> None:
 
 def test_a_second_paper_of_the_same_decision_is_the_same_decision(store: Store) -> None:
     first, second = put(store, "LĐTT", "Lê Thị An", "Trần Văn Bình")
-    one, two = awards.decide(store, PAPER, [first]), awards.decide(store, PAPER, [second])
+    one, two = decisions.decide(store, PAPER, [first]), decisions.decide(store, PAPER, [second])
     assert isinstance(one, Done) and isinstance(two, Done) and one.value == two.value
 
 
@@ -148,7 +149,7 @@ def test_an_award_on_record_without_a_paper_gets_it(store: Store) -> None:
     an = who(store, "Lê Thị An")
     with store.begin("Ghi tay") as unit:
         unit.insert(schema.award, {"person_id": an, "period": PERIOD, "kind": "LĐTT", "post_then": "Giáo viên"})
-    awards.receive(store, PAPER, PERIOD, [(Subject(an), "LĐTT")])
+    decisions.receive(store, PAPER, PERIOD, [(Subject(an), "LĐTT")])
     (award,) = queries.awards_of(store, person_id=an)
     assert (award.decision_code, award.post_then) == ("214/QĐ-UBND", "Giáo viên")
 
@@ -161,7 +162,7 @@ def test_an_award_on_record_without_a_paper_gets_it(store: Store) -> None:
 def test_a_decision_without_number_day_or_issuer_is_refused_at_its_field(
     store: Store, paper: Decision, field: str
 ) -> None:
-    refused = awards.receive(store, paper, PERIOD, [(Subject(who(store, "Dung")), "LĐTT")])
+    refused = decisions.receive(store, paper, PERIOD, [(Subject(who(store, "Dung")), "LĐTT")])
     assert isinstance(refused, Refused) and [problem.field for problem in refused.problems] == [field]
     assert queries.awards_in(store, PERIOD) == []
 
@@ -172,18 +173,18 @@ def test_a_missing_number_is_added_for_several_at_once(store: Store) -> None:
         ids = unit.insert_many(
             schema.award, [{"person_id": who(store, name), "period": PERIOD, "kind": "LĐTT"} for name in names]
         )
-    assert isinstance(awards.prove(store, ids, Decision("", "", ""), PERIOD), Refused)
-    assert isinstance(awards.prove(store, ids, PAPER, PERIOD), Done)
+    assert isinstance(decisions.prove(store, ids, Decision("", "", ""), PERIOD), Refused)
+    assert isinstance(decisions.prove(store, ids, PAPER, PERIOD), Done)
     assert {row.decision_code for row in queries.awards_in(store, PERIOD)} == {"214/QĐ-UBND"}
 
 
 def test_cancelling_asks_for_day_and_reason_and_keeps_the_line(store: Store) -> None:
     (key,) = put(store, "LĐTT", "Lê Thị An")
-    awards.decide(store, PAPER, [key])
+    decisions.decide(store, PAPER, [key])
     (award,) = queries.awards_in(store, PERIOD)
-    refused = awards.cancel_award(store, award.id, "hôm qua", "")
+    refused = decisions.cancel_award(store, award.id, "hôm qua", "")
     assert isinstance(refused, Refused) and {p.field for p in refused.problems} == {"cancelled_on", "note"}
-    assert isinstance(awards.cancel_award(store, award.id, "20/11/2027", "QĐ 5 hủy bỏ"), Done)
+    assert isinstance(decisions.cancel_award(store, award.id, "20/11/2027", "QĐ 5 hủy bỏ"), Done)
     assert queries.awards_in(store, PERIOD) == []
     (kept,) = queries.awards_in(store, PERIOD, include_cancelled=True)
     assert (kept.cancelled_on, kept.note) == ("2027-11-20", "QĐ 5 hủy bỏ")
@@ -191,9 +192,9 @@ def test_cancelling_asks_for_day_and_reason_and_keeps_the_line(store: Store) -> 
 
 def test_the_likeliest_issuer_comes_first(store: Store) -> None:
     row = school.current(store)
-    assert awards.issuers_for(store, ["LĐTT"], row)[0] == "UBND xã An Bình"
-    assert awards.issuers_for(store, ["GK"], row)[0] == row.name
-    assert awards.issuers_for(store, ["BK_TINH"], row)[0] == "UBND tỉnh"
+    assert decisions.issuers_for(store, ["LĐTT"], row)[0] == "UBND xã An Bình"
+    assert decisions.issuers_for(store, ["GK"], row)[0] == row.name
+    assert decisions.issuers_for(store, ["BK_TINH"], row)[0] == "UBND tỉnh"
 
 
 def test_awards_that_ended_before_the_period_are_not_offered() -> None:
@@ -240,8 +241,8 @@ def test_a_condition_that_the_program_cannot_check_is_not_called_met(store: Stor
 
 def test_who_has_the_award_or_was_declined_says_so(store: Store) -> None:
     first, second = put(store, "LĐTT", "Lê Thị An", "Trần Văn Bình")
-    awards.decide(store, PAPER, [first])
-    awards.mark(store, [second], DECLINED, "Vượt tỷ lệ")
+    decisions.decide(store, PAPER, [first])
+    flow.mark(store, [second], DECLINED, "Vượt tỷ lệ")
     found = look(store, "LĐTT")
     assert found["Lê Thị An"].verdict == candidates.HELD
     assert found["Trần Văn Bình"].verdict == candidates.REFUSED
@@ -293,5 +294,5 @@ def test_a_teams_share_counts_each_member_once(store: Store) -> None:
 
 def test_sent_ones_are_marked_and_taken_back(store: Store) -> None:
     ids = put(store, "LĐTT", "Lê Thị An", "Trần Văn Bình")
-    assert isinstance(awards.mark(store, ids, SENT), Done)
+    assert isinstance(flow.mark(store, ids, SENT), Done)
     assert {row.status for row in queries.nominations(store, PERIOD)} == {SENT}

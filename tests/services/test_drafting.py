@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from dhtt_desktop.documents.model import DOTS
-from dhtt_desktop.services import awards, council, drafting, merge, papers, profile, school
-from dhtt_desktop.services.awards import DECLINED, Decision, Subject
+from dhtt_desktop.services import awards, council, decisions, drafting, flow, merge, papers, profile, school
+from dhtt_desktop.services.awards import DECLINED, Subject
+from dhtt_desktop.services.decisions import Decision
 from dhtt_desktop.services.result import Done, Refused
 from dhtt_desktop.store import queries
 from dhtt_desktop.store.database import Store
@@ -85,7 +86,7 @@ def test_what_the_head_decides_is_not_put_to_a_superior_unless_chosen(little: St
 def test_who_was_declined_is_in_the_minutes_only(little: Store) -> None:
     put(little, "LĐTT", "Lê Thị An", "Trần Văn Bình")
     put(little, "GK", "Dung")
-    awards.mark(little, [row.id for row in queries.nominations(little, PERIOD)][1:], DECLINED, "Chưa đủ")
+    flow.mark(little, [row.id for row in queries.nominations(little, PERIOD)][1:], DECLINED, "Chưa đủ")
     assert lines(drafting.draft(little, "to-trinh", period=PERIOD, on=ON)) == 1
     assert lines(drafting.draft(little, "quyet-dinh", period=PERIOD, on=ON)) <= 1
     assert lines(drafting.draft(little, "bien-ban", period=PERIOD, on=ON)) == 3
@@ -177,7 +178,7 @@ def test_the_whole_chain_from_tick_to_history(store: Store, tmp_path: Path, soff
             assert "01/" in shown or "02/" in shown
     given = [(Subject(row.person_id), row.kind) for row in chosen]
     paper = Decision("77/QĐ-UBND", "15/7/2027", "UBND xã An Bình")
-    assert isinstance(awards.receive(store, paper, PERIOD, given), Done)
+    assert isinstance(decisions.receive(store, paper, PERIOD, given), Done)
     text, made = profile.profile_text(store, someone.id, TODAY.isoformat())
     assert someone.name in text
     assert any("77/QĐ-UBND, ngày 15/07/2027" in cell for line in made[0].rows for cell in line)

@@ -13,7 +13,7 @@ from dhtt_desktop.documents.flow import Grid, Para
 from dhtt_desktop.documents.page.layout import paginate
 from dhtt_desktop.documents.word import to_bytes
 from dhtt_desktop.domain.text.keys import name_sort_key
-from dhtt_desktop.services import awards, council, drafting, drafting_council, papers, register, sample, school
+from dhtt_desktop.services import awards, council, drafting, drafting_council, flow, papers, register, sample, school
 from dhtt_desktop.services.awards import DECLINED, Subject
 from dhtt_desktop.services.council import CHAIR, MEMBER, SECRETARY
 from dhtt_desktop.services.papers import Draft
@@ -170,7 +170,7 @@ def test_a_ballot_lists_what_is_voted_on_once_for_each_member(little: Store) -> 
 def test_who_was_turned_down_before_the_vote_is_on_no_ballot(little: Store) -> None:
     rows = queries.nominations(little, PERIOD, ["CSTĐCS"])
     awards.edit_nomination(little, rows[0].id, {"votes": ""})
-    awards.mark(little, [rows[0].id], DECLINED, "Chưa đủ điều kiện")
+    flow.mark(little, [rows[0].id], DECLINED, "Chưa đủ điều kiện")
     assert [row[1] for row in draft(little, "phieu-bau").tables[0].rows] == ["Bà H'Hen Niê"]
 
 

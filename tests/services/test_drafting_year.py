@@ -13,6 +13,7 @@ from dhtt_desktop.documents.model import Table
 from dhtt_desktop.documents.page.layout import paginate
 from dhtt_desktop.services import (
     awards,
+    decisions,
     drafting,
     drafting_book,
     drafting_certificates,
@@ -21,6 +22,7 @@ from dhtt_desktop.services import (
     drafting_stage,
     drafting_summaries,
     drafting_year,
+    flow,
     papers,
     sample,
 )
@@ -152,7 +154,7 @@ def test_while_nobody_has_registered_the_matrix_is_a_form_of_everybody(tmp_path:
 
 def test_who_was_turned_down_is_registered_no_more(little: Store) -> None:
     ids = [row.id for row in queries.nominations(little, PERIOD) if row.subject == "Trần Văn Bình"]
-    awards.mark(little, ids, DECLINED, "Xin rút")
+    flow.mark(little, ids, DECLINED, "Xin rút")
     assert "Trần Văn Bình" not in printed(little, "dang-ky-danh-hieu")
 
 
@@ -186,7 +188,8 @@ def test_a_report_of_the_year_counts_what_the_lists_show(little: Store) -> None:
     assert put["Giấy khen của Hiệu trưởng"] == ("", "", "", "02")
     ids = [row.id for row in queries.nominations(little, PERIOD, ["GK"])]
     given = [(awards.subject_of(row), "GK") for row in queries.nominations_by_id(little, ids)]
-    awards.receive(little, awards.Decision("09/QĐ-THHP", "20/11/2026", "Trường Tiểu học Hoa Phượng"), PERIOD, given)
+    paper = decisions.Decision("09/QĐ-THHP", "20/11/2026", "Trường Tiểu học Hoa Phượng")
+    decisions.receive(little, paper, PERIOD, given)
     put = {line[0]: line[1:] for line in draft(little, "bao-cao-nam").tables[1].rows}
     assert put["Giấy khen của Hiệu trưởng"] == ("", "02", "", "")
 
@@ -204,8 +207,8 @@ def test_a_report_of_an_exemplar_is_of_one_of_them(little: Store) -> None:
 
 
 def give(store: Store, kind: str, name: str, day: str, period: str = PERIOD) -> None:
-    paper = awards.Decision("214/QĐ-UBND", day, "UBND xã An Bình")
-    awards.receive(store, paper, period, [(Subject(who(store, name)), kind)])
+    paper = decisions.Decision("214/QĐ-UBND", day, "UBND xã An Bình")
+    decisions.receive(store, paper, period, [(Subject(who(store, name)), kind)])
 
 
 def test_money_is_by_the_base_salary_of_the_day_of_the_decision(little: Store) -> None:
@@ -262,8 +265,8 @@ def test_a_column_to_sign_in_has_its_room(little: Store) -> None:
 def test_a_thousand_are_listed(tmp_path: Path, code: str) -> None:
     store = practice(tmp_path, 1000)
     people = [Subject(row.id) for row in queries.people(store, PERIOD)]
-    paper = awards.Decision("214/QĐ-UBND", "15/7/2027", "UBND xã An Bình")
-    awards.receive(store, paper, PERIOD, [(one, "LĐTT") for one in people])
+    paper = decisions.Decision("214/QĐ-UBND", "15/7/2027", "UBND xã An Bình")
+    decisions.receive(store, paper, PERIOD, [(one, "LĐTT") for one in people])
     assert sum(1 for line in table(store, code).rows if line[0].isdigit()) == 1000
     store.close()
 

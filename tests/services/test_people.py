@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dhtt_desktop.documents.model import DOTS
-from dhtt_desktop.services import awards, history, people, profile, ratings, sample, school, teams
+from dhtt_desktop.services import decisions, history, people, profile, ratings, sample, school, teams
 from dhtt_desktop.services.result import Done, Refused
 from dhtt_desktop.store import journal, queries
 from dhtt_desktop.store.database import Store
@@ -178,7 +178,7 @@ def test_awards_of_earlier_years(store: Store) -> None:
     assert isinstance(history.save_award(store, key, fixed, made.value), Done)
     award = queries.awards_of(store, key)[0]
     assert (award.period, award.decision_code, award.decision_date) == ("2023-2024", "12/QĐ-UBND", "2024-06-05")
-    awards.cancel_award(store, made.value, "1/1/2025", "Quyết định 3")
+    decisions.cancel_award(store, made.value, "1/1/2025", "Quyết định 3")
     assert isinstance(history.save_award(store, key, values), Done)
     years = {year.period: year for year in history.years_of(store, key, YEAR)}
     assert len(years["2023-2024"].awards) == 2

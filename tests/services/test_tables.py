@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dhtt_desktop.services import awards, tables
-from dhtt_desktop.services.awards import Decision, Subject
+from dhtt_desktop.services import awards, decisions, tables
+from dhtt_desktop.services.awards import Subject
+from dhtt_desktop.services.decisions import Decision
 from dhtt_desktop.store import queries
 from dhtt_desktop.store.database import Store
 from tests.services.award_samples import ON, PERIOD, small, who
@@ -104,7 +105,7 @@ def test_a_list_of_nobody_has_a_head_and_no_lines(store: Store) -> None:
 
 def test_a_history_is_newest_first_and_dotted_where_no_paper_is_known(store: Store) -> None:
     (row,) = rows(store, ("LĐTT", "Lê Thị An"))
-    awards.decide(store, Decision("214/QĐ-UBND", "10/7/2027", "UBND xã An Bình"), [row.id])  # type: ignore[attr-defined]
+    decisions.decide(store, Decision("214/QĐ-UBND", "10/7/2027", "UBND xã An Bình"), [row.id])  # type: ignore[attr-defined]
     an = who(store, "Lê Thị An")
     table = tables.history(queries.ratings(store, an), queries.awards_of(store, person_id=an))
     assert table.rows == (

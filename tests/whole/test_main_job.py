@@ -13,8 +13,9 @@ import whole_samples as made
 from whole_samples import HISTORY, ON, PERIOD, PLAN, ROBOT_WORDS, STAFF, YEARS, docx_text, facts, one_line, pdf_text
 
 from dhtt_desktop import cli
-from dhtt_desktop.services import awards, campaigns, council, drafting, papers, people, profile
-from dhtt_desktop.services.awards import DECIDED, Decision, Subject
+from dhtt_desktop.services import awards, campaigns, council, decisions, drafting, papers, people, profile
+from dhtt_desktop.services.awards import DECIDED, Subject
+from dhtt_desktop.services.decisions import Decision
 from dhtt_desktop.services.result import Done, Result
 from dhtt_desktop.store import journal, queries
 from dhtt_desktop.store.database import Store
@@ -224,7 +225,7 @@ def test_decisions_stand_in_the_histories_and_one_undo_takes_each_back(db: Path)
         above = [row.id for row in queries.nominations(store, PERIOD) if row.kind != "GK"]
         before = [(row.id, row.status) for row in queries.nominations(store, PERIOD)]
         decision = Decision("214/QĐ-UBND", "15/12/2026", "UBND xã Ea Kao", "Tặng danh hiệu thi đua")
-        received = awards.decide(store, decision, above)
+        received = decisions.decide(store, decision, above)
         done(received)
         held = [row for row in queries.awards_of(store, ids["H'Hen Niê"]) if row.period == PERIOD]
         assert {(row.kind, row.decision_code, row.decision_date, row.issuer, row.post_then) for row in held} == {

@@ -11,8 +11,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dhtt_desktop.domain.columns import Column, Kind
-from dhtt_desktop.services import awards, school
-from dhtt_desktop.services.awards import Decision
+from dhtt_desktop.services import decisions, school
+from dhtt_desktop.services.decisions import Decision
 from dhtt_desktop.services.lists import award_columns, award_name
 from dhtt_desktop.services.result import Done, Result
 from dhtt_desktop.store import queries
@@ -88,7 +88,7 @@ class DecidedPage(RowsPage):
         if store is None or not rows:
             return
         kinds = list(dict.fromkeys(row.kind for row in rows))
-        suggested = awards.issuers_for(store, kinds, school.current(store))
+        suggested = decisions.issuers_for(store, kinds, school.current(store))
         first = rows[0]
         record = {"code": first.decision_code, "date": first.decision_date, "issuer": first.issuer or suggested[0]}
         lines = [
@@ -99,7 +99,7 @@ class DecidedPage(RowsPage):
 
         def save(values: dict[str, Any]) -> Result:
             paper = Decision(values["code"], values["date"], values["issuer"])
-            return awards.prove(store, ids, paper, self.context.period)
+            return decisions.prove(store, ids, paper, self.context.period)
 
         whose = first.subject if len(rows) == 1 else f"{len(rows)} danh hiệu"
         self._open(InlineForm(f"Quyết định của {whose}", lines, record, "Ghi quyết định", save))
@@ -115,7 +115,7 @@ class DecidedPage(RowsPage):
         record = {"cancelled_on": date.today().isoformat(), "note": ""}
 
         def save(values: dict[str, Any]) -> Result:
-            return awards.cancel_award(store, award.id, values["cancelled_on"], values["note"])
+            return decisions.cancel_award(store, award.id, values["cancelled_on"], values["note"])
 
         title = f"Hủy {award_name(award.kind)} của {award.subject}: dòng này vẫn giữ lại và ghi rõ đã hủy"
         self._open(InlineForm(title, lines, record, "Ghi việc hủy", save))

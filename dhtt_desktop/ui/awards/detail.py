@@ -12,6 +12,7 @@ from dhtt_desktop.reference import AwardKind
 from dhtt_desktop.services import awards, candidates, history, tables
 from dhtt_desktop.services.awards import DECIDED, DECLINED, DRAFT
 from dhtt_desktop.services.candidates import Candidate
+from dhtt_desktop.services.flow import mark
 from dhtt_desktop.services.lists import votes_text
 from dhtt_desktop.services.result import Result, refuse
 from dhtt_desktop.store import award_queries, queries
@@ -189,4 +190,4 @@ class DetailPanel(QFrame):
         if store is not None and one is not None and one.nomination is not None:
             self.form.flush()
             status = DRAFT if one.status == DECLINED else DECLINED
-            self.context.tell(awards.mark(store, [one.nomination.id], status))
+            self.context.tell(mark(store, [one.nomination.id], status))

@@ -16,6 +16,7 @@ from dhtt_desktop.reference import AwardKind
 from dhtt_desktop.services import awards, candidates, history
 from dhtt_desktop.services.awards import DECIDED, DECLINED, DRAFT, SENT, Subject
 from dhtt_desktop.services.candidates import Candidate
+from dhtt_desktop.services.flow import mark
 from dhtt_desktop.services.lists import STATUS_TONES
 from dhtt_desktop.services.result import Result
 from dhtt_desktop.store import award_queries, queries
@@ -270,7 +271,7 @@ class ListPage(AsShown):
         source = DRAFT if status == SENT else SENT
         ids = [one.nomination.id for one in self._rows if one.status == source]
         if self.context.store is not None and ids:
-            self.context.tell(awards.mark(self.context.store, ids, status))
+            self.context.tell(mark(self.context.store, ids, status))
 
     def _show_bar(self) -> None:
         count = len(self.view.selectionModel().selectedRows())

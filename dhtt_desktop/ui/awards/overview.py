@@ -16,6 +16,7 @@ from dhtt_desktop.domain.nominations import Finding
 from dhtt_desktop.services import awards
 from dhtt_desktop.services.awards import DECIDED, DECLINED, DRAFT, SENT, STATUSES
 from dhtt_desktop.services.candidates import HELD, LACKS, LOOK, REFUSED, TONES, is_unchecked, word_of
+from dhtt_desktop.services.flow import mark
 from dhtt_desktop.services.lists import award_name, nomination_columns
 from dhtt_desktop.services.result import Result
 from dhtt_desktop.store import queries
@@ -68,9 +69,9 @@ class OverviewPage(RowsPage):
         self.votes.setFixedWidth(theme().px(70))
         self.votes.returnPressed.connect(self.write_votes)
         return (
-            Button("Ghi “Đã trình”", "small", "send", lambda: self._all(awards.mark, SENT)),
-            Button("Đang soạn", "small", "arrow-back-up", lambda: self._all(awards.mark, DRAFT)),
-            Button("Không được", "small", "circle-x", lambda: self._all(awards.mark, DECLINED)),
+            Button("Ghi “Đã trình”", "small", "send", lambda: self._all(mark, SENT)),
+            Button("Đang soạn", "small", "arrow-back-up", lambda: self._all(mark, DRAFT)),
+            Button("Không được", "small", "circle-x", lambda: self._all(mark, DECLINED)),
             Button("Rút đề nghị", "small", "minus", lambda: self._all(awards.withdraw)),
             label("Phiếu", "secondary"), self.votes, Button("Ghi phiếu", "small", "check", self.write_votes),
         )  # fmt: skip

@@ -13,8 +13,9 @@ from dhtt_desktop.domain.columns import Column, Kind
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.reference import AwardKind
-from dhtt_desktop.services import awards, candidates, school
-from dhtt_desktop.services.awards import DECIDED, DECLINED, SENT, Decision, Subject
+from dhtt_desktop.services import awards, candidates, decisions, school
+from dhtt_desktop.services.awards import DECIDED, DECLINED, SENT, Subject
+from dhtt_desktop.services.decisions import Decision
 from dhtt_desktop.services.lists import award_name, status_tone
 from dhtt_desktop.services.result import Done, Refused
 from dhtt_desktop.store import award_queries, queries
@@ -163,7 +164,7 @@ class ReceivePage(QWidget):
         self._ticked.clear()
         single = chosen not in (ALL, None)
         nominated = [row_.kind for row_ in queries.nominations(store, self.context.period)]
-        suggested = awards.issuers_for(store, [chosen] if single else nominated or ["LĐTT"], school.current(store))
+        suggested = decisions.issuers_for(store, [chosen] if single else nominated or ["LĐTT"], school.current(store))
         issuer = self.fields["issuer"].editor
         assert isinstance(issuer, SuggestBox)
         issuer.fill(suggested)
@@ -259,7 +260,7 @@ class ReceivePage(QWidget):
         values = self.form.values()
         named, rest = self._split()
         declined = [line.nomination_id for line in rest if line.nomination_id is not None]
-        result = awards.receive(
+        result = decisions.receive(
             store, Decision(values["code"], values["date"], values["issuer"], document_id=self._document_id),
             self.context.period, [(line.subject, line.kind) for line in named],
             declined=declined if self.decline.isChecked() else (), reason=self.reason.text(),

@@ -18,6 +18,7 @@ from dhtt_desktop.reference import AwardKind
 from dhtt_desktop.services import awards, candidates, drafting, papers
 from dhtt_desktop.services.awards import DECLINED, DRAFT, SENT
 from dhtt_desktop.services.candidates import Candidate
+from dhtt_desktop.services.flow import mark
 from dhtt_desktop.services.result import Done
 from dhtt_desktop.store import award_queries, queries, worklists
 from dhtt_desktop.ui import report_batch
@@ -317,7 +318,7 @@ class AwardsTab(Tab):
 
     def _mark_sent(self) -> None:
         if self.context.store is not None and self._offer:
-            self.context.tell(awards.mark(self.context.store, self._offer, SENT))
+            self.context.tell(mark(self.context.store, self._offer, SENT))
         self._show_cards()
 
     def _close_card(self) -> None:

@@ -166,9 +166,9 @@ class YearsPage(QWidget):
         def save(values: dict[str, Any]) -> Result:
             if not values["note"].strip():
                 return refuse("Ghi lý do hoặc số quyết định hủy.", "note")
-            from dhtt_desktop.services import awards
+            from dhtt_desktop.services import decisions
 
-            return awards.cancel_award(store, award.id, values["cancelled_on"], values["note"])
+            return decisions.cancel_award(store, award.id, values["cancelled_on"], values["note"])
 
         record = {"cancelled_on": "", "note": ""}
         self._open(InlineForm(f"Hủy {award_name(award.kind)}", lines, record, "Ghi việc hủy", save))
