@@ -5,22 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from dhtt_desktop.domain.columns import Column, Kind, Listing
 from dhtt_desktop.domain.period import previous, show_period
 from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.services import council
 from dhtt_desktop.services.people import is_here
+from dhtt_desktop.services.result import Done, Result
 from dhtt_desktop.store import queries
 from dhtt_desktop.ui import list_output
+from dhtt_desktop.ui.awards.nav import MEETING
 from dhtt_desktop.ui.buttons import Button, MenuButton
 from dhtt_desktop.ui.context import Context, period_title
-from dhtt_desktop.ui.inputs import SearchBox
+from dhtt_desktop.ui.form import BoundForm
+from dhtt_desktop.ui.inputs import DateEdit, Field, SearchBox
 from dhtt_desktop.ui.layouts import column, flow
 from dhtt_desktop.ui.table import ListCard, ListModel, ListView
-from dhtt_desktop.ui.theme import L, M, S
+from dhtt_desktop.ui.theme import L, M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, label, row
 
 _TONES = {council.CHAIR: "title", council.DEPUTY: "info", council.SECRETARY: "good"}
@@ -36,6 +38,7 @@ class Member:
     name: str
     role: str
     post: str
+    voting: bool
 
 
 def _member_columns() -> tuple[Column, ...]:
@@ -45,6 +48,8 @@ def _member_columns() -> tuple[Column, ...]:
         Column("post", "Chức vụ", lambda r: r.post, width=120, width_mm=45, sortable=False),
         Column("role", "Trong Hội đồng", lambda r: r.role, Kind.PILL, 120, 40, sortable=False,
                tone=lambda r: _TONES.get(r.role, "neutral")),
+        Column("voting", "Biểu quyết", lambda r: "Có" if r.voting else "Không", Kind.PILL, 92, 24, sortable=False,
+               tone=lambda r: "neutral" if r.voting else "caution"),
     )  # fmt: skip
 
 
@@ -59,8 +64,6 @@ def _staff_columns() -> tuple[Column, ...]:
 
 class CouncilPage(QWidget):
     """Who sits in the council. Everything is saved at once."""
-
-    closed = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -77,9 +80,15 @@ class CouncilPage(QWidget):
         self.role_menu = MenuButton("", "small")
         self.role_menu.setText("Vai trò")
         self.role_menu.fill([(role, role) for role in council.ROLES], object())
+        self.vote_button = Button("Không biểu quyết", "small", "checkbox", self.turn_vote)
         self.up_button = Button("Lên", "small", "arrow-up", lambda: self.shift(-1))
         self.down_button = Button("Xuống", "small", "arrow-down", lambda: self.shift(1))
         self.remove_button = Button("Đưa ra", "small", "user-x", self.remove)
+        self.form = BoundForm(self._save_founding, self)
+        self.code = self.form.bind("decision_code", Field("Quyết định thành lập số", QLineEdit()))
+        self.date = self.form.bind("decision_date", Field("Ngày", DateEdit()))
+        self.paper_button = Button("Lập quyết định thành lập", "", "file-plus", self.draft_founding)
+        self.day_button = Button("Ngày họp Hội đồng", "", "calendar-event", self.meet)
         self._build()
         self.staff.ticks_changed.connect(self._ticked)
         self.role_menu.chosen.connect(self.set_role)
@@ -93,7 +102,7 @@ class CouncilPage(QWidget):
     def _build(self) -> None:
         bar = QFrame()
         bar.setProperty("look", "cardfoot")
-        bar.setLayout(column(flow(self.role_menu, self.up_button, self.down_button, self.remove_button), gap=0,
+        bar.setLayout(column(flow(self.role_menu, self.vote_button, self.up_button, self.down_button, self.remove_button), gap=0,
                              margins=(M, S, M, S)))  # fmt: skip
         card = ListCard(self.view)
         layout = card.layout()
@@ -105,8 +114,11 @@ class CouncilPage(QWidget):
         both.addWidget(card, 6)
         both.addWidget(ListCard(self.staff_view, finder), 5)
         print_button = Button("In", "quiet", "printer", self.print_list)
-        whole = column(row(self.title, None, print_button, self.copy_button), self.told, gap=10,
-                       margins=(L, 10, L, M))  # fmt: skip
+        head = flow(print_button, self.copy_button, self.day_button)
+        self.code.setFixedWidth(theme().px(190))
+        self.date.setFixedWidth(theme().px(140))
+        founded = row(self.code, self.date, column(None, flow(self.paper_button, self.form.mark), gap=0), gap=M)
+        whole = column(row(self.title, None, head), self.told, founded, gap=10, margins=(L, 10, L, M))
         whole.addLayout(both, 1)
         self.setLayout(whole)
 
@@ -117,9 +129,10 @@ class CouncilPage(QWidget):
             return
         rows = queries.council(store, period)
         self.title.setText(f"Hội đồng Thi đua - Khen thưởng {period_title(period).lower()}")
-        self.view.load([Member(r.id, at, r.person_id, r.name, r.role, r.post) for at, r in enumerate(rows, 1)])
+        self.view.load([Member(r.id, at, r.person_id, r.name, r.role, r.post, bool(r.voting)) for at, r in enumerate(rows, 1)])
         self.staff_view.load([person for person in queries.people(store, period) if is_here(person)])
         self.staff.set_ticks(r.person_id for r in rows)
+        self.form.load(period, council.founding(store, period))
         usual = "Biên bản họp và kết quả bỏ phiếu lấy thành viên, chủ tọa, thư ký từ danh sách này."
         advice = council.advice(rows)
         self.told.setText("\n".join(f"• {told}" for told in advice) if advice else usual)
@@ -130,13 +143,18 @@ class CouncilPage(QWidget):
         self.copy_button.setVisible(not rows)
         none = f"Hội đồng {show_period(previous(period))} chưa được ghi trong dữ liệu."
         self.copy_button.allow("" if before else none)
+        nobody = "" if rows else "Chọn thành viên Hội đồng trước."
+        for button in (self.paper_button, self.day_button):
+            button.allow(nobody)
         self._show_bar()
 
     def _show_bar(self) -> None:
         chosen = self.view.selected()
         reason = "" if chosen else "Chọn một thành viên trước."
-        for button in (self.role_menu, self.remove_button):
+        for button in (self.role_menu, self.vote_button, self.remove_button):
             button.allow(reason)
+        some = any(member.voting for member in chosen)
+        self.vote_button.setText("Không biểu quyết" if some or not chosen else "Có biểu quyết")
         one = reason or ("" if len(chosen) == 1 else "Xếp thứ tự từng người một.")
         self.up_button.allow(one or ("" if chosen[0].place > 1 else "Đã ở đầu danh sách."))
         self.down_button.allow(one or ("" if chosen[0].place < self.members.total() else "Đã ở cuối danh sách."))
@@ -166,6 +184,13 @@ class CouncilPage(QWidget):
             if store is not None:
                 self.context.tell(council.set_role(store, member.id, role))
 
+    def turn_vote(self) -> None:
+        """Take the right to vote from the chosen members; give it when none of them has it."""
+        store, chosen = self.context.store, self.view.selected()
+        if store is not None and chosen:
+            voting = not any(member.voting for member in chosen)
+            self.context.tell(council.set_voting(store, [member.id for member in chosen], voting))
+
     def shift(self, step: int) -> None:
         """Move the chosen member up or down."""
         store, chosen = self.context.store, self.view.selected()
@@ -182,6 +207,19 @@ class CouncilPage(QWidget):
         """Seat the council of the year before."""
         if self.context.store is not None:
             self.context.tell(council.copy_previous(self.context.store, self.context.period))
+
+    def _save_founding(self, period: str, changes: dict[str, Any]) -> Result:
+        if self.context.store is None:
+            return Done()
+        return council.save_founding(self.context.store, period, changes)
+
+    def draft_founding(self) -> None:
+        """Go where the decision is drafted."""
+        self.context.navigate.emit("reports", "quyet-dinh-hoi-dong")
+
+    def meet(self) -> None:
+        """Go to the day of the meeting."""
+        self.context.navigate.emit("awards", MEETING)
 
     def print_list(self) -> None:
         """Print the members."""

@@ -15,7 +15,7 @@ from dhtt_desktop.ui.layouts import clear, column
 from dhtt_desktop.ui.theme import BODY, SMALL, XS, L, M, S, theme
 from dhtt_desktop.ui.widgets import label, scroll
 
-ALL, DECIDED, COUNCIL, RECEIVE = "*", "decided", "council", "receive"
+ALL, DECIDED, COUNCIL, MEETING, RECEIVE = "*", "decided", "council", "meeting", "receive"
 WIDTH = 240
 _SHORTENED = 30  # letters: a longer name stands here by its short form
 Entry = tuple[str, str, str]  # id, words, count
