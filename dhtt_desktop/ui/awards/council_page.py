@@ -22,7 +22,7 @@ from dhtt_desktop.ui.form import BoundForm
 from dhtt_desktop.ui.inputs import DateEdit, Field, SearchBox
 from dhtt_desktop.ui.layouts import column, flow
 from dhtt_desktop.ui.table import ListCard, ListModel, ListView
-from dhtt_desktop.ui.theme import L, M, S, theme
+from dhtt_desktop.ui.theme import ROW, L, M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, label, row
 
 _TONES = {council.CHAIR: "title", council.DEPUTY: "info", council.SECRETARY: "good"}
@@ -102,8 +102,8 @@ class CouncilPage(QWidget):
     def _build(self) -> None:
         bar = QFrame()
         bar.setProperty("look", "cardfoot")
-        bar.setLayout(column(flow(self.role_menu, self.vote_button, self.up_button, self.down_button, self.remove_button), gap=0,
-                             margins=(M, S, M, S)))  # fmt: skip
+        tools = flow(self.role_menu, self.vote_button, self.up_button, self.down_button, self.remove_button)
+        bar.setLayout(column(tools, gap=0, margins=(M, S, M, S)))
         card = ListCard(self.view)
         layout = card.layout()
         assert layout is not None
@@ -113,12 +113,14 @@ class CouncilPage(QWidget):
         both = row(gap=M)
         both.addWidget(card, 6)
         both.addWidget(ListCard(self.staff_view, finder), 5)
+        for view in (self.view, self.staff_view):
+            view.setMinimumHeight(theme().px(ROW) * 2)
         print_button = Button("In", "quiet", "printer", self.print_list)
-        head = flow(print_button, self.copy_button, self.day_button)
+        head = flow(self.title, None, print_button, self.copy_button, self.day_button)
         self.code.setFixedWidth(theme().px(190))
         self.date.setFixedWidth(theme().px(140))
-        founded = row(self.code, self.date, column(None, flow(self.paper_button, self.form.mark), gap=0), gap=M)
-        whole = column(row(self.title, None, head), self.told, founded, gap=10, margins=(L, 10, L, M))
+        founded = flow(self.code, self.date, self.paper_button, self.form.mark, gap=M)
+        whole = column(head, self.told, founded, gap=10, margins=(L, 10, L, M))
         whole.addLayout(both, 1)
         self.setLayout(whole)
 
@@ -129,7 +131,8 @@ class CouncilPage(QWidget):
             return
         rows = queries.council(store, period)
         self.title.setText(f"Hội đồng Thi đua - Khen thưởng {period_title(period).lower()}")
-        self.view.load([Member(r.id, at, r.person_id, r.name, r.role, r.post, bool(r.voting)) for at, r in enumerate(rows, 1)])
+        members = ((at, row) for at, row in enumerate(rows, 1))
+        self.view.load([Member(r.id, at, r.person_id, r.name, r.role, r.post, bool(r.voting)) for at, r in members])
         self.staff_view.load([person for person in queries.people(store, period) if is_here(person)])
         self.staff.set_ticks(r.person_id for r in rows)
         self.form.load(period, council.founding(store, period))
