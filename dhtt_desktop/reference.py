@@ -12,9 +12,13 @@ from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dhtt_desktop import paths
+
+if TYPE_CHECKING:  # rules are read when they are first asked for, not when the program starts
+    from dhtt_desktop.domain.rules.book import RuleBook
+    from dhtt_desktop.domain.rules.packs import Known, Pack
 
 SCHOOL_KINDS = ("MN", "TH", "THCS", "THPT", "CT")
 ANY_KIND = "*"
@@ -355,6 +359,45 @@ def in_force(number: str, on_date: str) -> bool | None:
     if not texts:
         return None
     return any(text.in_force <= on_date and (not text.ended or on_date < text.ended) for text in texts)
+
+
+@cache
+def known() -> Known:
+    """The codes that rules may name."""
+    from dhtt_desktop.domain.rules.packs import Known
+
+    codes, levels = (kind.code for kind in awards()), (level.code for level in ratings())
+    return Known(frozenset(codes), frozenset(levels), frozenset(SCHOOL_KINDS))
+
+
+def load_packs(folder: Path) -> tuple[Pack, ...]:
+    """The rule packs of a folder, one legal text a file. Raises ReferenceError_."""
+    from dhtt_desktop.domain.rules import packs
+
+    try:
+        return tuple(
+            packs.read(path.read_text(encoding="utf-8"), path.name, known())
+            for path in sorted((folder / "rules").glob("*.toml"))
+        )
+    except packs.PackError as error:
+        raise ReferenceError_(str(error)) from error
+
+
+@cache
+def packs_shipped() -> tuple[Pack, ...]:
+    """The rule packs that come with the program."""
+    return load_packs(paths.REFERENCE)
+
+
+@cache
+def rules() -> RuleBook:
+    """The rules that come with the program, without what a school adds (`services.rules.book`)."""
+    from dhtt_desktop.domain.rules import packs
+
+    try:
+        return packs.bind(packs_shipped())
+    except packs.PackError as error:
+        raise ReferenceError_(str(error)) from error
 
 
 @cache

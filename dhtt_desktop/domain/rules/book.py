@@ -26,6 +26,7 @@ class LegalText:
     issued: str = ""
     ended: str = ""
     replaces: tuple[str, ...] = ()
+    amends: tuple[str, ...] = ()  # what it lays down takes the place of what these lay down on the same
     note: str = ""
     topics: tuple[str, ...] = ()  # what a school's document cites it for
     local: bool = False  # of the province or the school, typed or brought in here
@@ -106,10 +107,10 @@ class Salary(Rule):
 
 @dataclass(frozen=True, slots=True)
 class Level(Rule):
-    """The least score of a rating level, of 100."""
+    """The least score of a rating level, of 100; None where the text gives none."""
 
     level: str = ""
-    min_score: int = 0
+    min_score: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
