@@ -13,6 +13,8 @@ from dhtt_desktop.store.database import Store
 
 CHAIR, DEPUTY, SECRETARY, MEMBER = "Chủ tịch", "Phó Chủ tịch", "Thư ký", "Ủy viên"
 ROLES = (CHAIR, DEPUTY, SECRETARY, MEMBER)
+HALF, TWO_THIRDS = QUORUMS = ("quá nửa", "từ hai phần ba")  # how many members must be there
+_QUORUM = "council_quorum"
 FOUNDING = ("decision_code", "decision_date", "note")
 
 
@@ -129,3 +131,36 @@ def advice(members: Sequence[Any]) -> tuple[str, ...]:
     if any(row.role == CHAIR and not row.voting for row in members):
         found.append("Chủ tịch đang để không biểu quyết; thường Chủ tịch có quyền biểu quyết.")
     return tuple(found)
+
+
+def quorum(store: Store) -> str:
+    """How many members must be there: one of QUORUMS, more than half unless the local rule says otherwise."""
+    kept = queries.settings(store).get(_QUORUM, "")
+    return kept if kept in QUORUMS else HALF
+
+
+def set_quorum(store: Store, kept: str) -> Result:
+    """Say how many members must be there, as the local rule has it (one of QUORUMS)."""
+    if kept not in QUORUMS:
+        return refuse("Chọn quá nửa hoặc từ hai phần ba số thành viên.")
+    row = store.one("SELECT id FROM setting WHERE key = ?", (_QUORUM,))
+    with store.begin(f"Họp hợp lệ khi có mặt {kept} số thành viên") as unit:
+        if row is None:
+            unit.insert(schema.setting, {"key": _QUORUM, "value": kept})
+        else:
+            unit.update(schema.setting, row.id, {"value": kept})
+    return Done("Đã lưu.", unit.action_id, kept)
+
+
+def quorum_needed(store: Store, members: int) -> int:
+    """The least number of members with a vote that must be there."""
+    return -(-2 * members // 3) if quorum(store) == TWO_THIRDS else members // 2 + 1
+
+
+def quorum_words(store: Store, present: int, members: int) -> str:
+    """Whether enough are there, in a sentence."""
+    needed = quorum_needed(store, members)
+    there = f"Có mặt {present}/{members} thành viên"
+    if present >= needed:
+        return f"{there}: đủ ({quorum(store)}, cần {needed})."
+    return f"{there}: chưa đủ ({quorum(store)}, cần {needed})."
