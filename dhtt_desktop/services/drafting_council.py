@@ -20,7 +20,7 @@ from dhtt_desktop.services import merge, school, tables
 from dhtt_desktop.services.awards import DECLINED
 from dhtt_desktop.services.drafting_base import Maker, Parts, Source, decided_here
 from dhtt_desktop.services.lists import award_name
-from dhtt_desktop.store import award_queries, queries
+from dhtt_desktop.store import award_queries, matter_queries, queries
 from dhtt_desktop.store.database import Store
 
 MEMBERS, ATTENDANCE, BALLOT, COUNT = "Thành viên Hội đồng", "Thành viên dự họp", "Danh sách bầu", "Kết quả kiểm phiếu"
@@ -139,8 +139,9 @@ def initiatives(source: Source) -> Parts:
     every = [row for row in _own_ideas(source.store, source.period) if row.person_id in people]
     wanted = [row for row in every if not row.decision_code] or every
     wanted.sort(key=lambda row: (people[row.person_id].name_key, row.id))
+    authors = matter_queries.authors(source.store, [row.id for row in wanted])
     rows = [
-        (str(number), row.title, _titled(people[row.person_id]), _place(people[row.person_id]), SCOPE.capitalize())
+        (str(number), row.title, _authors(authors[row.id], people), _place(people[row.person_id]), SCOPE.capitalize())
         for number, row in enumerate(wanted, 1)
     ]
     head = ("STT", "Tên sáng kiến", "Tác giả", "Chức vụ, đơn vị", "Phạm vi")
@@ -272,10 +273,19 @@ def lacks(store: Store, code: str, period: str) -> Lacks | None:
     return None
 
 
+def _authors(rows: Sequence[Any], people: Mapping[int, Any]) -> str:
+    """The authors of an initiative with their shares where there are several: "Bà A (60%), Ông B (40%)"."""
+    if len(rows) == 1:
+        return _titled(people[rows[0].person_id])
+    shares = [f" ({row.share}%)" if row.share is not None else "" for row in rows]
+    return ", ".join(f"{_titled(people[row.person_id])}{share}" for row, share in zip(rows, shares, strict=True))
+
+
 def _own_ideas(store: Store, period: str) -> list[Any]:
     """The initiatives of a period that the school itself recognises."""
     by_person = award_queries.initiatives_in(store, period)
-    return [row for rows in by_person.values() for row in rows if row.scope in (SCOPE, "")]
+    every = {row.id: row for rows in by_person.values() for row in rows}  # one with several authors is one
+    return [row for row in every.values() if row.scope in (SCOPE, "")]
 
 
 def _cancelled(store: Store, period: str) -> list[Any]:

@@ -68,7 +68,8 @@ def _papers(source: Source) -> list[dict[str, str]]:
 def yearly(source: Source) -> Parts:
     """Báo cáo công tác thi đua, khen thưởng of the year, its figures counted from the data."""
     council, _ = merge.of_council(source.store, source.period)
-    ideas = sum(len(found) for found in award_queries.initiatives_in(source.store, source.period).values())
+    by_author = award_queries.initiatives_in(source.store, source.period).values()
+    ideas = len({row.id for found in by_author for row in found})
     _, people = everyone(source)
     names = [row.name for row in queries.campaigns(source.store) if row.period == source.period]
     fields = {

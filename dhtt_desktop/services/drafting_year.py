@@ -70,7 +70,7 @@ def initiatives(source: Source) -> Parts:
     """Danh sách đăng ký sáng kiến of the period."""
     ideas = award_queries.initiatives_in(source.store, source.period)
     people = queries.people(source.store, source.period)
-    rows = [(person, idea) for person in people for idea in ideas.get(person.id, ())]
+    rows = [(one, idea) for one in people for idea in ideas.get(one.id, ()) if idea.person_id == one.id]
     count = f"{two_digits(len(rows))} sáng kiến, đề tài" if rows else ""
     return _list(source, "Đăng ký sáng kiến, đề tài", tables_year.initiatives(rows), count)
 

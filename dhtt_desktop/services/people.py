@@ -1,4 +1,4 @@
-"""People: adding, mending, putting aside, their ratings of a year and their initiatives."""
+"""People: adding, mending, putting aside, and their ratings of a year."""
 
 from __future__ import annotations
 
@@ -174,34 +174,3 @@ def set_ratings(store: Store, period: str, levels: Mapping[int, str]) -> Result:
     if not new and not changed:
         return Done()
     return Done(f"Đã lưu xếp loại {show_period(period)} của {whose}.", unit.action_id)
-
-
-def save_initiative(store: Store, values: Mapping[str, Any], initiative_id: int | None = None) -> Result:
-    """Add or change an initiative of a person: title, period, scope, recognising decision."""
-    from dhtt_desktop.store import schema
-
-    row = {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
-    problems = []
-    if not row.get("title") and (initiative_id is None or "title" in row):
-        problems.append(Problem("Chưa có tên sáng kiến.", "title"))
-    if typed := row.get("decision_date"):
-        row["decision_date"] = parse_date(typed)
-        if len(row["decision_date"]) != 10:
-            problems.append(Problem("Ngày công nhận ghi như 20/11/2026.", "decision_date"))
-    if problems:
-        return Refused(tuple(problems))
-    with store.begin("Ghi sáng kiến" if initiative_id is None else "Sửa sáng kiến") as unit:
-        if initiative_id is None:
-            initiative_id = unit.insert(schema.initiative, row)
-        else:
-            unit.update(schema.initiative, initiative_id, row)
-    return Done("Đã lưu.", unit.action_id, initiative_id)
-
-
-def put_initiative_aside(store: Store, initiative_id: int) -> Result:
-    """Take an initiative out of a person's record."""
-    from dhtt_desktop.store import schema
-
-    with store.begin("Cất sáng kiến") as unit:
-        unit.put_aside(schema.initiative, initiative_id)
-    return Done("Đã cất sáng kiến.", unit.action_id)

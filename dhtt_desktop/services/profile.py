@@ -11,7 +11,7 @@ from dhtt_desktop.documents.flow import Flow
 from dhtt_desktop.documents.model import DOTS, Table
 from dhtt_desktop.domain.text.dates import official_date, show_date
 from dhtt_desktop.services import school, tables
-from dhtt_desktop.store import queries
+from dhtt_desktop.store import matter_queries, queries
 from dhtt_desktop.store.database import Store
 
 _INITIATIVES = "Sáng kiến"
@@ -27,7 +27,7 @@ def profile_text(store: Store, person_id: int, today: str) -> tuple[str, tuple[T
         raise LookupError(person_id)
     held = [award for award in queries.awards_of(store, person_id) if not award.cancelled_on]
     ratings = [row for row in queries.ratings(store, person_id) if row.level]
-    found = queries.initiatives(store, person_id)
+    found = matter_queries.initiatives(store, person_id)
     office = school.current(store, today)
     whom = f"{tables.salutation(person.gender)} {person.name}".strip()
     lines = [

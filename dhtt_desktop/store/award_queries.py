@@ -10,6 +10,7 @@ from sqlalchemy import and_, func, select
 
 from dhtt_desktop.store import queries, schema
 from dhtt_desktop.store.database import Record, Store
+from dhtt_desktop.store.plain import marks
 from dhtt_desktop.store.queries import Rows, Strip
 
 Key = tuple[int | None, int | None]  # (person id, None) or (None, team id)
@@ -39,12 +40,16 @@ def subject_names(store: Store, keys: Collection[Key]) -> dict[Key, str]:
 
 
 def initiatives_in(store: Store, period: str) -> dict[int, list[Record]]:
-    """Everybody's initiatives of a period: person id -> rows, in the order they were entered."""
-    table = schema.initiative
-    query = select(table).where(table.c.period == period, table.c.put_aside_at.is_(None)).order_by(table.c.id)
+    """Everybody's initiatives of a period: person id -> rows, in the order they were entered; of every author."""
     found: dict[int, list[Record]] = defaultdict(list)
-    for row in store.rows(query):
-        found[row.person_id].append(row)
+    for row in store.rows(
+        "SELECT initiative.*, author.person_id AS author_id FROM initiative JOIN (SELECT id AS initiative_id, person_id"
+        " FROM initiative UNION ALL SELECT initiative_id, person_id FROM coauthor) AS author"
+        " ON author.initiative_id = initiative.id WHERE initiative.period = ? AND initiative.put_aside_at IS NULL"
+        " ORDER BY initiative.id",
+        (period,),
+    ):
+        found[row.author_id].append(row)
     return dict(found)
 
 
@@ -135,3 +140,57 @@ def members_with(store: Store, team_id: int, period: str, kinds: Collection[str]
         )  # fmt: skip
         ids.update(row.person_id for row in store.rows(query))
     return len(ids)
+
+
+def flow_facts(store: Store, nomination_ids: Collection[int]) -> dict[int, Record]:
+    """What the flow asks beside the nomination itself, by its id; dates are None where nothing is on record.
+
+    `checked_on`, `voted_on`; of its award `award_id`, `decision_code`, `decision_date`, `handed_on`, `cancelled_on`.
+    """
+    rows = store.rows(
+        "SELECT n.id, (SELECT max(a.judged_on) FROM assessment a WHERE a.nomination_id = n.id) AS checked_on,"
+        " (SELECT max(m.held_on) FROM ballot b JOIN meeting m ON m.id = b.meeting_id"
+        " WHERE b.nomination_id = n.id AND m.put_aside_at IS NULL) AS voted_on,"
+        " w.id AS award_id, w.decision_code, w.decision_date, w.handed_on, w.cancelled_on"
+        " FROM nomination n LEFT JOIN award w ON w.id = n.award_id AND w.put_aside_at IS NULL"
+        f" WHERE n.id IN ({marks(nomination_ids)})",
+        list(nomination_ids),
+    )
+    return {row.id: row for row in rows}
+
+
+def posts_on(store: Store, person_ids: Collection[int], on: str) -> dict[int, tuple[str, str]]:
+    """Post and team (elsewhere: the place) of who had, by the postings on record, another post on that ISO day.
+
+    The ends of a posting may be months or years: these count whole. Of several the latest begun holds.
+    """
+    rows = store.rows(
+        "SELECT g.person_id, g.post, coalesce(nullif(g.place, ''), t.name, '') AS team FROM posting g"
+        f" LEFT JOIN team t ON t.id = g.team_id WHERE g.person_id IN ({marks(person_ids)}) AND g.put_aside_at IS NULL"
+        " AND substr(?, 1, length(g.starts)) >= g.starts"
+        " AND (g.ends = '' OR substr(?, 1, length(g.ends)) <= g.ends) ORDER BY g.starts, g.id",
+        [*person_ids, on, on],
+    )
+    return {row.person_id: (row.post, row.team) for row in rows}
+
+
+def ideas_of(store: Store, person_ids: Collection[int]) -> Rows:
+    """Initiatives by author, coauthors too: `kept_in` (the table) and `id` say whose use of it the row is."""
+    return store.rows(
+        "SELECT 'initiative' AS kept_in, i.id, i.person_id, i.period, i.title, i.used_kind, i.used_period"
+        f" FROM initiative i WHERE i.put_aside_at IS NULL AND i.person_id IN ({marks(person_ids)})"
+        " UNION ALL SELECT 'coauthor', c.id, c.person_id, i.period, i.title, c.used_kind, c.used_period"
+        " FROM coauthor c JOIN initiative i ON i.id = c.initiative_id"
+        f" WHERE i.put_aside_at IS NULL AND c.person_id IN ({marks(person_ids)})",
+        [*person_ids, *person_ids],
+    )
+
+
+def awards_by_id(store: Store, award_ids: Collection[int]) -> Rows:
+    """Awards with their subjects as `queries.awards_in` gives them, cancelled ones too."""
+    return store.rows(
+        "SELECT a.*, coalesce(p.name, own.name) AS subject, p.gender, p.birth, p.post, t.name AS team FROM award a"
+        " LEFT JOIN person p ON p.id = a.person_id LEFT JOIN team t ON t.id = p.team_id"
+        f" LEFT JOIN team own ON own.id = a.team_id WHERE a.id IN ({marks(award_ids)}) AND a.put_aside_at IS NULL",
+        list(award_ids),
+    )

@@ -102,13 +102,6 @@ def levels(store: Store, period: str) -> dict[int, str]:
     return {row.person_id: row.level for row in store.rows(query, (period,))}
 
 
-def initiatives(store: Store, person_id: int) -> Rows:
-    """Initiatives of one person, oldest period first."""
-    return store.rows(
-        "SELECT * FROM initiative WHERE person_id = ? AND put_aside_at IS NULL ORDER BY period, id", (person_id,)
-    )
-
-
 def awards_of(store: Store, person_id: int | None = None, team_id: int | None = None) -> Rows:
     """The history of one person or team, oldest first; cancelled awards stand in it with `cancelled_on`."""
     subject, key = ("team_id", team_id) if person_id is None else ("person_id", person_id)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, union_all
 
 from dhtt_desktop.store import schema
 from dhtt_desktop.store.database import Record, Store
@@ -36,15 +36,24 @@ def nominations(store: Store, period: str, people: Collection[int], teams: Colle
 
 
 def initiatives(store: Store, people: Collection[int]) -> dict[int, list[Record]]:
-    """The initiatives of people, oldest period first."""
+    """The initiatives of people, as first authors or others, oldest period first."""
+    author = union_all(
+        select(schema.initiative.c.id, schema.initiative.c.person_id),
+        select(schema.coauthor.c.initiative_id, schema.coauthor.c.person_id),
+    ).subquery()
     table = schema.initiative
-    query = select(table).where(table.c.put_aside_at.is_(None)).order_by(table.c.period, table.c.id)
+    query = (
+        select(table, author.c.person_id.label("author_id"))
+        .join(author, author.c.id == table.c.id)
+        .where(table.c.put_aside_at.is_(None))
+        .order_by(table.c.period, table.c.id)
+    )
     if len(people) <= _MANY:
-        query = query.where(table.c.person_id.in_(list(people)))
+        query = query.where(author.c.person_id.in_(list(people)))
     wanted, found = set(people), defaultdict(list)
     for row in store.rows(query):
-        if row.person_id in wanted:
-            found[row.person_id].append(row)
+        if row.author_id in wanted:
+            found[row.author_id].append(row)
     return dict(found)
 
 

@@ -15,7 +15,7 @@ from dhtt_desktop.domain.text.keys import name_sort_key, search_key
 from dhtt_desktop.services import awards, import_words, imports, people, school
 from dhtt_desktop.services.imports import SKIP, SOMEBODY_NEW, Answer, Preview
 from dhtt_desktop.services.result import Done, Refused
-from dhtt_desktop.store import journal, queries
+from dhtt_desktop.store import journal, matter_queries, queries
 from dhtt_desktop.store.database import Store
 
 TODAY = date(2026, 11, 20)
@@ -303,7 +303,7 @@ def test_a_proposal_makes_nominations_of_the_year_chosen(store: Store, tmp_path:
     }
     assert queries.awards_of(store, person_id) == []
     assert [row.level for row in queries.ratings(store, person_id)] == ["HTXSNV"]
-    assert [row.title for row in queries.initiatives(store, person_id)] == ["Dạy đọc bằng tranh"]
+    assert [row.title for row in matter_queries.initiatives(store, person_id)] == ["Dạy đọc bằng tranh"]
     again = seen(imports.remap(store, read(store, path), period="2025-2026", today=TODAY))
     assert again.lines[0].state == "unchanged"
     assert journal.imports(store)[0].label == "Nhập đề nghị của 1 người từ dn.xlsx"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dhtt_desktop.documents.model import DOTS
-from dhtt_desktop.services import decisions, history, people, profile, ratings, sample, school, teams
+from dhtt_desktop.services import decisions, history, initiatives, people, profile, ratings, sample, school, teams
 from dhtt_desktop.services.result import Done, Refused
 from dhtt_desktop.store import journal, queries
 from dhtt_desktop.store.database import Store
@@ -116,23 +116,6 @@ def test_ratings_are_one_action_and_say_whose(store: Store) -> None:
     assert isinstance(people.set_ratings(store, YEAR, {one: "A"}), Refused)
 
 
-def test_initiatives(store: Store) -> None:
-    key = add(store, "Lê An")
-    assert fields(people.save_initiative(store, {"person_id": key, "title": "", "decision_date": "xx"})) == [
-        "title",
-        "decision_date",
-    ]
-    made = people.save_initiative(
-        store, {"person_id": key, "title": "Vở sạch", "period": YEAR, "decision_date": "1/5/2026"}
-    )
-    assert isinstance(made, Done)
-    assert isinstance(people.save_initiative(store, {"decision_code": "12/QĐ-TH"}, made.value), Done)
-    row = queries.initiatives(store, key)[0]
-    assert (row.title, row.decision_date, row.decision_code) == ("Vở sạch", "2026-05-01", "12/QĐ-TH")
-    people.put_initiative_aside(store, made.value)
-    assert queries.initiatives(store, key) == []
-
-
 def test_teams_are_ordered_led_and_only_put_aside_when_empty(store: Store) -> None:
     one, two = (teams.save_team(store, name) for name in ("Tổ 1", "Phòng Tổ chức"))
     assert isinstance(one, Done) and isinstance(two, Done)
@@ -209,7 +192,7 @@ def test_the_one_page_history_says_what_is_known_and_dots_the_rest(store: Store)
     assert f"chức vụ: {DOTS}" in text
     assert made == ()
     people.set_ratings(store, "2025-2026", {key: "HTTNV"})
-    people.save_initiative(store, {"person_id": key, "title": "Vở sạch", "period": "2025-2026", "scope": "cơ sở"})
+    initiatives.save(store, {"person_id": key, "title": "Vở sạch", "period": "2025-2026", "scope": "cơ sở"})
     text, made = profile.profile_text(store, key, "2026-11-20")
     assert [table.name for table in made] == ["Quá trình", "Sáng kiến"]
     assert made[1].rows == (("2025 - 2026", "Vở sạch", "cơ sở", DOTS),)

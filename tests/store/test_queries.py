@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from store_samples import PERIOD, person
 
-from dhtt_desktop.store import queries, schema
+from dhtt_desktop.store import matter_queries, queries, schema
 from dhtt_desktop.store.database import Store
 
 
@@ -225,7 +225,7 @@ def test_campaigns_settings_initiatives_and_council(store: Store, school: Simple
     whole = queries.campaign(store, key)
     assert whole is not None and whole.note == "Cả năm"
     assert queries.settings(store) == {"created_on": "2026-11-20", "màu": "tối"}
-    assert [row.title for row in queries.initiatives(store, school.an)] == ["Bàn học xếp"]
+    assert [row.title for row in matter_queries.initiatives(store, school.an)] == ["Bàn học xếp"]
     assert [(row.name, row.role) for row in queries.council(store, PERIOD)] == [
         ("Trần Văn An", "Chủ tịch"), ("Lê Thị Bình", "Ủy viên"),
     ]  # fmt: skip

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from dhtt_desktop.domain.period import short_period
 from dhtt_desktop.domain.text.dates import show_date
-from dhtt_desktop.services import people
+from dhtt_desktop.services import initiatives
 from dhtt_desktop.services.result import Done
-from dhtt_desktop.store import queries
+from dhtt_desktop.store import matter_queries
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context, periods_around
 from dhtt_desktop.ui.inline_form import InlineForm
@@ -91,7 +91,7 @@ class InitiativesPage(QWidget):
         self.close_editor()
         self.editor = InlineForm(
             "Sửa sáng kiến" if initiative is not None else "Sáng kiến mới", lines, record, "Lưu sáng kiến",
-            lambda values: people.save_initiative(store, {**values, **whose}, key), more,
+            lambda values: initiatives.save(store, {**values, **whose}, key), more,
         )  # fmt: skip
         self.editor.done.connect(self._saved)
         self.editor.closed.connect(self.close_editor)
@@ -102,7 +102,7 @@ class InitiativesPage(QWidget):
         """Take it out of the record; one undo brings it back."""
         if self.context.store is not None:
             self.close_editor()
-            self.context.tell(people.put_initiative_aside(self.context.store, initiative.id))
+            self.context.tell(initiatives.put_aside(self.context.store, initiative.id))
 
     def close_editor(self) -> None:
         """Close the editor without saving."""
@@ -116,4 +116,4 @@ class InitiativesPage(QWidget):
 
 def rows_of(context: Context, person_id: int) -> list[Any]:
     """The initiatives of a person."""
-    return queries.initiatives(context.store, person_id) if context.store is not None else []
+    return matter_queries.initiatives(context.store, person_id) if context.store is not None else []

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from dhtt_desktop.services import history, people
-from dhtt_desktop.store import journal, queries
+from dhtt_desktop.store import journal, matter_queries, queries
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.inputs import MaskedEdit, masked
 from dhtt_desktop.ui.people import PeopleTab
@@ -227,14 +227,14 @@ def test_initiatives_are_added_mended_and_put_aside(tab: PeopleTab, store: Store
     assert isinstance(title, QLineEdit)
     write(qtbot, title, "Góc thư viện xanh")
     qtbot.waitUntil(lambda: page.editor is None)
-    found = queries.initiatives(store, person)
+    found = matter_queries.initiatives(store, person)
     assert [row.title for row in found] == ["Góc thư viện xanh"]
     page.edit(found[0])
     assert page.editor is not None
     qtbot.keyClick(page.editor, Qt.Key.Key_Escape)
     assert page.editor is None
     page.put_aside(found[0])
-    assert queries.initiatives(store, person) == []
+    assert matter_queries.initiatives(store, person) == []
 
 
 def test_enter_in_the_list_goes_into_the_record(tab: PeopleTab, qtbot: QtBot) -> None:
