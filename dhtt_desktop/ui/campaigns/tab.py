@@ -14,6 +14,7 @@ from dhtt_desktop.services.papers import Draft
 from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.store import queries
 from dhtt_desktop.ui.base_tab import Tab
+from dhtt_desktop.ui.campaigns.criteria import CriteriaPage
 from dhtt_desktop.ui.campaigns.info import InfoPage
 from dhtt_desktop.ui.campaigns.side import WIDTH, CampaignList
 from dhtt_desktop.ui.context import Context
@@ -23,7 +24,7 @@ from dhtt_desktop.ui.segments import SegmentedTabs
 from dhtt_desktop.ui.theme import M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, EmptyState, primary, quiet
 
-INFO, PLAN = 0, 1
+INFO, PLAN, CRITERIA = 0, 1, 2
 _BESIDE = 996  # px at 100 %: narrower, the list and the campaign are seen one at a time
 TEMPLATES = tuple((kind.name, kind.code) for kind in papers.KINDS if kind.needs == "campaign")
 
@@ -32,7 +33,7 @@ class CampaignsTab(Tab):
     """Campaigns of every year, those of the year shown first."""
 
     id, title, icon = "campaigns", "Phong trào", "flag"
-    tables = frozenset({"campaign", "document", "school"})
+    tables = frozenset({"campaign", "document", "school", "criterion"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -42,7 +43,8 @@ class CampaignsTab(Tab):
         self.list = CampaignList()
         self.info = InfoPage(context)
         self.editor = PaperEditor(context, PaperHost(self._keep, self._start, TEMPLATES))
-        self.pages = SegmentedTabs(("Thông tin", "Kế hoạch"), 36)
+        self.criteria = CriteriaPage(context)
+        self.pages = SegmentedTabs(("Thông tin", "Kế hoạch", "Tiêu chuẩn"), 36)
         self.pages.setAccessibleName("Các phần của phong trào")
         self._build()
         self._connect()
@@ -100,6 +102,7 @@ class CampaignsTab(Tab):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.info)
         self._stack.addWidget(self.editor)
+        self._stack.addWidget(self.criteria)
         self._detail = QWidget()
         inner: QVBoxLayout = column(bar, gap=0)
         inner.addWidget(self._stack, 1)
@@ -157,9 +160,11 @@ class CampaignsTab(Tab):
 
     def _show_page(self) -> None:
         store, chosen = self.context.store, self._chosen
-        on_plan = self.pages.current() == PLAN
+        page = self.pages.current()
         self.editor.load(campaigns.plan(store, chosen) if store is not None and chosen is not None else None)
-        self._stack.setCurrentIndex(PLAN if on_plan else INFO)
+        if page == CRITERIA:
+            self.criteria.show_campaign(chosen)
+        self._stack.setCurrentIndex(page)
 
     def _go_to_page(self, page: int) -> None:
         self.pages.choose(page, quiet=True)
