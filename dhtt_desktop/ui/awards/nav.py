@@ -22,12 +22,13 @@ Entry = tuple[str, str, str]  # id, words, count
 Groups = Sequence[tuple[str, Sequence[Entry]]]
 
 
-def groups(kinds: Sequence[AwardKind], chosen: Mapping[str, int], decided: int, council: int) -> Groups:
+def groups(kinds: Sequence[AwardKind], chosen: Mapping[str, int], decided: int, council: int, meetings: int = 0) -> Groups:
     """The entries under their headings. `chosen`: award -> how many are put forward."""
     total = sum(chosen.values())
     found: list[tuple[str, list[Entry]]] = [
         ("", [(ALL, "Tất cả đề nghị", _count(total)), (DECIDED, "Đã có quyết định", _count(decided)),
-              (COUNCIL, "Hội đồng xét duyệt", _count(council))]),
+              (COUNCIL, "Hội đồng xét duyệt", _count(council)),
+              (MEETING, "Ngày họp Hội đồng", _count(meetings))]),
     ]  # fmt: skip
     tests = (
         ("Danh hiệu cá nhân", lambda kind: kind.family == "title" and kind.subject != "team"),

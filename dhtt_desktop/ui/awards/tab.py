@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from dhtt_desktop import reference
 from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.reference import AwardKind
-from dhtt_desktop.services import awards, candidates, drafting, papers
+from dhtt_desktop.services import awards, candidates, drafting, meetings, papers
 from dhtt_desktop.services.awards import DECLINED, DRAFT, SENT
 from dhtt_desktop.services.candidates import Candidate
 from dhtt_desktop.services.flow import mark
@@ -27,7 +27,8 @@ from dhtt_desktop.ui.awards.council_page import CouncilPage
 from dhtt_desktop.ui.awards.decided import DecidedPage
 from dhtt_desktop.ui.awards.detail import DetailPanel
 from dhtt_desktop.ui.awards.list_page import ListPage
-from dhtt_desktop.ui.awards.nav import ALL, COUNCIL, DECIDED, RECEIVE, AwardNav
+from dhtt_desktop.ui.awards.meeting_page import MeetingPage
+from dhtt_desktop.ui.awards.nav import ALL, COUNCIL, DECIDED, MEETING, RECEIVE, AwardNav
 from dhtt_desktop.ui.awards.overview import OverviewPage
 from dhtt_desktop.ui.awards.papers_menu import DraftCard, suits
 from dhtt_desktop.ui.awards.receive_page import ReceivePage
@@ -58,7 +59,7 @@ class AwardsTab(Tab):
     id, title, icon = "awards", "Khen thưởng", "award"
     tables = frozenset({
         "nomination", "award", "person", "team", "rating", "initiative", "council_member", "decision", "document",
-        "school",
+        "school", "council", "meeting", "attendance", "ballot", "recusal",
     })  # fmt: skip
 
     def __init__(self, context: Context) -> None:
@@ -71,6 +72,7 @@ class AwardsTab(Tab):
         self.nav = AwardNav()
         self.list_page, self.overview = ListPage(context), OverviewPage(context)
         self.decided, self.council, self.receive = DecidedPage(context), CouncilPage(context), ReceivePage(context)
+        self.meeting = MeetingPage(context)
         self.detail = DetailPanel(context)
         self.draft_card = DraftCard()
         self.said = Banner("", "info")
@@ -84,7 +86,7 @@ class AwardsTab(Tab):
         self._lists.addWidget(self.overview)
         self._split = ListDetail(self._lists, self.detail)
         self._pages = _Pages()
-        for page in (self._split, self.decided, self.council, self.receive):
+        for page in (self._split, self.decided, self.council, self.meeting, self.receive):
             self._pages.addWidget(page)
         self._narrow_head = QWidget()
         self._narrow_head.setLayout(row(self.nav.box, margins=(L, M, L, 0)))
@@ -120,6 +122,7 @@ class AwardsTab(Tab):
             page.receive.connect(self.begin_receiving)
         self.decided.receive.connect(self.begin_receiving)
         self.receive.finished.connect(self.show_entry)
+        self.meeting.went.connect(self.show_entry)
         self.detail.tick.connect(self._tick)
         self.draft_card.closed.connect(self._close_card)
         self.draft_card.wanted.connect(self.make_paper)
@@ -151,7 +154,8 @@ class AwardsTab(Tab):
         in_force = {kind.code for kind in awards.in_period(period)}
         self._kinds = tuple(kind for kind in reference.awards() if kind.code in in_force | used)
         chosen = {code: sum(n for status, n in found.items() if status != DECLINED) for code, found in counts.items()}
-        shown = nav.groups(self._kinds, chosen, sum(given.values()), len(queries.council(store, period)))
+        council, held = len(queries.council(store, period)), len(meetings.of_period(store, period))
+        shown = nav.groups(self._kinds, chosen, sum(given.values()), council, meetings=held)
         keys = {key for _, entries in shown for key, _, _ in entries}
         if self.current not in keys:
             self.current = ALL
@@ -164,7 +168,7 @@ class AwardsTab(Tab):
         if self._pages.currentWidget() is self.receive and self._receiving:
             self.receive.refresh()
             return
-        for key, page in ((DECIDED, self.decided), (COUNCIL, self.council)):
+        for key, page in ((DECIDED, self.decided), (COUNCIL, self.council), (MEETING, self.meeting)):
             if self.current == key:
                 self._pages.setCurrentWidget(page)
                 page.show_year()

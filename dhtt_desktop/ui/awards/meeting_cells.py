@@ -1,0 +1,128 @@
+"""What a line of the counting table holds, made from the meeting as the service sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dhtt_desktop.services import meetings
+from dhtt_desktop.services.meetings import Ballot, Group, Meeting
+
+BALLOTS, OPINIONS = ("agree", "disagree", "invalid"), ("written_agree", "written_disagree")
+CELLS = (*BALLOTS, *OPINIONS)
+NUMBER, NAME, SHARE, NEEDED, VERDICT = "number", "name", "share", "needed", "verdict"
+COLUMNS = (NUMBER, NAME, *CELLS, SHARE, NEEDED, VERDICT)
+TITLES = {
+    NUMBER: "TT", NAME: "Trường hợp", "agree": "Đồng ý", "disagree": "Không\nđồng ý", "invalid": "Không\nhợp lệ",
+    "written_agree": "Văn bản:\nđồng ý", "written_disagree": "Văn bản:\nkhông", SHARE: "Tỷ lệ", NEEDED: "Cần",
+    VERDICT: "Theo phiếu",
+}  # fmt: skip
+SPOKEN = {
+    "agree": "phiếu đồng ý", "disagree": "phiếu không đồng ý", "invalid": "phiếu không hợp lệ",
+    "written_agree": "ý kiến bằng văn bản đồng ý", "written_disagree": "ý kiến bằng văn bản không đồng ý",
+}  # fmt: skip
+REACHED, MISSED = "Đạt", "Chưa đạt"
+OUTCOME_TONES = {
+    meetings.AGREED: "good", meetings.DECLINED: "bad", meetings.LOWER: "caution", meetings.HIGHER: "info",
+}  # fmt: skip
+
+
+Note = tuple[str, str]  # words, colour role
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The award above its cases, and what it asks of the vote."""
+
+    title: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoteLine:
+    """One case as it is counted. `notes` stand under the line; `locked` says why nothing can be typed."""
+
+    id: int  # of the ballot
+    number: int
+    name: str
+    place: str
+    counts: Mapping[str, int | None]
+    writers: int
+    share: str
+    needed: str
+    verdict: str
+    tone: str
+    notes: tuple[Note, ...] = ()
+    locked: str = ""
+
+    def words(self, column: str) -> str:
+        """What a cell says."""
+        if column in CELLS:
+            count = self.counts[column]
+            return "" if count is None else str(count)
+        return str({NUMBER: self.number, NAME: self.name, SHARE: self.share, NEEDED: self.needed,
+                    VERDICT: self.verdict}[column])  # fmt: skip
+
+
+Line = Heading | VoteLine
+
+
+def lines_of(meeting: Meeting) -> list[Line]:
+    """The cases under their awards, numbered through."""
+    locked = "Cuộc họp đã kết thúc. Bấm “Mở lại cuộc họp” ở bước Kết quả để sửa." if closed(meeting) else ""
+    found: list[Line] = []
+    number = 0
+    for group in meeting.groups:
+        found.append(Heading(group.award, _asked(group)))
+        for ballot in group.ballots:
+            number += 1
+            found.append(_line(number, ballot, locked))
+    return found
+
+
+def closed(meeting: Meeting) -> bool:
+    """The meeting is finished."""
+    return meeting.status == meetings.CLOSED
+
+
+def _asked(group: Group) -> str:
+    first = group.ballots[0]
+    parts = [f"{len(group.ballots)} trường hợp", group.needed, first.law if first.share else ""]
+    if first.share and not first.confirmed:
+        parts.append("chưa kiểm chứng")
+    return " · ".join(part for part in parts if part)
+
+
+def _line(number: int, ballot: Ballot, locked: str) -> VoteLine:
+    counts = {name: getattr(ballot, name) for name in CELLS}
+    if ballot.counted:
+        counts |= {name: counts[name] or 0 for name in BALLOTS}
+    tally, verdict, tone = ballot.tally, "", "neutral"
+    if tally is not None:
+        verdict, tone = (REACHED, "good") if tally.reached else (MISSED, "bad")
+    base = tally.base if tally is not None else None
+    needed = f"{ballot.needed}/{base}" if base else str(ballot.needed)
+    name = ballot.subject if ballot.round == 1 else f"{ballot.subject} (vòng {ballot.round})"
+    share = tally.percent if tally is not None else ""
+    return VoteLine(
+        ballot.id, number, name, ballot.place, counts, ballot.writers, share, needed, verdict, tone,
+        _notes(ballot), locked,
+    )  # fmt: skip
+
+
+def _notes(ballot: Ballot) -> tuple[Note, ...]:
+    doubts = tuple((words, "caution") for words in ballot.warnings)
+    if not ballot.recused:
+        return doubts
+    who = ", ".join(one.name for one in ballot.recused)
+    return ((f"Đứng ngoài: {who}. Phát ra {ballot.given} phiếu.", "secondary"), *doubts)
+
+
+def tally_words(ballot: Ballot) -> str:
+    """The count of a case in a sentence."""
+    tally = ballot.tally
+    if tally is None:
+        more = f", {ballot.writers} ý kiến bằng văn bản" if ballot.writers else ""
+        return f"Chưa ghi phiếu. {ballot.given} phiếu phát ra{more}; cần {ballot.needed} đồng ý."
+    written = f" ({ballot.agree} phiếu + {ballot.written_agree} văn bản)" if ballot.written_agree else ""
+    return f"{tally.agree}/{tally.base} đồng ý{written}, {tally.percent}; cần {tally.needed}."

@@ -1,0 +1,173 @@
+"""Step 2 of the council's day: who is there, by a key each, and who counts the votes."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from dhtt_desktop.domain.columns import Column, Kind
+from dhtt_desktop.domain.text.keys import search_key
+from dhtt_desktop.services import meetings
+from dhtt_desktop.services.meetings import ABSENT, PRESENT, WRITTEN, Attendee, Meeting
+from dhtt_desktop.services.result import Refused
+from dhtt_desktop.ui.awards.meeting_cells import closed
+from dhtt_desktop.ui.buttons import Button, MenuButton
+from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.layouts import column, flow
+from dhtt_desktop.ui.table import ListCard, ListModel, ListView
+from dhtt_desktop.ui.theme import ROW, M, S, theme
+from dhtt_desktop.ui.widgets import label, set_look
+
+KEYS = {"C": PRESENT, "V": ABSENT, "Y": WRITTEN, "1": PRESENT, "2": ABSENT, "3": WRITTEN}
+_SHORT = {PRESENT: "Có mặt", ABSENT: "Vắng", WRITTEN: "Vắng, có ý kiến", "": "Chưa rõ"}
+_TONES = {PRESENT: "good", ABSENT: "bad", WRITTEN: "caution", "": "neutral"}
+_NO_DUTY = "Không có nhiệm vụ"
+_MODIFIED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+def attendance_columns() -> tuple[Column, ...]:
+    """The members with their state and duty."""
+    return (
+        Column("name", "Họ và tên", lambda r: r.name, Kind.NAME, 190, 55, sortable=False),
+        Column("post", "Chức vụ", lambda r: r.post, width=110, width_mm=40, sortable=False),
+        Column("role", "Trong Hội đồng", lambda r: r.role if r.voting else f"{r.role}, không biểu quyết", width=120,
+               width_mm=40, sortable=False),
+        Column("state", "Điểm danh", lambda r: _SHORT[r.state], Kind.PILL, 130, 30, sortable=False,
+               tone=lambda r: _TONES[r.state]),
+        Column("duty", "Ban kiểm phiếu", lambda r: r.duty.removesuffix(" ban kiểm phiếu"), width=110, width_mm=40,
+               sortable=False),
+    )  # fmt: skip
+
+
+class AttendanceList(ListView):
+    """The members; a letter or a digit gives the chosen ones their state."""
+
+    marked = Signal(str)
+
+    def __init__(self, model: ListModel) -> None:
+        super().__init__(model, "Hội đồng của năm chưa có thành viên.")
+        self.setAccessibleName("Điểm danh: C có mặt, V vắng, Y vắng có ý kiến bằng văn bản")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        state = KEYS.get(event.text().upper()) if not event.modifiers() & _MODIFIED else None
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            state = ""
+        if state is None:
+            super().keyPressEvent(event)
+        else:
+            self.marked.emit(state)
+
+
+class AttendancePage(QWidget):
+    """Everything is saved at once; after a key the next member is chosen."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.meeting: Meeting | None = None
+        self.model = ListModel(attendance_columns(), search_key=lambda r: search_key(r.name))
+        self.view = AttendanceList(self.model)
+        self.view.setMinimumHeight(theme().px(ROW) * 2)
+        self.counts, self.quorum = label("", "strong", wrap=True), label("", "secondary", wrap=True)
+        self.all_button = Button("Tất cả có mặt", "", "select-all", self.all_present)
+        self.state_buttons = {
+            state: Button(f"{_SHORT[state]} ({key})", "small", "", partial(self.mark, state))
+            for state, key in ((PRESENT, "C"), (ABSENT, "V"), (WRITTEN, "Y"))
+        }
+        self.duty_menu = MenuButton("", "small")
+        self.duty_menu.setText("Ban kiểm phiếu")
+        self._build()
+        self.view.marked.connect(self.mark)
+        self.duty_menu.chosen.connect(self.set_duty)
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_bar())
+        self.model.modelReset.connect(self._show_bar)
+
+    def _build(self) -> None:
+        foot = QFrame()
+        foot.setProperty("look", "cardfoot")
+        hint = label("Mũi tên để đi, C V Y để ghi, Delete để bỏ", "faint")
+        tools = flow(*self.state_buttons.values(), self.duty_menu, None, hint)
+        foot.setLayout(column(tools, gap=0, margins=(M, S, M, S)))
+        card = ListCard(self.view)
+        layout = card.layout()
+        assert layout is not None
+        layout.addWidget(foot)
+        whole = column(flow(self.counts, None, self.all_button), self.quorum, gap=S)
+        whole.addWidget(card, 1)
+        self.setLayout(whole)
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Show who is there."""
+        self.meeting = meeting
+        self.view.load(meeting.attendance)
+        self.counts.setText(attendance_words(meeting))
+        self.quorum.setText(meeting.quorum)
+        set_look(self.quorum, "caution" if meeting.quorate is False else "secondary")
+        nobody = "" if meeting.attendance else "Hội đồng của năm chưa có thành viên."
+        self.all_button.allow(self._locked() or nobody)
+        self._show_bar()
+
+    def start(self) -> None:
+        """The keyboard goes to the first member without a state."""
+        rows: list[Attendee] = self.model.shown
+        if self.view.current() is None and rows:
+            self.view.go_to(next((one.id for one in rows if not one.state), rows[0].id))
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _locked(self) -> str:
+        return "Cuộc họp đã kết thúc." if self.meeting is not None and closed(self.meeting) else ""
+
+    def _show_bar(self) -> None:
+        chosen: list[Any] = self.view.selected()
+        reason = self._locked() or ("" if chosen else "Chọn một thành viên trước.")
+        for button in self.state_buttons.values():
+            button.allow(reason)
+        self.duty_menu.allow(reason or ("" if len(chosen) == 1 else "Cử từng người một."))
+        duty = chosen[0].duty if len(chosen) == 1 else None
+        self.duty_menu.fill([*((words, words) for words in meetings.DUTIES), (_NO_DUTY, "")], duty)
+
+    # Doing
+
+    def mark(self, state: str) -> None:
+        """Give the chosen members a state; one alone makes room for the next."""
+        store, chosen = self.context.store, self.view.selected()
+        if store is None or self.meeting is None or not chosen:
+            return
+        if self._locked():
+            self.context.warn.emit(f"{self._locked()} Mở lại cuộc họp để sửa.")
+            return
+        at = self.model.row_of(chosen[-1].id)
+        result = meetings.attend(store, self.meeting.id, {one.id: state for one in chosen})
+        if isinstance(result, Refused):
+            self.context.tell(result)
+        elif state and len(chosen) == 1 and at + 1 < len(self.model.shown):
+            self.view.go_to(self.model.shown[at + 1].id)
+
+    def all_present(self) -> None:
+        """Everybody is there; exceptions are typed over it."""
+        store = self.context.store
+        if store is not None and self.meeting is not None:
+            self.context.tell(meetings.attend_all(store, self.meeting.id))
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_duty(self, duty: str) -> None:
+        """Give the chosen member a duty in the counting board."""
+        store, chosen = self.context.store, self.view.selected()
+        if store is not None and self.meeting is not None and chosen:
+            self.context.tell(meetings.set_duty(store, self.meeting.id, chosen[0].id, duty))
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def attendance_words(meeting: Meeting) -> str:
+    """The counts in words: of the members with a vote, then those without."""
+    parts = [f"{meeting.members} thành viên biểu quyết"]
+    unsaid = meeting.members - meeting.present - meeting.written - meeting.absent
+    for count, words in ((meeting.present, "có mặt"), (meeting.written, "vắng, có ý kiến bằng văn bản"),
+                         (meeting.absent, "vắng"), (unsaid, "chưa điểm danh")):  # fmt: skip
+        if count:
+            parts.append(f"{count} {words}")
+    return " · ".join(parts)
