@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from dhtt_desktop.domain.text.dates import FIRST_YEAR, LAST_YEAR
 from dhtt_desktop.domain.text.keys import search_key
@@ -87,3 +88,40 @@ def bounds(period: str) -> tuple[str, str]:
     if school:
         return f"{first}-{SCHOOL_YEAR_MONTH:02d}-01", f"{first + 1}-{SCHOOL_YEAR_MONTH - 1:02d}-31"
     return f"{first}-01-01", f"{first}-12-31"
+
+
+def periods_between(starts: str, ends: str, like: str) -> tuple[str, ...]:
+    """The periods of a stage, oldest first, of the sort of `like`: those that lie in it for half of their days or more.
+
+    A stage shorter than that has the one it begins in. Days may be known by month or year only; a bare year stands for
+    the period that begins (`starts`) or ends (`ends`) in it. Without a first day there is no stage; without a last one
+    it reaches to `like`. Raises ValueError where `like` is no period.
+    """
+    _, school = _first(like)
+    if not starts:
+        return ()
+    first = _day(starts, like, last=False)
+    last = _day(ends, like, last=True) if ends else date.fromisoformat(bounds(like)[1])
+    one = school_year_of(first.isoformat()) if school else str(first.year)
+    begun, found = one, []
+    while date.fromisoformat(bounds(one)[0]) <= last:
+        begins, finishes = map(date.fromisoformat, bounds(one))
+        inside = (min(finishes, last) - max(begins, first)).days + 1
+        if inside * 2 >= (finishes - begins).days + 1:
+            found.append(one)
+        one = following(one)
+    return tuple(found) or (begun,)
+
+
+def _day(text: str, like: str, *, last: bool) -> date:
+    """The first or last day that an ISO date, month or year can mean for a stage."""
+    _, school = _first(like)
+    if len(text) == len("2026"):
+        period = f"{int(text) - 1}-{text}" if school and last else f"{text}-{int(text) + 1}" if school else text
+        return date.fromisoformat(bounds(period)[last])
+    if len(text) == len("2026-11"):
+        year, month = map(int, text.split("-"))
+        if not last:
+            return date(year, month, 1)
+        return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return date.fromisoformat(text)

@@ -8,6 +8,7 @@ from dhtt_desktop.domain.period import (
     bounds,
     following,
     parse_period,
+    periods_between,
     previous,
     school_year_of,
     short_period,
@@ -70,3 +71,27 @@ def test_bounds_hold_the_days_of_the_year() -> None:
     assert bounds("2026-2027") == ("2026-08-01", "2027-07-31")
     assert bounds("2026") == ("2026-01-01", "2026-12-31")
     assert {school_year_of(day) for day in bounds("2026-2027")} == {"2026-2027"}
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "like", "stage"),
+    [
+        ("2026-09-05", "2028-05-31", "2026-2027", ("2026-2027", "2027-2028")),
+        ("2026-06-15", "2028-12-31", "2026-2027", ("2026-2027", "2027-2028")),  # the ends are less than half a year
+        ("2026", "2030", "2027-2028", ("2026-2027", "2027-2028", "2028-2029", "2029-2030")),
+        ("2026-08", "2027-07", "2026-2027", ("2026-2027",)),
+        ("2026-10-01", "2026-11-20", "2026-2027", ("2026-2027",)),  # a movement of some weeks
+        ("2026-09-05", "", "2027-2028", ("2026-2027", "2027-2028")),
+        ("2026", "2028", "2027", ("2026", "2027", "2028")),
+        ("2026-03", "2027-12", "2027", ("2026", "2027")),
+        ("2024", "", "2026", ("2024", "2025", "2026")),
+        ("", "2028", "2027", ()),
+    ],
+)
+def test_the_periods_of_a_stage(starts: str, ends: str, like: str, stage: tuple[str, ...]) -> None:
+    assert periods_between(starts, ends, like) == stage
+
+
+def test_a_stage_asks_for_a_period() -> None:
+    with pytest.raises(ValueError, match="not a period"):
+        periods_between("2026", "2028", "năm nay")
