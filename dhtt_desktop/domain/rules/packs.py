@@ -184,15 +184,15 @@ def _rules(
         return
     named = values.pop("award")
     for code in (named,) if isinstance(named, str) else named:
-        yield _for_award(kind.make(text=text, award=code, **values, **extra), code)
+        rule = kind.make(text=text, award=code, **values, **extra)
+        yield _for_award(rule, code, many=not isinstance(named, str)) if isinstance(rule, book.Condition) else rule
 
 
-def _for_award(rule: Rule, code: str) -> Rule:
-    """A condition's ways belong to its award too."""
-    if not isinstance(rule, book.Condition) or not rule.options:
-        return rule
-    ways = tuple(_for_award(replace(way, award=code), code) for way in rule.options)
-    return replace(rule, options=tuple(way for way in ways if isinstance(way, book.Condition)))
+def _for_award(condition: book.Condition, code: str, *, many: bool) -> book.Condition:
+    """A condition's ways belong to its award too. What a person judges is judged for one award: its key is its own."""
+    key = f"{condition.key}:{code}" if many and condition.kind == "judgement" else condition.key
+    ways = tuple(_for_award(way, code, many=many) for way in condition.options)
+    return replace(condition, award=code, key=key, options=ways)
 
 
 def _nested(
@@ -227,8 +227,8 @@ def _way(
     values["key"] = values["key"] or f"{parent['key']}.{place}"
     for key in ("article", "confirmed"):
         values[key] = parent[key] if values[key] is None else values[key]
-    inherited = {key: parent[key] for key in ("audience", "valid_from", "valid_to")}
-    return book.Condition(text=text, **values, **inherited, **_nested(row, _WAY, values, text, name, where, known))
+    values |= {key: parent[key] for key in ("audience", "valid_from", "valid_to")}
+    return book.Condition(text=text, **values, **_nested(row, _WAY, values, text, name, where, known))
 
 
 def _values(
