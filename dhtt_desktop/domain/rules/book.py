@@ -117,8 +117,9 @@ class Level(Rule):
 class Quota(Rule):
     """At most `percent` of the base may have it, `raised` where the unit itself is rated `raised_if` (0: never).
 
-    `of` is a rating level or an award; `base` what is counted: "rated:HTTNV", "held:LĐTT", "people"; `group`: "unit",
-    "team" or "leaders" (`at_most` then counts leaders among the chosen, per cent). `rounding`: "down", "up", "nearest".
+    `of` is a rating level or an award; `base` what is counted: "rated:HTTNV", "held:LĐTT", "people"; `group`: "unit" or
+    "team" (people of it), "leaders" (the base is who was chosen, the share that of leaders among them) or "teams" (the
+    teams themselves; with fewer of them than `few` at most one). `rounding`: "down", "up", "nearest".
     """
 
     of: str = ""
@@ -128,6 +129,7 @@ class Quota(Rule):
     raised_if: str = ""
     group: str = "unit"
     rounding: str = "down"
+    few: int = 0
     says: str = ""
 
 

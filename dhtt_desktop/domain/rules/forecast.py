@@ -19,8 +19,6 @@ from dhtt_desktop.domain.rules.facts import Subject
 from dhtt_desktop.domain.rules.findings import NO, YES, Forecast
 from dhtt_desktop.domain.rules.words import either, listed, lower_first, sentence, span
 
-_LONG = frozenset(("held_within", "served"))  # they look back over years by themselves
-
 
 @dataclass(frozen=True)
 class Outlook:
@@ -41,7 +39,7 @@ def compile_outlook(book: RuleBook, award: str, period: str, on: str, *, names: 
     tree = tuple(_all(book.conditions_of(award, on)))
     chains = tuple(frozenset(one.params["awards"]) for one in tree if _is_chain(one, "holds"))
     steps = {code: compile_rules(book, code, period, on, names=named) for code in _titles(tree)}
-    if not any(one.kind in _LONG or _is_chain(one, "holds", "rating") for one in tree):
+    if not any(one.kind == "served" or _is_chain(one, "holds", "rating") for one in tree):
         return Outlook(award, period, on, named, (), tuple(steps.values()), ())
 
     def assume(subject: Subject, year: str, awards: frozenset[str]) -> bool:
@@ -133,7 +131,7 @@ def _chain_words(outlook: Outlook, check: Check, subject: Subject) -> Iterable[s
     result, evidence = check.look(subject)
     if result != YES:
         return
-    if check.condition.kind in _LONG:
+    if check.condition.kind == "served":
         yield check.tell(subject, result, evidence).fact
     if not isinstance(evidence, Chain):
         return

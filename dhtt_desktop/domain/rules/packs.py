@@ -69,8 +69,9 @@ SECTIONS: Mapping[str, Section] = {
         {
             "of": Value(kinds.award_or_level), "base": Value(kinds.base), "percent": Value(kinds.whole(1, 100)),
             "raised": Value(kinds.whole(0, 100), False, 0), "raised_if": Value(kinds.no_or_one_level, False, ""),
-            "group": Value(kinds.one_of("unit", "team", "leaders"), False, "unit"),
-            "rounding": Value(kinds.one_of("down", "up", "nearest"), False, "down"), "says": Value(kinds.is_text),
+            "group": Value(kinds.one_of("unit", "team", "leaders", "teams"), False, "unit"),
+            "rounding": Value(kinds.one_of("down", "up", "nearest"), False, "down"),
+            "few": Value(kinds.whole(0, 100), False, 0), "says": Value(kinds.is_text),
         },
     ),
     "dossier": Section(book.Dossier, {"award": _AWARDS, "papers": Value(kinds.texts)}),
