@@ -58,6 +58,7 @@ _LONGER = {
     "BIÊN BẢN KIỂM PHIẾU": "BB",
     "BIÊN BẢN HỌP": "BB",
     "BẢNG ĐIỂM DANH": DANH_SACH,
+    "BẢNG KIỂM PHIẾU": DANH_SACH,
     "BẢNG ĐĂNG KÝ": DANH_SACH,
     "SỔ VÀNG": DANH_SACH,
     "BẢNG TỔNG HỢP": DANH_SACH,

@@ -7,14 +7,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dhtt_desktop.domain.period import previous, show_period
+from dhtt_desktop.domain.text.dates import official_date
 from dhtt_desktop.services.result import Done, Result, refuse
-from dhtt_desktop.store import queries, schema
+from dhtt_desktop.store import award_queries, queries, schema
 from dhtt_desktop.store.database import Store
 
 CHAIR, DEPUTY, SECRETARY, MEMBER = "Chủ tịch", "Phó Chủ tịch", "Thư ký", "Ủy viên"
 ROLES = (CHAIR, DEPUTY, SECRETARY, MEMBER)
 HALF, TWO_THIRDS = QUORUMS = ("quá nửa", "từ hai phần ba")  # how many members must be there
 _QUORUM = "council_quorum"
+FOUNDED_BY = "quyet-dinh-hoi-dong"  # code of papers.KINDS
 FOUNDING = ("decision_code", "decision_date", "note")
 
 
@@ -52,9 +54,23 @@ def set_voting(store: Store, member_ids: Sequence[int], voting: bool) -> Result:
 
 
 def founding(store: Store, period: str) -> dict[str, Any]:
-    """The decision that founded the council of the period: `decision_code`, `decision_date` (ISO), `note`."""
+    """The decision that founded the council of the period: `decision_code`, `decision_date` (ISO), `note`.
+
+    While none is typed it is the school's own numbered document.
+    """
     row = queries.founded_council(store, period)
-    return {name: getattr(row, name) if row is not None else "" for name in FOUNDING}
+    kept = {name: getattr(row, name) if row is not None else "" for name in FOUNDING}
+    if not kept["decision_code"]:
+        own = award_queries.own_decisions(store, period, [FOUNDED_BY])
+        kept |= {"decision_code": own[0].code, "decision_date": own[0].date} if own else {}
+    return kept
+
+
+def founding_words(store: Store, period: str) -> str:
+    """The founding decision in a sentence: "05/QĐ-THHP ngày 10 tháng 9 năm 2026"; "" while it is not known."""
+    row = founding(store, period)
+    code, on = row["decision_code"], row["decision_date"]
+    return f"{code} {official_date(on)}" if code and len(on) == 10 else code
 
 
 def save_founding(store: Store, period: str, values: Mapping[str, Any]) -> Result:

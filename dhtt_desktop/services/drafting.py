@@ -20,6 +20,7 @@ from dhtt_desktop.services import (
     drafting_certificates,
     drafting_council,
     drafting_lists,
+    drafting_meeting,
     drafting_stage,
     drafting_summaries,
     drafting_year,
@@ -40,6 +41,7 @@ from dhtt_desktop.store.database import Store
 MAKERS: Mapping[str, Maker] = {  # by code of the kind
     **drafting_awards.MAKERS, **drafting_council.MAKERS, **drafting_year.MAKERS, **drafting_summaries.MAKERS,
     **drafting_lists.MAKERS,
+    **drafting_meeting.MAKERS,
     **drafting_book.MAKERS,
     **drafting_stage.MAKERS,
     **drafting_certificates.MAKERS,

@@ -1,4 +1,4 @@
-"""Makers of the documents from nomination to decision: tờ trình, biên bản, quyết định, danh sách."""
+"""Makers of the documents from nomination to decision: tờ trình, quyết định, danh sách."""
 
 from __future__ import annotations
 
@@ -13,12 +13,6 @@ from dhtt_desktop.services.drafting_base import Maker, Parts, Source
 def proposal(source: Source) -> Parts:
     """Tờ trình with danh sách đề nghị."""
     return _of_nominations(source, Parts(tables=(tables.proposed(source.rows),)))
-
-
-def minutes(source: Source) -> Parts:
-    """Biên bản họp Hội đồng with the result of the vote."""
-    about = f"xét danh hiệu thi đua, hình thức khen thưởng {show_period(source.period)}"
-    return _of_nominations(source, Parts({"noi_dung_hop": about}, tables=(tables.votes(source.rows),)))
 
 
 def decision(source: Source) -> Parts:
@@ -53,7 +47,6 @@ def _of_nominations(source: Source, own: Parts) -> Parts:
 
 MAKERS: Mapping[str, Maker] = {
     "to-trinh": proposal,
-    "bien-ban": minutes,
     "quyet-dinh": decision,
     "quyet-dinh-dhtt": recognition,
     "danh-sach": plain_list,

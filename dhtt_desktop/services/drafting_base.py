@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from dhtt_desktop import reference
 from dhtt_desktop.documents.model import Table
+from dhtt_desktop.services import tables
 from dhtt_desktop.services.merge import Fields, Lists
 from dhtt_desktop.services.paper_kinds import PaperKind
 from dhtt_desktop.store.database import Store
 
 EXEMPLAR = "ĐHTT"
 TO_WRITE = "\n\n".join(["…" * 29] * 2)  # room for a story that only a person can tell: lines of the page's width
+FORM_LINES = 5  # of a list that nobody stands on yet
 STORY = ("hoan_canh", "cach_lam", "ket_qua", "lan_toa")  # what is told of an exemplar
 
 
@@ -37,6 +39,12 @@ class Parts:
     fields: Fields = field(default_factory=dict)
     lists: Lists = field(default_factory=dict)
     tables: tuple[Table, ...] = ()
+
+
+def or_form(rows: Sequence[tuple[str, ...]], columns: int, open_cells: int = 0) -> tuple[tuple[str, ...], ...]:
+    """The rows; while there are none, numbered lines to fill in by pen, `open_cells` at their end left empty."""
+    dots = (tables.SHORT,) * (columns - 1 - open_cells) + ("",) * open_cells
+    return tuple(rows) or tuple((str(number), *dots) for number in range(1, FORM_LINES + 1))
 
 
 Maker = Callable[[Source], Parts]

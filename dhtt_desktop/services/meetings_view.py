@@ -171,3 +171,19 @@ def _with_warnings(meeting: Meeting) -> Meeting:
     if left:
         found.append(f"Còn {left} trường hợp chưa có kết quả.")
     return replace(meeting, warnings=tuple(found))
+
+
+def for_paper(store: Store, period: str, on: str = "", meeting_id: int | None = None) -> Meeting | None:
+    """The meeting that a document is of: the one that is named (0: none), else that of the document's day, else the one
+    that is not finished, else the latest held until then. None when the period has none.
+    """
+    if meeting_id is not None:
+        return overview(store, meeting_id)
+    rows = meeting_queries.meetings(store, period)
+    found = (
+        [row for row in rows if on and row.held_on == on]
+        or [row for row in rows if row.status != CLOSED]
+        or [row for row in rows if not on or row.held_on <= on]
+        or rows
+    )
+    return overview(store, found[0].id) if found else None

@@ -52,9 +52,10 @@ def common(store: Store, period: str, on: str) -> Fields:
 
 
 def of_council(store: Store, period: str) -> tuple[Fields, Lists]:
-    """The council's members, chair and secretary of a period."""
+    """The council of a period: its members, chair and secretary; their number is that of those with a vote."""
     members = queries.council(store, period)
-    fields: Fields = {"so_thanh_vien": two_digits(len(members))} if members else {}
+    voting = sum(1 for member in members if member.voting)
+    fields: Fields = {"so_thanh_vien": two_digits(voting)} if voting else {}
     for role, long, name in ((CHAIR, "chu_toa", "ten_chu_toa"), (SECRETARY, "thu_ky", "ten_thu_ky")):
         found = next((member for member in members if member.role.startswith(role)), None)
         if found is not None:
@@ -64,14 +65,14 @@ def of_council(store: Store, period: str) -> tuple[Fields, Lists]:
     entries = [
         {
             "ho_ten": f"{tables.salutation(member.gender)} {member.name}".strip(),
-            "chuc_vu": ", ".join(part for part in (member.post, _seat(member.role)) if part),
+            "chuc_vu": ", ".join(part for part in (member.post, seat(member.role)) if part),
         }
         for member in members
     ]
     return fields, {"thanh_vien": entries or [{"ho_ten": "", "chuc_vu": ""}]}  # unknown: a dotted line to fill in
 
 
-def _seat(role: str) -> str:
+def seat(role: str) -> str:
     """A role as minutes name it: Chủ tịch, Phó Chủ tịch and Thư ký are those of the council."""
     return role if not role or role == "Ủy viên" or "Hội đồng" in role else f"{role} Hội đồng"
 
