@@ -15,11 +15,14 @@ from typing import Any
 from dhtt_desktop.domain.rules import book
 from dhtt_desktop.domain.rules import packs_kinds as kinds
 from dhtt_desktop.domain.rules.book import LegalText, Rule, RuleBook
-from dhtt_desktop.domain.rules.packs_bind import Placed, bound
+from dhtt_desktop.domain.rules.packs_bind import Placed, bound, identities
 from dhtt_desktop.domain.rules.packs_kinds import AUDIENCES, CONDITIONS, NESTED, Known, Value
-from dhtt_desktop.domain.rules.packs_places import PackError, entry_words
+from dhtt_desktop.domain.rules.packs_places import SECTION_WORDS, PackError, entry_words
 
-__all__ = ["CONDITIONS", "SECTIONS", "Known", "Pack", "PackError", "bind", "entry", "read"]
+__all__ = [
+    "CONDITIONS", "SECTIONS", "SECTION_WORDS", "Known", "Pack", "PackError", "bind", "by_section", "clash", "entry",
+    "read",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def entry(
 def bind(packs: Iterable[Pack], local: Iterable[Rule] = ()) -> RuleBook:
     """One book of all packs, oldest text first, the school's own rules last: they go before the law's.
 
-    A text ends when the one that replaces it begins; what it lays down ends where a text that amends it, or one that
+    A text ends when the one that replaces it begins; what it lays down rests while a text that amends it, or one that
     the school brought in, lays down the same. Raises PackError for two texts of one number, a text that ends before or
     after its replacement begins, and the same thing twice on one day or with a gap of days between.
     """
@@ -148,6 +151,34 @@ def bind(packs: Iterable[Pack], local: Iterable[Rule] = ()) -> RuleBook:
         salaries=_of(book.Salary, every), levels=_of(book.Level, every), quotas=_of(book.Quota, every),
         dossiers=_of(book.Dossier, every), deadlines=_of(book.Deadline, every),
     )  # fmt: skip
+
+
+def by_section(bound: RuleBook) -> tuple[tuple[str, tuple[Rule, ...]], ...]:
+    """The rules of a book by the name of their section, in the order of the sections."""
+    every: dict[str, tuple[Rule, ...]] = {
+        "condition": bound.conditions, "decider": bound.deciders, "vote": bound.votes,
+        "coefficient": bound.coefficients, "rounding": bound.roundings, "salary": bound.salaries,
+        "level": bound.levels, "quota": bound.quotas, "dossier": bound.dossiers, "deadline": bound.deadlines,
+    }  # fmt: skip
+    return tuple(every.items())
+
+
+def clash(section: str, rules: Iterable[Rule], others: Iterable[Rule]) -> Rule | None:
+    """One of the others that lays down the same as one of the rules on a day that both hold, or None."""
+    made = [Placed(rule, section, "", "") for rule in rules]
+    for other in others:
+        if not isinstance(other, type(made[0].rule)):
+            continue
+        same = set(identities(Placed(other, section, "", "")))
+        for one in made:
+            apart = _ends_before(one.rule, other) or _ends_before(other, one.rule)
+            if not apart and same.intersection(identities(one)):
+                return other
+    return None
+
+
+def _ends_before(first: Rule, second: Rule) -> bool:
+    return bool(first.valid_to) and first.valid_to < second.valid_from
 
 
 def _of(kind: type[book.R], rules: Sequence[Rule]) -> tuple[book.R, ...]:

@@ -88,7 +88,7 @@ def _spanned(rule: book.R, first: str, last: str) -> book.R:
 
 
 def _amended(placed: Sequence[Placed], texts: dict[str, LegalText]) -> list[Placed]:
-    """What a text lays down ends where one that amends it, or the school's own, lays down the same."""
+    """What a text lays down rests while one that amends it, or the school's own, lays down the same."""
     newer: dict[Hashable, list[Placed]] = defaultdict(list)
     for one in placed:
         if one.local or texts[one.rule.text].amends:
@@ -96,18 +96,28 @@ def _amended(placed: Sequence[Placed], texts: dict[str, LegalText]) -> list[Plac
                 newer[key].append(one)
     kept: list[Placed] = []
     for one in placed:
-        starts = [
-            new.rule.valid_from
-            for key in identities(one)
-            for new in newer.get(key, ())
-            if (new.local and not one.local) or one.rule.text in texts[new.rule.text].amends
-        ]
-        cut = _day_before(min(starts, default=""))
-        if not cut or (one.rule.valid_to and one.rule.valid_to <= cut):
-            kept.append(one)
-        elif one.rule.valid_from <= cut:
-            kept.append(replace(one, rule=_spanned(one.rule, one.rule.valid_from, cut)))
+        spans = [(one.rule.valid_from, one.rule.valid_to or _END)]
+        for key in identities(one):
+            for new in newer.get(key, ()):
+                if (new.local and not one.local) or one.rule.text in texts[new.rule.text].amends:
+                    spans = _without(spans, new.rule.valid_from, new.rule.valid_to or _END)
+        for first, last in spans:
+            kept.append(replace(one, rule=_spanned(one.rule, first, "" if last == _END else last)))
     return kept
+
+
+def _without(spans: Sequence[tuple[str, str]], first: str, last: str) -> list[tuple[str, str]]:
+    """Spans of days without the days of another."""
+    found = []
+    for begins, ends in spans:
+        if last < begins or first > ends:
+            found.append((begins, ends))
+            continue
+        if begins < first:
+            found.append((begins, _day_before(first)))
+        if last < ends:
+            found.append((_day_after(last), ends))
+    return found
 
 
 def _no_overlap(placed: Iterable[Placed]) -> None:
@@ -155,6 +165,10 @@ def identities(one: Placed) -> Iterator[Hashable]:
 
 def _day_before(day: str) -> str:
     return (date.fromisoformat(day) - timedelta(days=1)).isoformat() if day else ""
+
+
+def _day_after(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def _shown(day: str) -> str:
