@@ -14,12 +14,6 @@ SCHOOLS = {"MN": "mầm non", "TH": "tiểu học", "THCS": "THCS", "THPT": "THP
 AUDIENCES = {
     "person": "cá nhân", "team": "tập thể", "head": "người đứng đầu", "school": "nhà trường", "unit": "tổ, phòng",
 }  # fmt: skip
-    "person": "cá nhân",
-    "team": "tập thể",
-    "head": "người đứng đầu",
-    "school": "nhà trường",
-    "unit": "tổ, phòng",
-}
 _SUBJECTS = {"person": " (cá nhân)", "team": " (tập thể)"}
 _GROUPS = {"unit": "", "team": "Trong từng tổ: ", "leaders": "Số lãnh đạo: ", "teams": "Số tập thể: "}
 
