@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dhtt_desktop.domain.text.dates import FIRST_YEAR, LAST_YEAR
 from dhtt_desktop.domain.text.keys import search_key
@@ -82,6 +83,7 @@ def short_period(period: str) -> str:
     return period.replace("-", "–")
 
 
+@lru_cache(maxsize=512)
 def bounds(period: str) -> tuple[str, str]:
     """First and last day as ISO dates. Raises ValueError for what is no period."""
     first, school = _first(period)
