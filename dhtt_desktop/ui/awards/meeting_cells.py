@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from dhtt_desktop.services import meetings
 from dhtt_desktop.services.meetings import Ballot, Group, Meeting
+from dhtt_desktop.services.result import Refused, Result
+from dhtt_desktop.ui.context import Context
 
 BALLOTS, OPINIONS = ("agree", "disagree", "invalid"), ("written_agree", "written_disagree")
 CELLS = (*BALLOTS, *OPINIONS)
@@ -28,6 +30,13 @@ OUTCOME_TONES = {
 
 
 Note = tuple[str, str]  # words, colour role
+
+
+def said_only_if_refused(context: Context, result: Result) -> bool:
+    """What a key did is seen in its cell; only what could not be done is said. True when it was done."""
+    if isinstance(result, Refused):
+        context.warn.emit(result.message)
+    return not isinstance(result, Refused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,7 @@ def lines_of(meeting: Meeting) -> list[Line]:
         found.append(Heading(group.award, _asked(group)))
         for ballot in group.ballots:
             number += 1
-            found.append(_line(number, ballot, locked))
+            found.append(_line(number, ballot, meeting.members, locked))
     return found
 
 
@@ -93,29 +102,33 @@ def _asked(group: Group) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _line(number: int, ballot: Ballot, locked: str) -> VoteLine:
+def _line(number: int, ballot: Ballot, members: int, locked: str) -> VoteLine:
     counts = {name: getattr(ballot, name) for name in CELLS}
     if ballot.counted:
         counts |= {name: counts[name] or 0 for name in BALLOTS}
     tally, verdict, tone = ballot.tally, "", "neutral"
     if tally is not None:
         verdict, tone = (REACHED, "good") if tally.reached else (MISSED, "bad")
-    base = tally.base if tally is not None else None
-    needed = f"{ballot.needed}/{base}" if base else str(ballot.needed)
+    needed = f"{ballot.needed}/{tally.base if tally is not None else members}"
     name = ballot.subject if ballot.round == 1 else f"{ballot.subject} (vòng {ballot.round})"
     share = tally.percent if tally is not None else ""
     return VoteLine(
-        ballot.id, number, name, ballot.place, counts, ballot.writers, share, needed, verdict, tone,
+        ballot.id, number, name, _place(ballot), counts, ballot.writers, share, needed, verdict, tone,
         _notes(ballot), locked,
     )  # fmt: skip
 
 
 def _notes(ballot: Ballot) -> tuple[Note, ...]:
+    """What does not fit, and who stands aside for another reason than that it is their own case."""
     doubts = tuple((words, "caution") for words in ballot.warnings)
-    if not ballot.recused:
-        return doubts
-    who = ", ".join(one.name for one in ballot.recused)
-    return ((f"Đứng ngoài: {who}. Phát ra {ballot.given} phiếu.", "secondary"), *doubts)
+    others = ", ".join(one.name for one in ballot.recused if one.id != ballot.person_id)
+    return ((f"Đứng ngoài: {others}. Phát ra {ballot.given} phiếu.", "secondary"), *doubts) if others else doubts
+
+
+def _place(ballot: Ballot) -> str:
+    own = any(one.id == ballot.person_id for one in ballot.recused)
+    aside = f"đứng ngoài, phát ra {ballot.given} phiếu" if own else ""
+    return " · ".join(part for part in (ballot.place, aside) if part)
 
 
 def tally_words(ballot: Ballot) -> str:

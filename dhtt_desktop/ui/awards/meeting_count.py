@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from dhtt_desktop.services import meetings
 from dhtt_desktop.services.meetings import Ballot, Meeting, Recused
-from dhtt_desktop.services.result import Refused
-from dhtt_desktop.ui.awards.meeting_cells import VoteLine, closed, lines_of, tally_words
+from dhtt_desktop.services.result import Done, Refused
+from dhtt_desktop.ui.awards.meeting_cells import VoteLine, closed, lines_of, said_only_if_refused, tally_words
 from dhtt_desktop.ui.awards.meeting_grid import VoteGrid
+from dhtt_desktop.ui.awards.meeting_people import taken
 from dhtt_desktop.ui.buttons import Button, MenuButton
 from dhtt_desktop.ui.context import Context
-from dhtt_desktop.ui.layouts import column, flow, row
+from dhtt_desktop.ui.layouts import column, row
 from dhtt_desktop.ui.theme import M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel
 
@@ -71,10 +72,12 @@ class CountPage(QWidget):
         self.reason.setPlaceholderText("Lý do đứng ngoài, ví dụ: vợ (chồng) là người được xét")
         self.reason.setAccessibleName("Lý do đứng ngoài")
         self.reason.setMinimumWidth(theme().px(240))
+        self.reason.hide()
         foot = QFrame()
         foot.setProperty("look", "cardfoot")
-        actions = flow(self.recusal, self.round_button, self.clear_button, self.reason)
-        foot.setLayout(column(row(self.who, self.tally, None), self.aside, actions, gap=S, margins=(M, S, M, S)))
+        actions = row(self.recusal, self.round_button, self.clear_button, self.reason)
+        actions.addWidget(self.aside, 1)
+        foot.setLayout(column(row(self.who, self.tally, None), actions, gap=S, margins=(M, S, M, S)))
         card = QFrame()
         card.setProperty("look", "card")
         inside = column(gap=0, margins=(1, 1, 1, 1))
@@ -89,8 +92,7 @@ class CountPage(QWidget):
         """Show the cases as they stand."""
         self.meeting = meeting
         self._ballots = {ballot.id: ballot for ballot in meeting.ballots}
-        taken = any(one.state for one in meeting.attendance)
-        self.told.setText(_HINT if taken else f"{_WITHOUT_ATTENDANCE} {_HINT}")
+        self.told.setText(_HINT if taken(meeting) else f"{_WITHOUT_ATTENDANCE} {_HINT}")
         self.grid.load(lines_of(meeting), any(ballot.writers for ballot in meeting.ballots))
         left = [ballot for ballot in meeting.ballots if not ballot.counted]
         self.rest_button.setText(f"{len(left)} trường hợp còn lại: tất cả đồng ý" if left else "Tất cả đồng ý")
@@ -133,6 +135,7 @@ class CountPage(QWidget):
         """The reason is asked for in place, of whom the clerk has just put aside."""
         who = next((one for one in ballot.recused if self._asked == (ballot.id, one.id)), None)
         self.reason.setVisible(who is not None)
+        self.aside.setVisible(who is None)
         if who is not None and not self.reason.hasFocus():
             self.reason.setText(who.reason)
 
@@ -151,15 +154,16 @@ class CountPage(QWidget):
         if store is None or ballot is None:
             return
         self._asked = (ballot.id, person_id) if aside and ballot.person_id != person_id else None
-        if self.context.tell(meetings.recuse(store, ballot.id, person_id, aside)):
+        if said_only_if_refused(self.context, meetings.recuse(store, ballot.id, person_id, aside)):
             (self.reason if self._asked else self.grid).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save_reason(self) -> None:
         store, asked, words = self.context.store, self._asked, self.reason.text().strip()
         self._asked = None
         if store is not None and asked is not None and words:
-            self.context.tell(meetings.recuse(store, *asked, True, words))
-        self.reason.hide()
+            said_only_if_refused(self.context, meetings.recuse(store, *asked, True, words))
+        if (ballot := self.ballot()) is not None:
+            self._show_reason(ballot)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def vote_again(self) -> None:
@@ -167,15 +171,16 @@ class CountPage(QWidget):
         store, ballot = self.context.store, self.ballot()
         if store is not None and ballot is not None:
             result = meetings.new_round(store, ballot.id)
-            if self.context.tell(result) and not isinstance(result, Refused):
+            if isinstance(result, Done):
                 self.grid.go_to(result.value)
+            self.context.tell(result)
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear_votes(self) -> None:
         """Take the counts of the case back."""
         store, ballot = self.context.store, self.ballot()
         if store is not None and ballot is not None:
-            self.context.tell(meetings.vote(store, ballot.id, {"agree": None, "written_agree": None}))
+            said_only_if_refused(self.context, meetings.vote(store, ballot.id, {"agree": None, "written_agree": None}))
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def all_agree(self) -> None:

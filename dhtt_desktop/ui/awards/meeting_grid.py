@@ -204,7 +204,8 @@ class VoteGrid(QTableView):
         if line is None or not cell or event.modifiers() & _MODIFIED:
             super().keyPressEvent(event)
         elif text.isdigit() and text.isascii():
-            self._type("" if self.buffer is None else self.buffer, text)
+            fresh = self.buffer is None or self._wrong[0] == line.id  # after a refusal the number is typed anew
+            self._type("" if fresh else self.buffer or "", text)
         elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             now = line.words(cell) if self.buffer is None else self.buffer
             self._type("" if key == Qt.Key.Key_Delete else now[:-1], "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dhtt_desktop.domain.period import show_period
@@ -17,7 +17,7 @@ from dhtt_desktop.services.result import Done
 from dhtt_desktop.store import queries
 from dhtt_desktop.ui.awards.meeting_cells import closed
 from dhtt_desktop.ui.awards.meeting_count import CountPage
-from dhtt_desktop.ui.awards.meeting_people import AttendancePage
+from dhtt_desktop.ui.awards.meeting_people import AttendancePage, taken
 from dhtt_desktop.ui.awards.meeting_result import ResultPage
 from dhtt_desktop.ui.awards.meeting_start import StartPage
 from dhtt_desktop.ui.awards.nav import ALL, COUNCIL
@@ -30,7 +30,9 @@ from dhtt_desktop.ui.theme import L, M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, EmptyState, Pill, row
 
 START, PEOPLE, COUNT, RESULT = range(4)
+_LOW = 420
 STEPS = ("1. Cuộc họp", "2. Điểm danh", "3. Kiểm phiếu", "4. Kết quả")
+OF_THE_DAY = frozenset({"diem-danh", "phieu-bau", "bang-kiem-phieu", "bien-ban", "kiem-phieu"})  # dated as the meeting
 _ONWARD = ("Điểm danh", "Kiểm phiếu", "Xem kết quả", "Kết thúc họp")
 
 
@@ -68,7 +70,8 @@ class MeetingPage(QWidget):
         self.result.paper.connect(self.draft)
         self.result.reopen.connect(self.reopen)
         self.start_page.aside.connect(self.put_aside)
-        self.count.finished.connect(self.onward.setFocus)
+        for page in (self.people, self.count):
+            page.finished.connect(lambda: self.onward.setFocus(Qt.FocusReason.TabFocusReason))
         for step in range(len(STEPS)):
             keys = QShortcut(QKeySequence(f"Ctrl+{step + 1}"), self)
             keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -79,8 +82,9 @@ class MeetingPage(QWidget):
         for page in (self.start_page, self.people, self.count, self.result):
             self._pages.addWidget(page)
         self.box.setMaximumWidth(theme().px(260))
-        head = row(self.title, self.box, self.state, None, self.new_button)
-        work = column(head, row(self.steps, self.onward), gap=S, margins=(L, 10, L, M))
+        self._head = QWidget()
+        self._head.setLayout(row(self.title, self.box, self.state, None, self.new_button))
+        work = column(self._head, row(self.steps, self.onward), gap=S, margins=(L, 10, L, M))
         work.addWidget(self._pages, 1)
         self._work = QWidget()
         self._work.setLayout(work)
@@ -90,6 +94,14 @@ class MeetingPage(QWidget):
         self._all.addWidget(self._work)
         self._all.addWidget(self._empty)
         self.setLayout(column(self._all, gap=0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where little is seen at once the lines of a step come before the name of the meeting."""
+        self._head.setVisible(self.steps.current() == START or self.height() > theme().px(_LOW))
 
     # Showing
 
@@ -139,7 +151,7 @@ class MeetingPage(QWidget):
         self._all.setCurrentWidget(self._empty)
 
     def _show_state(self, meeting: Meeting) -> None:
-        begun = meeting.counted or any(one.state for one in meeting.attendance)
+        begun = meeting.counted or taken(meeting)
         words = meetings.CLOSED if closed(meeting) else meetings.OPEN if begun else meetings.PREPARING
         tones = {meetings.CLOSED: "good", meetings.OPEN: "info", meetings.PREPARING: "neutral"}
         self.state.set(words, tones[words])
@@ -174,6 +186,7 @@ class MeetingPage(QWidget):
         self.steps.choose(step, quiet=True)
         pages = (self.start_page, self.people, self.count, self.result)
         self._pages.setCurrentWidget(pages[step])
+        self._make_room()
         self._show_state(self.meeting)
         self._reload_step()
         pages[step].start()
@@ -212,6 +225,16 @@ class MeetingPage(QWidget):
         self.result.form.flush()
         if self.context.store is not None and self.meeting is not None:
             self.context.tell(meetings.finish(self.context.store, self.meeting.id))
+            self.result.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that the keyboard stands on: the day goes on without the mouse."""
+        button = self.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(button, Button) and button.hasFocus():
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def reopen(self) -> None:
         """Open the finished meeting again."""
@@ -225,10 +248,11 @@ class MeetingPage(QWidget):
             return
         self.start_page.form.flush()
         self.result.form.flush()
+        on = meeting.held_on if code in OF_THE_DAY and meeting.held_on else date.today().isoformat()
+        ids = [ballot.nomination_id for ballot in meeting.ballots]
         draft = drafting.draft(
-            store, code, period=meeting.period, on=date.today().isoformat(),
-            nomination_ids=[ballot.nomination_id for ballot in meeting.ballots],
-        )  # fmt: skip
+            store, code, period=meeting.period, on=on, nomination_ids=ids, subject_id=meeting.id
+        )
         result = papers.save(store, draft)
         if isinstance(result, Done):
             self.context.navigate.emit("reports", result.value.document_id)

@@ -13,32 +13,33 @@ from dhtt_desktop.domain.columns import Column, Kind
 from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.services import meetings
 from dhtt_desktop.services.meetings import ABSENT, PRESENT, WRITTEN, Attendee, Meeting
-from dhtt_desktop.services.result import Refused
-from dhtt_desktop.ui.awards.meeting_cells import closed
+from dhtt_desktop.ui.awards.meeting_cells import closed, said_only_if_refused
 from dhtt_desktop.ui.buttons import Button, MenuButton
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.layouts import column, flow
 from dhtt_desktop.ui.table import ListCard, ListModel, ListView
 from dhtt_desktop.ui.theme import ROW, M, S, theme
-from dhtt_desktop.ui.widgets import label, set_look
+from dhtt_desktop.ui.widgets import label, row, set_look
 
+DUTY_KEYS = dict(zip("TKU", meetings.DUTIES, strict=True))
 KEYS = {"C": PRESENT, "V": ABSENT, "Y": WRITTEN, "1": PRESENT, "2": ABSENT, "3": WRITTEN}
 _SHORT = {PRESENT: "Có mặt", ABSENT: "Vắng", WRITTEN: "Vắng, có ý kiến", "": "Chưa rõ"}
 _TONES = {PRESENT: "good", ABSENT: "bad", WRITTEN: "caution", "": "neutral"}
 _NO_DUTY = "Không có nhiệm vụ"
+_NO_BOARD = "Chưa cử ban kiểm phiếu."
 _MODIFIED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 def attendance_columns() -> tuple[Column, ...]:
     """The members with their state and duty."""
     return (
-        Column("name", "Họ và tên", lambda r: r.name, Kind.NAME, 190, 55, sortable=False),
-        Column("post", "Chức vụ", lambda r: r.post, width=110, width_mm=40, sortable=False),
-        Column("role", "Trong Hội đồng", lambda r: r.role if r.voting else f"{r.role}, không biểu quyết", width=120,
+        Column("name", "Họ và tên", lambda r: r.name, Kind.NAME, 170, 55, sortable=False),
+        Column("post", "Chức vụ", lambda r: r.post, width=100, width_mm=40, sortable=False),
+        Column("role", "Trong Hội đồng", lambda r: r.role if r.voting else f"{r.role}, không biểu quyết", width=110,
                width_mm=40, sortable=False),
-        Column("state", "Điểm danh", lambda r: _SHORT[r.state], Kind.PILL, 130, 30, sortable=False,
+        Column("state", "Điểm danh", lambda r: _SHORT[r.state], Kind.PILL, 126, 30, sortable=False,
                tone=lambda r: _TONES[r.state]),
-        Column("duty", "Ban kiểm phiếu", lambda r: r.duty.removesuffix(" ban kiểm phiếu"), width=110, width_mm=40,
+        Column("duty", "Ban kiểm phiếu", lambda r: r.duty.removesuffix(" ban kiểm phiếu"), width=100, width_mm=40,
                sortable=False),
     )  # fmt: skip
 
@@ -47,6 +48,7 @@ class AttendanceList(ListView):
     """The members; a letter or a digit gives the chosen ones their state."""
 
     marked = Signal(str)
+    charged = Signal(str)
 
     def __init__(self, model: ListModel) -> None:
         super().__init__(model, "Hội đồng của năm chưa có thành viên.")
@@ -56,14 +58,19 @@ class AttendanceList(ListView):
         state = KEYS.get(event.text().upper()) if not event.modifiers() & _MODIFIED else None
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             state = ""
-        if state is None:
-            super().keyPressEvent(event)
-        else:
+        duty = DUTY_KEYS.get(event.text().upper()) if not event.modifiers() & _MODIFIED else None
+        if state is not None:
             self.marked.emit(state)
+        elif duty is not None:
+            self.charged.emit(duty)
+        else:
+            super().keyPressEvent(event)
 
 
 class AttendancePage(QWidget):
-    """Everything is saved at once; after a key the next member is chosen."""
+    """Everything is saved at once; after a key the next member is chosen. Enter says that all is written."""
+
+    finished = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -82,6 +89,8 @@ class AttendancePage(QWidget):
         self.duty_menu.setText("Ban kiểm phiếu")
         self._build()
         self.view.marked.connect(self.mark)
+        self.view.charged.connect(self.turn_duty)
+        self.view.opened.connect(lambda _: self.finished.emit())
         self.duty_menu.chosen.connect(self.set_duty)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_bar())
         self.model.modelReset.connect(self._show_bar)
@@ -89,14 +98,17 @@ class AttendancePage(QWidget):
     def _build(self) -> None:
         foot = QFrame()
         foot.setProperty("look", "cardfoot")
-        hint = label("Mũi tên để đi, C V Y để ghi, Delete để bỏ", "faint")
+        hint = label("Phím C V Y: điểm danh · T K U: ban kiểm phiếu", "faint")
         tools = flow(*self.state_buttons.values(), self.duty_menu, None, hint)
         foot.setLayout(column(tools, gap=0, margins=(M, S, M, S)))
         card = ListCard(self.view)
         layout = card.layout()
         assert layout is not None
         layout.addWidget(foot)
-        whole = column(flow(self.counts, None, self.all_button), self.quorum, gap=S)
+        head = row(gap=S)
+        head.addLayout(column(self.counts, self.quorum, gap=0), 1)
+        head.addWidget(self.all_button)
+        whole = column(head, gap=S)
         whole.addWidget(card, 1)
         self.setLayout(whole)
 
@@ -105,7 +117,8 @@ class AttendancePage(QWidget):
         self.meeting = meeting
         self.view.load(meeting.attendance)
         self.counts.setText(attendance_words(meeting))
-        self.quorum.setText(meeting.quorum)
+        board = any(one.duty for one in meeting.attendance)
+        self.quorum.setText(meeting.quorum if board or not taken(meeting) else f"{meeting.quorum} {_NO_BOARD}")
         set_look(self.quorum, "caution" if meeting.quorate is False else "secondary")
         nobody = "" if meeting.attendance else "Hội đồng của năm chưa có thành viên."
         self.all_button.allow(self._locked() or nobody)
@@ -142,24 +155,33 @@ class AttendancePage(QWidget):
             return
         at = self.model.row_of(chosen[-1].id)
         result = meetings.attend(store, self.meeting.id, {one.id: state for one in chosen})
-        if isinstance(result, Refused):
-            self.context.tell(result)
-        elif state and len(chosen) == 1 and at + 1 < len(self.model.shown):
+        if said_only_if_refused(self.context, result) and state and len(chosen) == 1 and at + 1 < len(self.model.shown):
             self.view.go_to(self.model.shown[at + 1].id)
 
     def all_present(self) -> None:
         """Everybody is there; exceptions are typed over it."""
         store = self.context.store
         if store is not None and self.meeting is not None:
-            self.context.tell(meetings.attend_all(store, self.meeting.id))
+            said_only_if_refused(self.context, meetings.attend_all(store, self.meeting.id))
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def turn_duty(self, duty: str) -> None:
+        """Give the chosen member a duty by a key; the same key takes it again."""
+        chosen = self.view.selected()
+        if len(chosen) == 1 and not self._locked():
+            self.set_duty("" if chosen[0].duty == duty else duty)
 
     def set_duty(self, duty: str) -> None:
         """Give the chosen member a duty in the counting board."""
         store, chosen = self.context.store, self.view.selected()
         if store is not None and self.meeting is not None and chosen:
-            self.context.tell(meetings.set_duty(store, self.meeting.id, chosen[0].id, duty))
+            said_only_if_refused(self.context, meetings.set_duty(store, self.meeting.id, chosen[0].id, duty))
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def taken(meeting: Meeting) -> bool:
+    """Somebody's attendance is said."""
+    return any(one.state for one in meeting.attendance)
 
 
 def attendance_words(meeting: Meeting) -> str:

@@ -27,24 +27,24 @@ from dhtt_desktop.ui.widgets import Panel, Pill, label, row, rule
 
 AFTER = (("bien-ban", "Biên bản họp", "file-text"), ("kiem-phieu", "Biên bản kiểm phiếu", "checklist"),
          ("thong-bao-ket-qua", "Thông báo kết quả", "speakerphone"))  # fmt: skip
-WIDTH = 360
+WIDTH = 340
 _SHORT = {AGREED: "Đồng ý", DECLINED: "Không", LOWER: "Thấp hơn", HIGHER: "Cao hơn", "": ""}
 _CHOICES = {
-    AGREED: "Đồng ý", DECLINED: "Không đồng ý", LOWER: "Xét mức thấp hơn", HIGHER: "Đề nghị mức cao hơn",
+    AGREED: "Đồng ý", DECLINED: "Không đồng ý", LOWER: "Mức thấp hơn", HIGHER: "Mức cao hơn",
 }  # fmt: skip
 
 
 def result_columns() -> tuple[Column, ...]:
     """The cases with their count and what was concluded."""
     return (
-        Column("subject", "Trường hợp", lambda r: r.subject, Kind.NAME, 170, 45, sortable=False),
-        Column("award", "Đề nghị", lambda r: award_short(r.kind), width=120, width_mm=35, sortable=False),
-        Column("votes", "Phiếu", _votes, width=110, width_mm=25, sortable=False),
-        Column("count", "Theo phiếu", _by_count, Kind.PILL, 100, 20, sortable=False,
+        Column("subject", "Trường hợp", lambda r: r.subject, Kind.NAME, 150, 45, sortable=False),
+        Column("award", "Đề nghị", lambda r: award_short(r.kind), width=84, width_mm=35, sortable=False),
+        Column("votes", "Phiếu", _votes, width=112, width_mm=25, sortable=False),
+        Column("count", "Theo phiếu", _by_count, Kind.PILL, 92, 20, sortable=False,
                tone=lambda r: "good" if r.tally is not None and r.tally.reached else "bad"),
-        Column("outcome", "Kết luận", lambda r: _SHORT[r.outcome], Kind.PILL, 100, 25, sortable=False,
+        Column("outcome", "Kết luận", lambda r: _SHORT[r.outcome], Kind.PILL, 92, 25, sortable=False,
                tone=lambda r: OUTCOME_TONES.get(r.outcome, "neutral")),
-        Column("reason", "Lý do", _why, width=130, width_mm=50, sortable=False),
+        Column("reason", "Lý do", _why, width=70, width_mm=50, sortable=False),
     )  # fmt: skip
 
 
@@ -92,6 +92,7 @@ class ResultPage(QWidget):
         self.form.bind("opinions", self.opinions)
         self.form.bind("ends", self.ends)
         self.after = column(gap=M)
+        self.papers: list[Button] = []
         self._build()
         self.view.current_row.connect(self._show_case)
         self.view.opened.connect(lambda _: self._open())
@@ -130,8 +131,10 @@ class ResultPage(QWidget):
         ends.setPlaceholderText("16:30")
         body = self.panel.body
         body.setContentsMargins(L, 0, L, M)
-        for piece in (self._case, self.opinions, row(self.ends, self.form.mark, None), self.after):
-            body.addWidget(piece) if isinstance(piece, QWidget) else body.addLayout(piece)
+        body.addLayout(self.after)
+        body.addWidget(self._case)
+        body.addWidget(self.opinions)
+        body.addLayout(row(self.ends, self.form.mark, None))
         self.split = ListDetail(left, self.panel, WIDTH)
         self.setLayout(column(self.split, gap=0))
 
@@ -149,7 +152,11 @@ class ResultPage(QWidget):
         self._show_after(meeting)
 
     def start(self) -> None:
-        """The keyboard goes into the list."""
+        """The keyboard goes into the list; once the meeting is over, to what is drafted now."""
+        if self.papers:
+            self.split.show_detail()
+            self.papers[0].setFocus(Qt.FocusReason.TabFocusReason)
+            return
         self.split.show_list()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -159,13 +166,15 @@ class ResultPage(QWidget):
 
     def _show_after(self, meeting: Meeting) -> None:
         clear(self.after)
+        self.papers = []
         if not closed(meeting):
             return
-        self.after.addWidget(label("Lập văn bản sau họp", "section"))
-        self.after.addWidget(flow(*(Button(words, "", picture, partial(self.paper.emit, code))
-                                    for code, words, picture in AFTER)))  # fmt: skip
+        self.after.addWidget(label("Cuộc họp đã kết thúc. Lập văn bản:", "section"))
+        self.papers = [Button(words, "" if at else "primary", picture, partial(self.paper.emit, code))
+                       for at, (code, words, picture) in enumerate(AFTER)]  # fmt: skip
         again = Button("Mở lại cuộc họp", "quiet", "restore", self.reopen.emit)
-        self.after.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+        self.after.addWidget(flow(*self.papers, again))
+        self.after.addWidget(rule())
 
     def ballot(self) -> Ballot | None:
         """The chosen case."""
@@ -245,6 +254,7 @@ class ResultPage(QWidget):
         """Back into the list, on the case that was just concluded."""
         self.split.show_list()
         self.view.go_to(ballot.id)
+        self._show_case(self.ballot())
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self, meeting_id: int, changes: dict[str, Any]) -> Result:

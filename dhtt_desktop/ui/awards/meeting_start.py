@@ -21,7 +21,7 @@ from dhtt_desktop.ui.awards.meeting_cells import closed
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.form import BoundForm, fields
-from dhtt_desktop.ui.inputs import DateEdit, Field, SearchBox, SuggestBox
+from dhtt_desktop.ui.inputs import DateEdit, Field, SearchBox, SuggestBox, TextArea
 from dhtt_desktop.ui.layouts import column, flow
 from dhtt_desktop.ui.split import ListDetail
 from dhtt_desktop.ui.table import ListCard, ListModel, ListView
@@ -29,7 +29,7 @@ from dhtt_desktop.ui.theme import ROW, L, M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, Panel, label, row
 
 BEFORE = (("giay-moi-hop", "Giấy mời", "mail"), ("diem-danh", "Bảng điểm danh", "clipboard-list"),
-          ("phieu-bau", "Phiếu bầu", "checklist"), ("kiem-phieu", "Bảng kiểm phiếu", "table"))  # fmt: skip
+          ("phieu-bau", "Phiếu bầu", "checklist"), ("bang-kiem-phieu", "Bảng kiểm phiếu", "table"))  # fmt: skip
 WIDTH = 340
 
 
@@ -63,7 +63,7 @@ class StartPage(QWidget):
         self.search = SearchBox("Tìm theo tên…")
         self.count = ElidedLabel("", "secondary")
         self.form = BoundForm(self._save, self)
-        self.title, self.place = Field("Tên cuộc họp", QLineEdit()), Field("Địa điểm", SuggestBox(_PLACES))
+        self.title, self.place = Field("Tên cuộc họp", TextArea(2)), Field("Địa điểm", SuggestBox(_PLACES))
         self.day, self.time = Field("Ngày họp", DateEdit()), Field("Giờ bắt đầu", QLineEdit())
         for name, field in (("held_on", self.day), ("starts", self.time), ("place", self.place), ("title", self.title)):
             self.form.bind(name, field)
@@ -109,7 +109,7 @@ class StartPage(QWidget):
         here = {ballot.nomination_id for ballot in meeting.ballots}
         rows = [one for one in queries.nominations(store, meeting.period)
                 if one.id in here or one.status not in (DECIDED, DECLINED)]  # fmt: skip
-        self.view.load(rows)
+        self.view.load(sorted(rows, key=lambda one: (tables.award_order(one.kind), name_sort_key(one.subject or ""))))
         self.model.set_ticks(here)
         self.count.setText(f"{len(here)} trường hợp đưa ra họp" if here else "Chưa đưa trường hợp nào ra họp")
         self.form.load(meeting.id, {name: getattr(meeting, name) for name in ("held_on", "starts", "place", "title")})
