@@ -13,6 +13,7 @@ from dhtt_desktop.jobs import process
 
 FILE_BYTES = 40 << 20
 TIMEOUT = 60.0
+OLD_WORD = "Tệp Word đời cũ (.doc): hãy mở bằng Word rồi lưu thành .docx."
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"<\s*(html|table|!doctype html|head|body|meta)\b", re.IGNORECASE)
@@ -126,13 +127,20 @@ def _zipped(data: bytes, report: Callable[[float, str], None]) -> tuple[str, tup
 def _ole(data: bytes, report: Callable[[float, str], None]) -> tuple[Sheet, ...]:
     from dhtt_desktop.exchange import excel, plain
 
-    def holds(name: str) -> bool:
-        return name.encode("utf-16-le") in data
-
-    if holds("EncryptedPackage"):
+    if _holds(data, "EncryptedPackage"):
         raise ReadRefused(excel.PASSWORD)
-    if holds("WordDocument") and not holds("Workbook"):
-        raise ReadRefused("Tệp Word đời cũ (.doc): hãy mở bằng Word rồi lưu thành .docx.")
-    if not (holds("Workbook") or holds("Book")):
+    if is_old_word(data):
+        raise ReadRefused(OLD_WORD)
+    if not (_holds(data, "Workbook") or _holds(data, "Book")):
         raise ReadRefused(plain.NO_LIST)
     return excel.read_old(data, report)
+
+
+def is_old_word(data: bytes) -> bool:
+    """Whether it is a .doc of Word 97 to 2003."""
+    return data.startswith(_OLE) and _holds(data, "WordDocument") and not _holds(data, "Workbook")
+
+
+def _holds(data: bytes, name: str) -> bool:
+    """Whether a stream of that name stands in an old Office file."""
+    return name.encode("utf-16-le") in data

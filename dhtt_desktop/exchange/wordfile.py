@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from dhtt_desktop.domain.text import legacy
 from dhtt_desktop.exchange import archive
 from dhtt_desktop.exchange.book import Merge, ReadRefused, Sheet, plain_rows
 
@@ -20,14 +21,7 @@ ROWS = 20_000
 
 def read_word(data: bytes) -> tuple[Sheet, ...]:
     """Every table of the document with the lines before it. Raises ReadRefused."""
-    found = archive.parts(data, lambda name: name in {"word/document.xml", "[Content_Types].xml"})
-    content = _STRICT.sub(_W[1:-1].encode("ascii"), found.get("word/document.xml", b""))
-    try:
-        body = ElementTree.fromstring(content).find(f"{_W}body")
-    except ElementTree.ParseError:
-        raise ReadRefused(archive.BROKEN) from None
-    if body is None:
-        raise ReadRefused(archive.BROKEN)
+    body = _body(data)
     before: list[str] = []
     sheets: list[Sheet] = []
     for block in _blocks(body):
@@ -40,6 +34,28 @@ def read_word(data: bytes) -> tuple[Sheet, ...]:
     if not sheets:
         raise ReadRefused(NO_TABLE)
     return tuple(sheets)
+
+
+def read_lines(data: bytes) -> tuple[str, ...]:
+    """Every line of the document in order, tables cell by cell; old fonts are decoded. Raises ReadRefused."""
+    found: list[str] = []
+    for block in _blocks(_body(data)):
+        for paragraph in block.iter(f"{_W}p"):
+            text = legacy.decode(_text(paragraph), _legacy_font(paragraph))[0]
+            found.extend(line for line in text.split("\n") if line.strip())
+    return tuple(found)
+
+
+def _body(data: bytes) -> Element:
+    found = archive.parts(data, lambda name: name in {"word/document.xml", "[Content_Types].xml"})
+    content = _STRICT.sub(_W[1:-1].encode("ascii"), found.get("word/document.xml", b""))
+    try:
+        body = ElementTree.fromstring(content).find(f"{_W}body")
+    except ElementTree.ParseError:
+        raise ReadRefused(archive.BROKEN) from None
+    if body is None:
+        raise ReadRefused(archive.BROKEN)
+    return body
 
 
 def _blocks(parent: Element) -> Iterator[Element]:
@@ -126,13 +142,13 @@ def _vertical(cell: Element) -> str:
 
 def _cell_text(cell: Element) -> tuple[str, str]:
     lines = [_text(paragraph) for paragraph in cell.iter(f"{_W}p")]
-    font = ""
-    for fonts in cell.iter(f"{_W}rFonts"):
-        name = fonts.get(f"{_W}ascii", "")
-        if _LEGACY_FONT.match(name):
-            font = name
-            break
-    return "\n".join(line for line in lines if line.strip()), font
+    return "\n".join(line for line in lines if line.strip()), _legacy_font(cell)
+
+
+def _legacy_font(element: Element) -> str:
+    """The first old Vietnamese font that is named inside, "" when none is."""
+    names = (fonts.get(f"{_W}ascii", "") for fonts in element.iter(f"{_W}rFonts"))
+    return next((name for name in names if _LEGACY_FONT.match(name)), "")
 
 
 def _text(paragraph: Element) -> str:

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dhtt_desktop import reference
 from dhtt_desktop.domain.school import direct_superior
 from dhtt_desktop.domain.text.dates import parse_date, show_date
+from dhtt_desktop.domain.text.keys import spelling_key
 from dhtt_desktop.domain.text.normalize import clean
+from dhtt_desktop.domain.text.numbers import group
+from dhtt_desktop.services import money
 from dhtt_desktop.services.awards import DECIDED, DECLINED, Subject, subject_of, whose_of
+from dhtt_desktop.services.lists import award_name
 from dhtt_desktop.services.result import Done, Problem, Refused, Result, refuse
 from dhtt_desktop.store import award_queries, queries, schema
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.store.unit import Unit
+
+if TYPE_CHECKING:
+    from sqlalchemy import Table
+
+
+Given = tuple[Subject, str, str]  # who gets which award of which period
+Key = tuple[int | None, int | None, str, str]  # person, team, award, period
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,60 +75,122 @@ def receive(
     declined: Sequence[int] = (),
     reason: str = "",
 ) -> Result:
-    """A decision of ours or from above: the awards stand in each subject's history, with the post and team held now.
+    """A decision of ours or from above: the awards stand in each subject's history, with the post and team held then.
 
-    Open nominations of the same subject and award are closed by it; an award already on record gets its decision.
-    `declined` are nominations that the decision does not name, with the reason when it is known.
+    Open nominations of the same subject and award are closed by it, and the initiatives that they name are used by it;
+    an award on record without a decision gets this one. A title that stands by another decision is left as it is, and
+    said; a form of commendation may be given again. `declined` are nominations that the decision does not name, with
+    the reason when it is known; others that it does not name stay open for another decision.
     """
+    return receive_many(store, decision, [(subject, kind, period) for subject, kind in given], declined, reason)
+
+
+def receive_many(
+    store: Store,
+    decision: Decision,
+    given: Sequence[Given],
+    declined: Sequence[int] = (),
+    reason: str = "",
+) -> Result:
+    """The same for awards of one or several periods."""
     values, problems = _read_decision(decision)
     if problems:
         return Refused(problems)
     if not given:
         return refuse("Chưa chọn ai được khen.")
     given = list(dict.fromkeys(given))
-    rows = {(row.person_id, row.team_id, row.kind): row for row in queries.nominations(store, period)}
-    present = {(row.person_id, row.team_id, row.kind): row for row in queries.awards_in(store, period)}
-    names = queries.subject_facts(store, [s.person_id for s, _ in given], [s.team_id for s, _ in given])
-    known = award_queries.decision_like(store, values["code"], values["date"], values["issuer"])
+    plan = _Plan(store, values, given)
+    written = [one for one in given if one not in plan.elsewhere]
+    if not written:
+        return refuse(plan.left_out)
     refused = {"status": DECLINED, **({"note": clean(reason)} if clean(reason) else {})}
-    with store.begin(f"Nhận Quyết định {values['code']} ({len(given)} đối tượng)") as unit:
-        decision_id = known or unit.insert(schema.decision, {**values, "period": period})
-        for subject, kind in given:
-            key = (*subject.key, kind)
-            award_id = _record(unit, present.get(key), key, period, decision_id, values, names)
-            if key in rows:
-                unit.update(schema.nomination, rows[key].id, {"status": DECIDED, "award_id": award_id})
-        named = {(*subject.key, kind) for subject, kind in given}
-        still_open = {row.id for key, row in rows.items() if row.status != DECIDED and key not in named}
+    with store.begin(f"Nhận Quyết định {values['code']} ({len(written)} đối tượng)") as unit:
+        decision_id = plan.known or unit.insert(schema.decision, {**values, "period": written[0][2]})
+        for one in written:
+            plan.write(unit, one, decision_id)
+        named = {(*subject.key, kind, period) for subject, kind, period in written}
+        still_open = {row.id for key, row in plan.nominations.items() if row.status != DECIDED and key not in named}
         unit.update_many(schema.nomination, {key: refused for key in declined if key in still_open})
-    whose = whose_of(store, [subject for subject, _ in given])
-    return Done(f"Đã ghi Quyết định {values['code']} vào quá trình của {whose}.", unit.action_id, decision_id)
+    whose = whose_of(store, list(dict.fromkeys(subject for subject, _, _ in written)))
+    told = f"Đã ghi Quyết định {values['code']} vào quá trình của {whose}."
+    return Done(f"{told} {plan.left_out}".strip(), unit.action_id, decision_id)
 
 
-def _record(
-    unit: Unit,
-    present: Any,
-    key: tuple[int | None, int | None, str],
-    period: str,
-    decision_id: int,
-    values: Mapping[str, Any],
-    names: Mapping[tuple[int | None, int | None], tuple[str, str]],
-) -> int:
-    person_id, team_id, kind = key
-    paper = _paper(decision_id, values)
-    if present is not None:
-        unit.update(schema.award, present.id, paper)
-        return int(present.id)
-    post, team = names.get((person_id, team_id), ("", ""))
-    row = {
-        "person_id": person_id,
-        "team_id": team_id,
-        "period": period,
-        "kind": kind,
-        "post_then": post,
-        "team_then": team,
-    }
-    return unit.insert(schema.award, {**row, **paper})
+class _Plan:
+    """What a decision meets in the file, read before anything is written."""
+
+    def __init__(self, store: Store, values: Mapping[str, Any], given: Sequence[Given]) -> None:
+        self.values = values
+        periods = dict.fromkeys(period for _, _, period in given)
+        self.nominations = {_key(row): row for period in periods for row in queries.nominations(store, period)}
+        self._present = {_key(row): row for period in periods for row in queries.awards_in(store, period)}
+        self.known = award_queries.decision_like(store, values["code"], values["date"], values["issuer"])
+        people = [subject.person_id for subject, _, _ in given if subject.person_id is not None]
+        teams = [subject.team_id for subject, _, _ in given]
+        now = queries.subject_facts(store, people, teams)
+        then = award_queries.posts_on(store, people, values["date"])
+        self._facts = now | {(key, None): fact for key, fact in then.items()}
+        self._ideas = award_queries.ideas_of(store, people)
+        self.elsewhere = [one for one in given if self._stands_elsewhere(one)]
+        self.left_out = self._left_out(store)
+
+    def _stands_elsewhere(self, one: Given) -> bool:
+        """A title that another decision gave already."""
+        row, award = self._present.get(_full_key(one)), reference.award(one[1])
+        if row is None or award is None or award.family != "title":
+            return False
+        return bool(row.decision_code) and row.decision_code != self.values["code"]
+
+    def _left_out(self, store: Store) -> str:
+        if not self.elsewhere:
+            return ""
+        first, kind, _ = one = self.elsewhere[0]
+        whose = whose_of(store, [first]) if len(self.elsewhere) == 1 else f"{len(self.elsewhere)} đối tượng"
+        code = self._present[_full_key(one)].decision_code
+        return f"Giữ nguyên {whose}: đã có {award_name(kind)} theo Quyết định {code}."
+
+    def write(self, unit: Unit, one: Given, decision_id: int) -> None:
+        """One award into the history, its nomination closed, its initiatives used."""
+        key, nomination = _full_key(one), self.nominations.get(_full_key(one))
+        award_id = self._record(unit, one, decision_id)
+        if nomination is None:
+            return
+        unit.update(schema.nomination, nomination.id, {"status": DECIDED, "award_id": award_id})
+        for table, row_id in _named_ideas(self._ideas, nomination):
+            unit.update(table, row_id, {"used_kind": key[2], "used_period": key[3]})
+
+    def _record(self, unit: Unit, one: Given, decision_id: int) -> int:
+        subject, kind, period = one
+        paper = _paper(decision_id, self.values)
+        present = self._present.get(_full_key(one))
+        if present is not None and present.decision_code in ("", self.values["code"]):
+            unit.update(schema.award, present.id, paper)
+            return int(present.id)
+        post, team = self._facts.get(subject.key, ("", ""))
+        held = {"person_id": subject.person_id, "team_id": subject.team_id, "period": period, "kind": kind}
+        return unit.insert(schema.award, {**held, "post_then": post, "team_then": team, **paper})
+
+
+def _key(row: Any) -> Key:
+    return (row.person_id, row.team_id, row.kind, row.period)
+
+
+def _full_key(one: Given) -> Key:
+    subject, kind, period = one
+    return (*subject.key, kind, period)
+
+
+def _named_ideas(ideas: Sequence[Any], nomination: Any) -> list[tuple[Table, int]]:
+    """The initiatives of this author that the nomination names and that are not used yet: results count once."""
+    told = spelling_key(nomination.initiative)
+    return [
+        (schema.initiative if idea.kept_in == "initiative" else schema.coauthor, idea.id)
+        for idea in ideas
+        if idea.person_id == nomination.person_id
+        and not idea.used_kind
+        and idea.title
+        and spelling_key(idea.title) in told
+    ]
 
 
 def _paper(decision_id: int, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -162,16 +235,25 @@ def issuers_for(store: Store, kinds: Sequence[str], school: Any) -> list[str]:
     return [name for name in dict.fromkeys((*likely, *used, superior, school.name)) if name]
 
 
-def cancel_award(store: Store, award_id: int, on: str, reason: str) -> Result:
-    """An award that was taken back: it stays on record, struck out, with the day and the reason."""
+def cancel_award(store: Store, award_id: int, on: str, reason: str, by: str = "") -> Result:
+    """An award that was taken back: it stays on record, struck out, with day, reason and the number `by` which it was.
+
+    `Done.value` is the bonus in đồng that is to be paid back, which the message says.
+    """
     date = parse_date(on)
     problems = []
     if len(date) != 10:
         problems.append(Problem("Ngày hủy ghi như 20/11/2026.", "cancelled_on"))
-    if not clean(reason):
+    if not clean(reason) and not clean(by):
         problems.append(Problem("Ghi lý do hoặc số quyết định hủy.", "note"))
     if problems:
         return Refused(tuple(problems))
-    with store.begin("Hủy danh hiệu") as unit:
-        unit.update(schema.award, award_id, {"cancelled_on": date, "note": clean(reason)})
-    return Done("Đã ghi việc hủy.", unit.action_id, award_id)
+    rows = award_queries.awards_by_id(store, [award_id])
+    if not rows:
+        return refuse("Danh hiệu này không còn trong dữ liệu.")
+    back = money.of_award(store, rows[0]).amount
+    with store.begin(f"Hủy {award_name(rows[0].kind)} của {rows[0].subject}") as unit:
+        values = {"cancelled_on": date, "note": clean(reason), "cancelled_by": clean(by)}
+        unit.update(schema.award, award_id, values)
+    told = f" Tiền thưởng phải thu hồi: {group(back)} đồng." if back else ""
+    return Done(f"Đã ghi việc hủy.{told}", unit.action_id, back)

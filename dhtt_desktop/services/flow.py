@@ -1,14 +1,175 @@
-"""How far a nomination is: marking it as sent, declined, or being written again."""
+"""One flow for every award: registered, proposed by a team, checked, voted, sent, decided, handed over.
+
+Every step is a date that the clerk may write, or that follows from what is written elsewhere. Nothing blocks: a step
+may be left out, and one that goes against the order keeps its reason with the nomination.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
+from dhtt_desktop import reference
+from dhtt_desktop.domain.text.dates import parse_date, show_date
 from dhtt_desktop.domain.text.normalize import clean
-from dhtt_desktop.services.awards import DECIDED, subject_of, whose_of
+from dhtt_desktop.services.awards import DECIDED, DECLINED, DRAFT, SENT, subject_of, whose_of
 from dhtt_desktop.services.result import Done, Result, refuse
-from dhtt_desktop.store import queries, schema
+from dhtt_desktop.store import award_queries, queries, schema
 from dhtt_desktop.store.database import Store
+
+REGISTERED, PROPOSED, CHECKED, VOTED, GONE, RECEIVED, RULED, HANDED = (
+    "registered", "proposed", "checked", "voted", "sent", "received", "decided", "handed",
+)  # fmt: skip
+WORDS = {
+    REGISTERED: "Đăng ký", PROPOSED: "Tổ đề nghị", CHECKED: "Xét điều kiện", VOTED: "Hội đồng xét",
+    GONE: "Trình cấp trên", RECEIVED: "Cấp trên nhận hồ sơ", RULED: "Có quyết định", HANDED: "Đã trao",
+}  # fmt: skip
+_COLUMNS = {REGISTERED: "registered_on", PROPOSED: "proposed_on", GONE: "sent_on", RECEIVED: "received_on"}
+_ABOVE = (GONE, RECEIVED)  # of awards that a superior decides
+DONE, NEXT, LEFT_OUT, LATER = "done", "next", "left out", "later"
+WRONG_DAY = "Ngày ghi như 20/11/2026."
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step as it stands. `on` is its ISO date, "" when it was done without a date or not yet."""
+
+    key: str
+    state: str  # DONE, NEXT, LEFT_OUT (a later one is done), LATER
+    on: str = ""
+
+    @property
+    def name(self) -> str:
+        """The clerk's word for it."""
+        return WORDS[self.key]
+
+    @property
+    def told(self) -> str:
+        """The step in one line, with its day or what is open about it."""
+        if self.state == DONE:
+            return f"{self.name} {show_date(self.on)}" if self.on else f"{self.name}: chưa ghi ngày"
+        return {NEXT: f"Tiếp theo: {self.name.lower()}", LEFT_OUT: f"{self.name}: bỏ qua"}.get(self.state, self.name)
+
+
+def steps(row: Any, facts: Any = None) -> tuple[Step, ...]:
+    """The steps of a nomination (`queries.nominations`) with their days, and which comes next.
+
+    `facts` are its `award_queries.flow_facts`; without them what stands outside the nomination is told without a day.
+    Who was declined has no next step.
+    """
+    done = _done(row, facts)
+    keys = [key for key in WORDS if key not in _ABOVE or not decided_here(row.kind) or key in done]
+    last = max((at for at, key in enumerate(keys) if key in done), default=-1)
+    found = []
+    for at, key in enumerate(keys):
+        open_ = LEFT_OUT if at < last else NEXT if at == last + 1 and row.status != DECLINED else LATER
+        found.append(Step(key, DONE if key in done else open_, done.get(key, "")))
+    return tuple(found)
+
+
+def of(store: Store, rows: Sequence[Any]) -> dict[int, tuple[Step, ...]]:
+    """The steps of nominations, by id."""
+    facts = award_queries.flow_facts(store, [row.id for row in rows])
+    return {row.id: steps(row, facts.get(row.id)) for row in rows}
+
+
+def decided_here(kind: str) -> bool:
+    """Whether the head of the school decides it, so that nothing is sent to a superior."""
+    award = reference.award(kind)
+    return award is not None and award.decided_by("") == "Hiệu trưởng"
+
+
+def _done(row: Any, facts: Any) -> dict[str, str]:
+    """The steps that were taken, with their days."""
+    found = {key: getattr(row, name) for key, name in _COLUMNS.items() if getattr(row, name)}
+    if facts is not None:
+        outside = {
+            CHECKED: facts.checked_on,
+            VOTED: facts.voted_on,
+            RULED: facts.decision_date,
+            HANDED: facts.handed_on,
+        }
+        found |= {key: day for key, day in outside.items() if day}
+    if row.votes_for is not None:
+        found.setdefault(VOTED, "")
+    if row.status == SENT:
+        found.setdefault(GONE, "")
+    if row.status == DECIDED:
+        found.setdefault(RULED, "")
+    return found
+
+
+def against_order(row: Any, key: str, facts: Any = None) -> str:
+    """What is out of order about taking a step now, in a sentence; "" when nothing is.
+
+    Only what papers will contradict: sent up before the vote that the award asks for, handed over without a decision.
+    """
+    done = _done(row, facts)
+    award = reference.award(row.kind)
+    if key in _ABOVE and VOTED not in done and award is not None and award.vote_share is not None:
+        return f"{award.name} cần phiếu của Hội đồng nhưng chưa ghi kết quả bỏ phiếu."
+    if key == HANDED and RULED not in done:
+        return "Chưa ghi quyết định mà đã trao."
+    if row.status == DECLINED:
+        return "Đề nghị này đã ghi “Không được”."
+    return ""
+
+
+def reasons_asked(store: Store, nomination_ids: Sequence[int], key: str) -> tuple[str, ...]:
+    """What the clerk is asked to give a reason for before `take`: each sentence once."""
+    rows = queries.nominations_by_id(store, nomination_ids)
+    facts = award_queries.flow_facts(store, [row.id for row in rows])
+    return tuple(dict.fromkeys(told for row in rows if (told := against_order(row, key, facts.get(row.id)))))
+
+
+def take(store: Store, nomination_ids: Sequence[int], key: str, on: str = "", reason: str = "") -> Result:
+    """Write the day of a step (as typed; "" today) for one or many; `reason` is kept where it goes against the order.
+
+    `key` is REGISTERED, PROPOSED, GONE, RECEIVED or HANDED; the others follow from votes, findings and decisions.
+    """
+    rows = queries.nominations_by_id(store, nomination_ids)
+    if not rows:
+        return refuse("Chưa chọn ai trong danh sách đề nghị.")
+    day = parse_date(on) if clean(on) else store.now().date().isoformat()
+    if len(day) != 10:
+        return refuse(WRONG_DAY, "on")
+    facts = award_queries.flow_facts(store, [row.id for row in rows])
+    if key == HANDED:
+        given = [facts[row.id].award_id for row in rows if facts[row.id].award_id is not None]
+        return hand_over(store, given, on)
+    whose = whose_of(store, [subject_of(row) for row in rows])
+    changes = {}
+    for row in rows:
+        values: dict[str, Any] = {_COLUMNS[key]: day}
+        if key in _ABOVE and row.status in (DRAFT, DECLINED):
+            values["status"] = SENT
+        if clean(reason) and against_order(row, key, facts.get(row.id)):
+            values["override"] = _joined(row.override, clean(reason))
+        changes[row.id] = values
+    with store.begin(f"Ghi “{WORDS[key]}” cho {whose}") as unit:
+        unit.update_many(schema.nomination, changes)
+    return Done(f"Đã ghi “{WORDS[key]}” ngày {show_date(day)} cho {whose}.", unit.action_id, len(rows))
+
+
+def clear(store: Store, nomination_ids: Sequence[int], key: str) -> Result:
+    """Take the day of a step back."""
+    rows = queries.nominations_by_id(store, nomination_ids)
+    whose = whose_of(store, [subject_of(row) for row in rows])
+    facts = award_queries.flow_facts(store, [row.id for row in rows])
+    with store.begin(f"Bỏ “{WORDS[key]}” của {whose}") as unit:
+        if key == HANDED:
+            unit.update_many(schema.award, {f.award_id: {"handed_on": ""} for f in facts.values() if f.award_id})
+        else:
+            unit.update_many(schema.nomination, {row.id: _without(row, key) for row in rows})
+    return Done(f"Đã bỏ “{WORDS[key]}” của {whose}.", unit.action_id)
+
+
+def _without(row: Any, key: str) -> dict[str, Any]:
+    values: dict[str, Any] = {_COLUMNS[key]: ""}
+    if key == GONE and row.status == SENT:
+        values |= {"received_on": "", "status": DRAFT}
+    return values
 
 
 def mark(store: Store, nomination_ids: Sequence[int], status: str, reason: str = "") -> Result:
@@ -16,8 +177,38 @@ def mark(store: Store, nomination_ids: Sequence[int], status: str, reason: str =
     rows = [row for row in queries.nominations_by_id(store, nomination_ids) if row.status != DECIDED]
     if not rows:
         return refuse("Các đề nghị này đã có quyết định.")
-    values = {"status": status, **({"note": clean(reason)} if clean(reason) else {})}
+    today = store.now().date().isoformat()
+    note = {"note": clean(reason)} if clean(reason) else {}
     whose = whose_of(store, [subject_of(row) for row in rows])
     with store.begin(f"Ghi “{status}” cho {whose}") as unit:
-        unit.update_many(schema.nomination, {row.id: values for row in rows})
+        unit.update_many(
+            schema.nomination, {row.id: {"status": status, **note, **_days(row, status, today)} for row in rows}
+        )
     return Done(f"Đã ghi “{status}” cho {whose}.", unit.action_id)
+
+
+def _days(row: Any, status: str, today: str) -> Mapping[str, str]:
+    """A state has its day: what is sent was sent today unless a day is known, what is written again was not sent."""
+    if status == SENT:
+        return {} if row.sent_on else {"sent_on": today}
+    return {"sent_on": "", "received_on": ""} if status == DRAFT else {}
+
+
+def hand_over(store: Store, award_ids: Iterable[int], on: str = "") -> Result:
+    """Awards were handed over (day as typed; "" today)."""
+    day = parse_date(on) if clean(on) else store.now().date().isoformat()
+    if len(day) != 10:
+        return refuse(WRONG_DAY, "on")
+    rows = [row for row in award_queries.awards_by_id(store, list(award_ids)) if not row.cancelled_on]
+    if not rows:
+        return refuse("Chưa có quyết định nên chưa ghi việc trao được.")
+    whose = whose_of(store, [subject_of(row) for row in rows])
+    with store.begin(f"Ghi đã trao cho {whose}") as unit:
+        unit.update_many(schema.award, {row.id: {"handed_on": day} for row in rows})
+    early = sum(1 for row in rows if row.decision_date and row.decision_date > day)
+    told = f" {early} quyết định ghi ngày sau ngày trao." if early else ""
+    return Done(f"Đã ghi trao ngày {show_date(day)} cho {whose}.{told}", unit.action_id, len(rows))
+
+
+def _joined(before: str, reason: str) -> str:
+    return before if reason in before else "; ".join(part for part in (before, reason) if part)

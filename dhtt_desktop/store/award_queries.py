@@ -194,3 +194,8 @@ def awards_by_id(store: Store, award_ids: Collection[int]) -> Rows:
         f" LEFT JOIN team own ON own.id = a.team_id WHERE a.id IN ({marks(award_ids)}) AND a.put_aside_at IS NULL",
         list(award_ids),
     )
+
+
+def school_names(store: Store) -> list[str]:
+    """Every name that the school has or had."""
+    return [row.name for row in store.rows("SELECT DISTINCT name FROM school WHERE name != ''")]
