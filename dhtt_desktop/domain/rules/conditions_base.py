@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from dhtt_desktop.domain.period import bounds, following, previous
@@ -103,6 +103,10 @@ class Context:
         return {"period": (chain,), "before": (before,), "latest": (chain, before)}[until]
 
 
+_last_day = lru_cache(maxsize=512)(lambda period: bounds(period)[1])
+
+
+@lru_cache(maxsize=512)
 def other_sort(period: str) -> tuple[str, str]:
     """The periods of the other sort that share days with a period: "2025-2026" -> ("2025", "2026") and back."""
     first, _, second = period.partition("-")
@@ -112,20 +116,19 @@ def other_sort(period: str) -> tuple[str, str]:
     return previous(pair), pair
 
 
-def same_sort(period: str, other: str) -> bool:
-    """Whether both are school years, or both calendar years."""
-    return len(period) == len(other)
-
-
 def before_records(subject: Subject, period: str) -> bool:
     """Whether a period lies before everything that is on record of a subject: nothing says what was so then."""
-    known = [one for one in (*subject.ratings, *subject.held) if same_sort(one, period)]
-    return not known or period < min(known)
+    length = len(period)  # school years and calendar years are no more than each other's neighbours
+    for known in (subject.held, subject.ratings):
+        for one in known:
+            if one <= period and len(one) == length:
+                return False
+    return True
 
 
 def came_later(subject: Subject, period: str) -> bool:
     """Whether a person entered the profession only after a period."""
-    return bool(subject.joined) and subject.joined > bounds(period)[1]
+    return subject.joined[:4] >= period[:4] and subject.joined > _last_day(period)
 
 
 def day_in(day: str, starts: str, ends: str) -> bool:

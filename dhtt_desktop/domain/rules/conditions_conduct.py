@@ -6,6 +6,7 @@ import calendar
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from dhtt_desktop.domain.period import show_period
@@ -18,6 +19,7 @@ from dhtt_desktop.domain.text.dates import show_date
 
 Span = tuple[date, date]
 _PENDING = frozenset(PENDING)
+_MONTH = 28 * 29 * 30 * 31  # a month in parts, whatever its number of days
 
 
 def not_pending(ctx: Context, condition: Condition) -> Check:
@@ -93,15 +95,15 @@ def whole_day(day: str, *, late: bool = False) -> date | None:
 
 def _months(spans: Sequence[Span], first: date, last: date) -> Fraction:
     """Months covered by spans within two days: each day counts as its share of its calendar month."""
-    total = Fraction(0)
+    total = 0
     for begins, ends in _joined(spans, first, last):
         at = begins
         while at <= ends:
             length = calendar.monthrange(at.year, at.month)[1]
             stop = min(ends, at.replace(day=length))
-            total += Fraction((stop - at).days + 1, length)
+            total += ((stop - at).days + 1) * (_MONTH // length)
             at = stop + timedelta(1)
-    return total
+    return Fraction(total, _MONTH)
 
 
 def _joined(spans: Sequence[Span], first: date, last: date) -> Iterator[Span]:
@@ -194,9 +196,8 @@ def served(ctx: Context, condition: Condition) -> Check:
         if not subject.joined:
             return UNKNOWN, Served("", needed, None, 0, why)
         off = _days_disciplined(subject.matters, on)
-        late = _full_on(whole_day(subject.joined, late=True), needed, off)
-        early = _full_on(whole_day(subject.joined), needed, off)
-        until = min(whole_day(subject.left_on) or on, on)
+        early, late = _full_between(subject.joined, needed, off)
+        until = min(whole_day(subject.left_on) or on, on) if subject.left_on else on
         result = YES if late <= until else NO if early > until else UNKNOWN
         return result, Served(subject.joined, needed, late, off, why)
 
@@ -220,9 +221,9 @@ def served(ctx: Context, condition: Condition) -> Check:
 
 def _years_needed(condition: Condition, subject: Subject, on: date) -> tuple[Fraction, str]:
     params = condition.params
-    needed = Fraction(int(params["years"]))
+    needed = _years(int(params["years"]))
     less, hard = int(params.get("less", 0)), int(params.get("hardship_years", 0))
-    if less and hard:
+    if less and hard and subject.postings:
         spans = [(whole_day(one.starts) or on, whole_day(one.ends) or on) for one in subject.postings if one.hardship]
         spent = _months(spans, min((one[0] for one in spans), default=on), on)
         if spent >= hard * 12:
@@ -231,6 +232,9 @@ def _years_needed(condition: Condition, subject: Subject, on: date) -> tuple[Fra
     if share and subject.gender == "Nữ" and subject.is_head:
         return needed * (1 - Fraction(share)), f"được giảm {share} thời gian đối với nữ quản lý"
     return needed, ""
+
+
+_years = lru_cache(maxsize=64)(Fraction)
 
 
 def _days_disciplined(matters: Iterable[Matter], on: date) -> int:
@@ -242,9 +246,16 @@ def _days_disciplined(matters: Iterable[Matter], on: date) -> int:
     return sum((ends - begins).days + 1 for begins, ends in _joined(spans, min(spans)[0], on))
 
 
-def _full_on(since: date | None, needed: Fraction, off: int) -> date:
+@lru_cache(maxsize=4096)
+def _full_between(joined: str, needed: Fraction, off: int) -> tuple[date, date]:
+    """The first and the last day on which so many years may be full, for a date that may be a month or a year only."""
+    early, late = whole_day(joined), whole_day(joined, late=True)
+    assert early is not None and late is not None
+    return _full_on(early, needed, off), _full_on(late, needed, off)
+
+
+def _full_on(since: date, needed: Fraction, off: int) -> date:
     """The day on which so many years are full, days under discipline not counted."""
-    assert since is not None
     months = since.month - 1 + int(needed * 12)
     year, month = since.year + months // 12, months % 12 + 1
     day = min(since.day, calendar.monthrange(year, month)[1])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from dhtt_desktop.domain.period import show_period
@@ -10,6 +12,7 @@ from dhtt_desktop.domain.rules.book import Condition
 from dhtt_desktop.domain.rules.conditions_base import (
     Check,
     Context,
+    Look,
     Told,
     before_records,
     came_later,
@@ -48,40 +51,60 @@ class Chain(NamedTuple):
 
 
 Step = Callable[[Subject, str], Lack | None]
+Survey = Callable[[Subject], Chain]
 
 
-def _along(step: Step, chain: tuple[str, ...], whole: Chain, subject: Subject) -> tuple[str, Chain]:
-    """Look at every period of a chain. One that rests on nothing but what is yet to be reached does not count."""
-    result, lacks = YES, []
-    for period in chain:
+def _along(step: Step, whole: Chain, subject: Subject, *, to_the_end: bool) -> tuple[str, Chain]:
+    """Look at every period of a chain, or up to the first that says no."""
+    result: str = YES
+    lacks: list[Lack] | None = None
+    for period in whole.periods:
         lack = step(subject, period)
-        if lack is not None:
+        if lack is None:
+            continue
+        if lack.result == NO:
+            if not to_the_end:
+                return NO, whole
+            result = NO
+        elif lack.result == UNKNOWN and result == YES:
+            result = UNKNOWN
+        if lacks is None:
+            lacks = [lack]
+        else:
             lacks.append(lack)
-            if _RANK[lack.result] < _RANK[result]:
-                result = lack.result
-    if not lacks:
+    if lacks is None:
         return YES, whole
-    if len(chain) > 1 and all(lack.cause == ASSUMED for lack in lacks) and len(lacks) == len(chain):
-        result = NO
-    return result, Chain(chain, lacks)
+    if len(lacks) == len(whole.periods) > 1 and all(lack.cause == ASSUMED for lack in lacks):
+        return NO, whole  # it would rest on nothing but what is yet to be reached
+    return result, Chain(whole.periods, lacks)
 
 
-def _chained(step: Step, chains: tuple[tuple[str, ...], ...]) -> Callable[[Subject], tuple[str, Chain]]:
-    """A look along the chains that will do: the first that is met, else the one that comes nearest."""
+def _chained(step: Step, chains: tuple[tuple[str, ...], ...]) -> tuple[Look, Survey]:
+    """A look along the chains that will do, and the survey of what the one that comes nearest lacks."""
     wholes = tuple(Chain(chain) for chain in chains)
-    first, whole = chains[0], wholes[0]
 
-    def look(subject: Subject) -> tuple[str, Chain]:
-        best = _along(step, first, whole, subject)
-        if not best[1].lacks:
-            return best
-        for chain, full in zip(chains[1:], wholes[1:], strict=True):
-            found = _along(step, chain, full, subject)
-            if (_RANK[found[0]], -len(found[1].lacks)) > (_RANK[best[0]], -len(best[1].lacks)):
+    def walk(subject: Subject, to_the_end: bool) -> tuple[str, Chain]:
+        best: tuple[str, Chain] | None = None
+        for whole in wholes:
+            found = _along(step, whole, subject, to_the_end=to_the_end)
+            if found[0] == YES and not found[1].lacks:
+                return found
+            if best is None or _nearness(found) > _nearness(best):
                 best = found
+        assert best is not None
         return best
 
-    return look
+    def look(subject: Subject) -> tuple[str, Chain]:
+        return walk(subject, False)
+
+    def survey(subject: Subject) -> Chain:
+        return walk(subject, True)[1]
+
+    return look, survey
+
+
+def _nearness(found: tuple[str, Chain]) -> tuple[int, int]:
+    return _RANK[found[0]], -len(found[1].lacks)
 
 
 def _row(chain: Chain, name: str) -> str:
@@ -110,10 +133,12 @@ def rating(ctx: Context, condition: Condition) -> Check:
                 return Lack(period, UNKNOWN, OTHER_SORT, subject.ratings[other])
         return Lack(period, UNKNOWN, BLANK)
 
-    def tell(subject: Subject, result: str, chain: Chain) -> Told:
-        return _tell_rating(ctx, levels, subject, result, chain)
+    look, survey = _chained(step, ctx.chains(condition.params))
 
-    return Check(condition, _chained(step, ctx.chains(condition.params)), tell)
+    def tell(subject: Subject, result: str, seen: Chain) -> Told:
+        return _tell_rating(ctx, levels, subject, result, survey(subject) if result == NO else seen)
+
+    return Check(condition, look, tell)
 
 
 def _tell_rating(ctx: Context, levels: tuple[str, ...], subject: Subject, result: str, chain: Chain) -> Told:
@@ -183,16 +208,18 @@ def holds(ctx: Context, condition: Condition) -> Check:
                 return None
         return _why_not_held(ctx, awards, subject, period)
 
-    def tell(subject: Subject, result: str, chain: Chain) -> Told:
-        return _tell_holds(ctx, kinds, subject, result, chain)
+    look, survey = _chained(step, ctx.chains(condition.params))
 
-    return Check(condition, _chained(step, ctx.chains(condition.params)), tell)
+    def tell(subject: Subject, result: str, seen: Chain) -> Told:
+        return _tell_holds(ctx, kinds, subject, result, survey(subject) if result == NO else seen)
+
+    return Check(condition, look, tell)
 
 
 def _why_not_held(ctx: Context, awards: frozenset[str], subject: Subject, period: str) -> Lack:
     if ctx.ahead is not None and ctx.ahead.assume(subject, period, awards):
         return Lack(period, YES, ASSUMED)
-    if any((period, award) in subject.nominated for award in awards):
+    if subject.nominated and any((period, award) in subject.nominated for award in awards):
         return Lack(period, UNKNOWN, NOMINATED)
     for held in subject.held.get(period, ()):
         if held.kind in awards:
@@ -200,8 +227,7 @@ def _why_not_held(ctx: Context, awards: frozenset[str], subject: Subject, period
     if came_later(subject, period):
         return Lack(period, NO, LATER)
     for other in other_sort(period):
-        found = standing(subject, other, awards, ctx.on)
-        if found is not None:
+        if other in subject.held and (found := standing(subject, other, awards, ctx.on)) is not None:
             return Lack(period, UNKNOWN, OTHER_SORT, found)
     if period != ctx.period and before_records(subject, period):
         return Lack(period, UNKNOWN, BLANK)
@@ -250,11 +276,7 @@ def _cancelled(lack: Lack) -> str:
     return f"Danh hiệu {show_period(lack.period)} đã bị hủy từ ngày {show_date(lack.detail.cancelled_on)}"
 
 
-class Times(NamedTuple):
-    """Evidence of awards within years: those that count, and the periods that leave it open."""
-
-    held: Sequence[Held] = ()
-    open: Sequence[tuple[str, str]] = ()  # period, cause
+_LIFETIME = 30  # a window of so many years is told as no window at all
 
 
 def held_within(ctx: Context, condition: Condition) -> Check:
@@ -262,45 +284,59 @@ def held_within(ctx: Context, condition: Condition) -> Check:
     kinds: tuple[str, ...] = tuple(condition.params["awards"])
     awards, times = frozenset(kinds), int(condition.params.get("times", 1))
     window = ctx.back(condition.params["years"])
+    within, oldest_first = frozenset(window), tuple(reversed(window))
 
-    def look(subject: Subject) -> tuple[str, Times]:
-        held = [one for period in window for one in subject.held.get(period, ())
-                if one.kind in awards and stands(one, ctx.on)]  # fmt: skip
-        if len(held) >= times:
-            return YES, Times(held)
-        open_years = [(period, cause) for period in window if (cause := _open(ctx, awards, subject, period))]
-        return (UNKNOWN if len(held) + len(open_years) >= times else NO), Times(held, open_years)
+    def look(subject: Subject) -> tuple[str, list[Held]]:
+        held = [
+            one for period, some in subject.held.items() if period in within
+            for one in some if one.kind in awards and stands(one, ctx.on)
+        ]  # fmt: skip
+        lacking = times - len(held)
+        if lacking <= 0:
+            return YES, held
+        # whoever entered the profession later has nothing in the oldest years
+        begins = bisect_left(oldest_first, str(int(subject.joined[:4]) - 1)) if subject.joined else 0
+        for period in islice(oldest_first, begins, None):
+            lacking -= bool(_open(ctx, awards, subject, period))
+            if not lacking:
+                return UNKNOWN, held
+        return NO, held
 
-    def tell(subject: Subject, result: str, seen: Times) -> Told:
+    def tell(subject: Subject, result: str, held: list[Held]) -> Told:
         name = either([ctx.names.award(one) for one in kinds])
-        proof = papers([(one.period, one.code, one.date) for one in reversed(seen.held)])
-        unproved = any(not (one.code and one.date) for one in seen.held)
-        got = f"{len(seen.held)} lần {name} ({listed({one.period for one in seen.held})})" if seen.held else ""
+        held.sort(key=lambda one: one.period)
+        proof = papers([(one.period, one.code, one.date) for one in held])
+        unproved = any(not (one.code and one.date) for one in held)
+        had = either([ctx.names.award(one) for one in dict.fromkeys(one.kind for one in held)])
+        got = f"{len(held)} lần {had} ({listed({one.period for one in held})})" if held else ""
         if result == YES:
             return Told(f"Đạt {got}", proof, "", unproved)
-        wanted = f"{times} lần " if times > 1 else ""
-        missing = f"Trong {len(window)} năm gần đây ({span(window)}) chưa có {wanted}{name}"
+        wanted = f"{times} lần {name}" if times > 1 else name
+        when = f"Trong {len(window)} năm gần đây ({span(window)}) chưa" if len(window) < _LIFETIME else "Chưa"
+        missing = [f"{when} có {wanted}"]
         if result == UNKNOWN:
-            missing = sentence([_open_words(name, seen), missing])
-        return Told(f"Đã đạt {got}" if got else f"Chưa ghi nhận {name}", proof, missing, unproved)
+            missing.insert(0, _open_words(name, {one: _open(ctx, awards, subject, one) for one in window}))
+        return Told(f"Đã đạt {got}" if got else f"Chưa ghi nhận {name}", proof, sentence(missing), unproved)
 
     return Check(condition, look, tell)
 
 
 def _open(ctx: Context, awards: frozenset[str], subject: Subject, period: str) -> str:
     """Why a period may still hold one of the awards, though none is on record for it."""
-    lack = None if standing(subject, period, awards, ctx.on) else _why_not_held(ctx, awards, subject, period)
-    return lack.cause if lack is not None and lack.result == UNKNOWN else ""
+    if standing(subject, period, awards, ctx.on) is not None:
+        return ""
+    lack = _why_not_held(ctx, awards, subject, period)
+    return lack.cause if lack.result == UNKNOWN else ""
 
 
-def _open_words(name: str, seen: Times) -> str:
-    by_cause = {cause: listed(one for one, why in seen.open if why == cause) for _, cause in seen.open}
+def _open_words(name: str, causes: Mapping[str, str]) -> str:
     words = {
         NOMINATED: "{name} {years} đang đề nghị, chưa có quyết định",
         OTHER_SORT: "{name} còn ghi theo cách tính năm khác, chưa ghi cho {years}",
         BLANK: "Hồ sơ chưa ghi {years}",
     }
-    return sentence(words[cause].format(name=name, years=years) for cause, years in by_cause.items())
+    by_cause = {cause: [one for one in causes if causes[one] == cause] for cause in words}
+    return sentence(words[cause].format(name=name, years=listed(some)) for cause, some in by_cause.items() if some)
 
 
 def not_held(ctx: Context, condition: Condition) -> Check:

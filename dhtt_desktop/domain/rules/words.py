@@ -9,6 +9,7 @@ from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.domain.text.dates import show_date
 
 _DECISION = ("qđ", "quyết định", "số", "giấy")
+_MANY = 5
 
 
 def lower_first(text: str) -> str:
@@ -51,8 +52,10 @@ def span(periods: Sequence[str]) -> str:
 
 
 def listed(periods: Iterable[str]) -> str:
-    """Periods in running text, the oldest first: "năm học 2024 - 2025, 2025 - 2026"."""
+    """Periods in running text, the oldest first: "năm học 2024 - 2025, 2025 - 2026"; many "các năm 2010–2020"."""
     ordered = sorted(periods)
+    if len(ordered) > _MANY:
+        return f"các năm {span(ordered)}"
     first, *rest = map(show_period, ordered)
     return ", ".join([first, *(one.removeprefix("năm học ").removeprefix("năm ") for one in rest)])
 
