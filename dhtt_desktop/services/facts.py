@@ -101,6 +101,14 @@ def load(
     return found
 
 
+def load_one(store: Store, period: str, person_id: int | None, team_id: int | None) -> Subject | None:
+    """One person or team with everything; None for who is not in the data."""
+    stand = ground(store, period)
+    if person_id is None:
+        return stand.teams.get(team_id or 0)
+    return next(iter(load(store, period, [person_id], on=stand)), None)
+
+
 def chunks(store: Store, stand: Ground, papers: bool = False) -> Iterator[list[Subject]]:
     """Everybody whom the period knows, some hundred at a time."""
     for start in range(0, len(stand.seen), CHUNK):

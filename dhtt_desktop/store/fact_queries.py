@@ -1,17 +1,20 @@
 """What rules ask of the file: the facts of many people or teams at once, as the driver's own tuples.
 
 Every question is about a `Whose`; of each row the first column is that person's or team's id, unless it says otherwise.
-Rows that were put aside are left out. Each function takes the connection of `Store.reading`.
+Rows that were put aside are left out. What is asked for many takes the connection of `Store.reading`.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 FIELD, RECORD = "\x1f", "\x1e"  # part what one column holds: no text of a clerk holds them
 _OPEN = ("Đang soạn", "Đã trình")  # a nomination that nobody turned down and that is not an award yet
+
+if TYPE_CHECKING:
+    from dhtt_desktop.store.database import Record, Store
 
 Rows = Iterable[tuple[Any, ...]]
 
@@ -173,6 +176,33 @@ def nominations(raw: sqlite3.Connection, whose: Whose) -> Rows:
         f" WHERE {whose.column} {whose.test} AND put_aside_at IS NULL ORDER BY id",
         (*_OPEN, *whose.values),
     )
+
+
+def received(raw: sqlite3.Connection, period: str) -> Rows:
+    """award, person id, team id, campaign, the day that decides the law ("" not known): nominations of a period.
+
+    The day is that on which the superior received the dossier, else that of the decision on it.
+    """
+    return raw.execute(
+        "SELECT n.kind, n.person_id, n.team_id, n.campaign_id,"
+        " CASE WHEN n.received_on != '' THEN n.received_on ELSE coalesce(a.decision_date, '') END"
+        " FROM nomination n LEFT JOIN award a ON n.award_id = a.id WHERE n.period = ? AND n.put_aside_at IS NULL",
+        (period,),
+    )
+
+
+def judged_rows(store: Store, period: str, condition: str) -> list[Record]:
+    """Every judgement of one condition in a period, those taken back as well: id, person_id, team_id, answer, evidence."""
+    return store.rows(
+        "SELECT id, person_id, team_id, answer, evidence FROM judgement WHERE period = ? AND condition = ?",
+        (period, condition),
+    )
+
+
+def kept_last(store: Store, nomination_id: int | None, award_id: int | None) -> Record | None:
+    """The assessment that was kept last with a nomination or an award."""
+    whose, key = ("award_id", award_id) if nomination_id is None else ("nomination_id", nomination_id)
+    return store.one(f"SELECT * FROM assessment WHERE {whose} = ? ORDER BY id DESC LIMIT 1", (key,))
 
 
 def of_period(raw: sqlite3.Connection, period: str) -> tuple[Rows, Rows, Rows]:

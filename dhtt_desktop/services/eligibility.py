@@ -1,0 +1,347 @@
+"""Who qualifies: every person and team of a period held against the rules of every award, in the law of the right day.
+
+The law is that of `on` where a day is named; else of the day on which the superior received the dossier, of the
+decision on it, or of today. Exemplars are judged by the criteria of their campaign, over the years of its stage.
+Work on many people goes by some hundred at a time and tells `report` (share, words); a report that raises stops it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple, Protocol
+
+from dhtt_desktop import reference
+from dhtt_desktop.domain.period import periods_between
+from dhtt_desktop.domain.rules import forecast as ahead
+from dhtt_desktop.domain.rules.book import RuleBook
+from dhtt_desktop.domain.rules.conditions_base import Names
+from dhtt_desktop.domain.rules.evaluate import Rules, assess, compile_rules, quick
+from dhtt_desktop.domain.rules.facts import PERSON, Subject
+from dhtt_desktop.domain.rules.findings import Assessment, Forecast
+from dhtt_desktop.reference import AwardKind
+from dhtt_desktop.services import facts
+from dhtt_desktop.store import fact_queries, queries
+from dhtt_desktop.store.database import Store
+
+EXEMPLAR = "ĐHTT"
+CAMPAIGN_OF_EXEMPLARS = "Đề án điển hình tiên tiến"
+
+Report = Callable[[float, str], object]
+
+
+class Whom(Protocol):
+    """A person or a team by id: rows of nominations and awards, `awards.Subject`, the rows below."""
+
+    @property
+    def person_id(self) -> int | None: ...
+    @property
+    def team_id(self) -> int | None: ...
+
+
+class Looked(NamedTuple):
+    """One subject and one award, for a list. `short` is what is missing, in one sentence ("" where nothing is).
+
+    `lacking` counts the conditions that are not met; `unproved`: it counts, but a paper's number or date is missing;
+    `confirmed` False: a condition stands here that was not read in its source.
+    """
+
+    person_id: int | None
+    team_id: int | None
+    name: str
+    kind: str
+    result: str
+    lacking: int
+    short: str
+    unproved: bool
+    confirmed: bool
+
+    @property
+    def id(self) -> str:
+        return subject_id(self)
+
+
+class Verdicts(NamedTuple):
+    """One subject and all awards asked for: award -> result."""
+
+    person_id: int | None
+    team_id: int | None
+    name: str
+    results: Mapping[str, str]
+
+    @property
+    def id(self) -> str:
+        return subject_id(self)
+
+
+class Foreseen(NamedTuple):
+    """What the next years hold for one subject: only awards that come into reach, or whose chain breaks."""
+
+    person_id: int | None
+    team_id: int | None
+    name: str
+    forecasts: tuple[Forecast, ...]
+
+    @property
+    def id(self) -> str:
+        return subject_id(self)
+
+
+def subject_id(whom: Whom) -> str:
+    """A person or team in one word, as lists know them: "p12", "t3"."""
+    return f"p{whom.person_id}" if whom.person_id is not None else f"t{whom.team_id}"
+
+
+def _whom(subject: Subject) -> tuple[int | None, int | None]:
+    return (subject.id, None) if subject.kind == PERSON else (None, subject.id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What a nomination says of how it is judged."""
+
+    day: str
+    campaign_id: int | None
+
+
+class _Desk:
+    """The rules of one period, made ready once for each award, day and campaign."""
+
+    def __init__(self, store: Store, period: str, on: str) -> None:
+        from dhtt_desktop.services import rules
+
+        self.store, self.period = store, period
+        self.today = on or store.now().date().isoformat()
+        self.fixed = bool(on)
+        self.book: RuleBook = rules.book(store)
+        with store.reading() as raw:
+            self._cases = {
+                (kind, person_id, team_id): _Case("" if self.fixed else day, campaign_id)
+                for kind, person_id, team_id, campaign_id, day in fact_queries.received(raw, period)
+            }
+        self._ready: dict[tuple[str, str, int | None], Rules] = {}
+        self._outlooks: dict[str, ahead.Outlook] = {}
+
+    def of(self, kind: str, subject: Subject) -> Rules:
+        """The rules by which this subject's case is judged."""
+        case = self._cases.get((kind, *_whom(subject)))
+        if case is None:
+            return self.usual(kind)
+        return self._made(kind, case.day or self.today, case.campaign_id)
+
+    def usual(self, kind: str) -> Rules:
+        """The rules for who is not put forward yet."""
+        return self._made(kind, self.today, None)
+
+    def special(self, kind: str, subjects: Iterable[Subject]) -> dict[tuple[int | None, int | None], Rules]:
+        """The rules of those among them whose nomination says something of its own."""
+        return {_whom(one): self.of(kind, one) for one in subjects if (kind, *_whom(one)) in self._cases}
+
+    def outlook(self, kind: str) -> ahead.Outlook:
+        """What a forecast of this award asks."""
+        if kind not in self._outlooks:
+            self._outlooks[kind] = ahead.compile_outlook(self.book, kind, self.period, self.today, names=names())
+        return self._outlooks[kind]
+
+    def _made(self, kind: str, on: str, campaign_id: int | None) -> Rules:
+        key = (kind, on, campaign_id)
+        if key not in self._ready:
+            campaign = self._campaign(campaign_id) if kind == EXEMPLAR else None
+            stage, extra = _of_campaign(self.store, campaign, self.period)
+            self._ready[key] = compile_rules(
+                self.book, kind, self.period, on, stage, extra=extra, names=names()
+            )  # fmt: skip
+        return self._ready[key]
+
+    def _campaign(self, campaign_id: int | None) -> Any:
+        """The campaign named, else the newest one of exemplars whose stage holds the period."""
+        if campaign_id is not None:
+            return queries.campaign(self.store, campaign_id)
+        return campaign_for(self.store, self.period)
+
+
+def campaign_for(store: Store, period: str) -> Any:
+    """The newest campaign of exemplars whose stage holds a period; None where there is none."""
+    return next(
+        (row for row in queries.campaigns(store)
+         if row.kind == CAMPAIGN_OF_EXEMPLARS and period in (row.period, *_stage(row, period))),
+        None,
+    )  # fmt: skip
+
+
+def _stage(row: Any, period: str) -> tuple[str, ...]:
+    return periods_between(row.starts, row.ends, period)
+
+
+def _of_campaign(store: Store, row: Any, period: str) -> tuple[tuple[str, ...], tuple[Any, ...]]:
+    if row is None:
+        return (), ()
+    from dhtt_desktop.services import criteria
+
+    return _stage(row, period), criteria.conditions(store, row.id)
+
+
+@cache
+def names() -> Names:
+    """How sentences call awards and ratings."""
+    kinds = reference.awards()
+    return Names(
+        {kind.code: kind.name for kind in kinds}, {level.code: level.name for level in reference.ratings()},
+        {kind.code: kind.short for kind in kinds},
+    )  # fmt: skip
+
+
+def kinds_in(period: str, kinds: Collection[str] | None = None) -> tuple[AwardKind, ...]:
+    """The awards that can be given for a period, all or those named, in official order."""
+    from dhtt_desktop.services.awards import in_period
+
+    return tuple(kind for kind in in_period(period) if kinds is None or kind.code in kinds)
+
+
+def fits(kind: AwardKind, subject: Subject) -> bool:
+    """Whether an award is given to such subjects at all."""
+    return kind.subject in ("both", subject.kind)
+
+
+def assess_one(store: Store, period: str, kind: str, whom: Whom, on: str = "") -> Assessment | None:
+    """One subject and award with every condition; None for somebody who is not in the data."""
+    subject = facts.load_one(store, period, whom.person_id, whom.team_id)
+    return None if subject is None else assess(_Desk(store, period, on).of(kind, subject), subject)
+
+
+def of_nominations(store: Store, nominations: Iterable[Any], on: str = "") -> dict[int, Assessment]:
+    """Whole findings of nominations (rows with id, period, kind and subject): what is kept when they go out."""
+    found: dict[int, Assessment] = {}
+    by_period: dict[str, list[Any]] = {}
+    for row in nominations:
+        by_period.setdefault(row.period, []).append(row)
+    for period, rows in by_period.items():
+        desk, stand = _Desk(store, period, on), facts.ground(store, period)
+        people = facts.load(store, period, {row.person_id for row in rows if row.person_id is not None}, on=stand)
+        known = {one.id: one for one in people}
+        for row in rows:
+            subject = known.get(row.person_id) if row.person_id is not None else stand.teams.get(row.team_id)
+            if subject is not None:
+                found[row.id] = assess(desk.of(row.kind, subject), subject)
+    return found
+
+
+def look(store: Store, period: str, kind: str, on: str = "", *, report: Report | None = None) -> tuple[Looked, ...]:
+    """The list of one award: everybody whom it can be for, teams first in their order, then people by id."""
+    desk = _Desk(store, period, on)
+    award = reference.award(kind)
+    if award is None:
+        return ()
+    return tuple(
+        _looked(subject, assess(desk.of(kind, subject), subject))
+        for chunk in _subjects(store, period, report, papers=True, only=award.subject)
+        for subject in chunk
+    )
+
+
+def _looked(subject: Subject, found: Assessment) -> Looked:
+    unproved = any(finding.unproved for finding in found.findings)
+    return Looked(
+        *_whom(subject), subject.name, found.kind, found.result, found.lacking, found.missing, unproved, found.confirmed
+    )
+
+
+def look_all(
+    store: Store, period: str, kinds: Collection[str] | None = None, on: str = "", report: Report | None = None
+) -> Iterator[list[Verdicts]]:
+    """Results for every subject and award, some hundred subjects at a time: teams first, then people by id."""
+    desk = _Desk(store, period, on)
+    asked = kinds_in(period, kinds)
+    for chunk in _subjects(store, period, report):
+        results: list[dict[str, str]] = [{} for _ in chunk]
+        for kind in asked:
+            code, usual, special = kind.code, desk.usual(kind.code), desk.special(kind.code, chunk)
+            for subject, found in zip(chunk, results, strict=True):
+                if kind.subject in ("both", subject.kind):
+                    mine = special.get(_whom(subject), usual) if special else usual
+                    found[code] = quick(mine, subject)
+        yield [Verdicts(*_whom(one), one.name, found) for one, found in zip(chunk, results, strict=True)]
+
+
+def assess_all(
+    store: Store, period: str, kinds: Collection[str] | None = None, on: str = "", report: Report | None = None
+) -> Iterator[tuple[Subject, dict[str, tuple[Assessment, Forecast]]]]:
+    """Every subject with whole findings and forecasts by award: teams first, then people by id."""
+    desk = _Desk(store, period, on)
+    asked = kinds_in(period, kinds)
+    for chunk in _subjects(store, period, report, papers=True):
+        for subject in chunk:
+            yield (
+                subject,
+                {
+                    kind.code: (
+                        assess(desk.of(kind.code, subject), subject),
+                        ahead.tell(desk.outlook(kind.code), subject),
+                    )
+                    for kind in asked
+                    if fits(kind, subject)
+                },
+            )
+
+
+def tally(found: Iterable[Verdicts]) -> dict[str, Counter[str]]:
+    """How many have which result: award -> result -> how many."""
+    counts: dict[str, Counter[str]] = {}
+    for one in found:
+        for kind, result in one.results.items():
+            counts.setdefault(kind, Counter())[result] += 1
+    return counts
+
+
+def forecasts(
+    store: Store, period: str, kinds: Collection[str] | None = None, on: str = "", report: Report | None = None
+) -> list[Foreseen]:
+    """Who comes into reach of what in the next period and the one after, and whose chain breaks with this one."""
+    desk = _Desk(store, period, on)
+    asked = kinds_in(period, kinds)
+    found = []
+    for chunk in _subjects(store, period, report, papers=True):
+        for subject in chunk:
+            lines = tuple(
+                ahead.tell(outlook, subject)
+                for kind in asked
+                if fits(kind, subject) and _says_something(outlook := desk.outlook(kind.code), subject)
+            )
+            if lines:
+                found.append(Foreseen(*_whom(subject), subject.name, lines))
+    return found
+
+
+def _says_something(outlook: ahead.Outlook, subject: Subject) -> bool:
+    return any(ahead.ready(outlook, subject)) or ahead.breaks(outlook, subject) is not None
+
+
+def forecasts_of(store: Store, period: str, whom: Whom, on: str = "") -> tuple[Forecast, ...]:
+    """The same for one person or team."""
+    subject = facts.load_one(store, period, whom.person_id, whom.team_id)
+    if subject is None:
+        return ()
+    desk = _Desk(store, period, on)
+    outlooks = [desk.outlook(kind.code) for kind in kinds_in(period) if fits(kind, subject)]
+    return tuple(ahead.tell(one, subject) for one in outlooks if _says_something(one, subject))
+
+
+def _subjects(
+    store: Store, period: str, report: Report | None, *, papers: bool = False, only: str = "both"
+) -> Iterator[list[Subject]]:
+    """The subjects of a period, some hundred at a time. `only`: "person", "team" or "both"."""
+    stand = facts.ground(store, period)
+    if only != PERSON:
+        yield list(stand.listed)
+    if only == facts.TEAM:
+        return
+    done, whole = 0, len(stand.seen)
+    for chunk in facts.chunks(store, stand, papers):
+        if report is not None:
+            report(done / whole, f"Đã xét {done}/{whole} người")
+        yield chunk
+        done += len(chunk)
+    if report is not None:
+        report(1.0, f"Đã xét {whole}/{whole} người")
