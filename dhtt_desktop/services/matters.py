@@ -7,17 +7,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from dhtt_desktop.domain.people import tidy_post
-from dhtt_desktop.domain.rules.facts import ABSENCES, DISCIPLINE, FORMS, MATTERS
+from dhtt_desktop.domain.rules.facts import ABSENCES, DISCIPLINE, FORMS, MATTERS, PENDING
 from dhtt_desktop.domain.text.dates import parse_date, show_date
 from dhtt_desktop.domain.text.normalize import clean
 from dhtt_desktop.services.result import Done, Problem, Refused, Result, refuse
-from dhtt_desktop.store import matter_queries, queries, schema
+from dhtt_desktop.store import matter_queries, queries
 from dhtt_desktop.store.database import Store
 
-__all__ = ["ABSENCES", "DISCIPLINE", "FORMS", "MATTERS", "keep_posting", "put_aside", "save_absence", "save_matter",
-           "save_posting", "span_words"]  # fmt: skip
+__all__ = ["ABSENCES", "DISCIPLINE", "FORMS", "MATTERS", "keep_posting", "pending_words", "put_aside",
+           "save_absence", "save_matter", "save_posting", "span_words"]  # fmt: skip
 
-_TABLES = {"matter": schema.matter, "absence": schema.absence, "posting": schema.posting}
 _ASIDE = {"matter": "vụ việc", "absence": "thời gian nghỉ, tập sự", "posting": "quá trình công tác"}
 _LAW_DAY = "Ghi đủ ngày như 20/11/2026: quy định tính theo ngày."
 
@@ -46,6 +45,8 @@ def save_matter(store: Store, values: Mapping[str, Any], matter_id: int | None =
     problems += _span(row, old, first_needed=True)
     if problems:
         return Refused(tuple(problems))
+    from dhtt_desktop.store import schema
+
     words = row["form"] or kind
     whose = _whose(store, old or row)
     with store.begin(f"Ghi {words.lower()} của {whose}") as unit:
@@ -69,6 +70,8 @@ def save_absence(store: Store, values: Mapping[str, Any], absence_id: int | None
     problems += _span(row, old, first_needed=True)
     if problems:
         return Refused(tuple(problems))
+    from dhtt_desktop.store import schema
+
     with store.begin(f"Ghi {kind.lower()} của {_whose(store, old or row)}") as unit:
         if absence_id is None:
             absence_id = unit.insert(schema.absence, row)
@@ -99,6 +102,8 @@ def save_posting(store: Store, values: Mapping[str, Any], posting_id: int | None
     problems += _span(row, old, first_needed=False, whole_days=False)
     if problems:
         return Refused(tuple(problems))
+    from dhtt_desktop.store import schema
+
     with store.begin(f"Ghi quá trình công tác của {_whose(store, old or row)}") as unit:
         if posting_id is None:
             posting_id = unit.insert(schema.posting, row)
@@ -132,9 +137,19 @@ def put_aside(store: Store, table: str, row_id: int) -> Result:
     """Take a matter, an absence or a posting (`table`) out of the record; one undo brings it back."""
     if matter_queries.row(store, table, row_id) is None:
         return Done()
+    from dhtt_desktop.store import schema
+
     with store.begin(f"Cất {_ASIDE[table]}") as unit:
-        unit.put_aside(_TABLES[table], row_id)
+        unit.put_aside(schema.metadata.tables[table], row_id)
     return Done(f"Đã cất {_ASIDE[table]}.", unit.action_id)
+
+
+def pending_words(store: Store, person_id: int) -> str:
+    """What is pending about a person today, in a few words: "đang có khiếu nại, tố cáo"; "" nothing."""
+    today = store.now().date().isoformat()
+    rows = matter_queries.matters(store, person_id)
+    open_ = [row.kind for row in rows if row.kind in PENDING and (not row.ends or row.ends >= today)]
+    return f"đang có {open_[0].lower()}" if open_ else ""
 
 
 def span_words(starts: str, ends: str, still: str = "nay") -> str:

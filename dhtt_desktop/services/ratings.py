@@ -1,4 +1,4 @@
-"""The rating grid of a year: how many have which level, and what the law says about the share of the best one."""
+"""The ratings of a year: how many have which level, what the law says about the best one, and their decision."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dhtt_desktop import reference
+from dhtt_desktop.domain.period import show_period
+from dhtt_desktop.domain.text.dates import parse_date, show_date
+from dhtt_desktop.domain.text.normalize import clean
+from dhtt_desktop.services.result import Done, Problem, Refused, Result, refuse
+from dhtt_desktop.store import rating_queries, schema
+from dhtt_desktop.store.database import Store
 
 BEST, GOOD = "HTXSNV", "HTTNV"
 _USUAL, _AT_MOST = 20, 25  # per cent
@@ -45,3 +51,38 @@ def best_share(found: dict[str, int]) -> Share:
     else:
         told = f"vượt mức 20% ({usual} người) và cả mức 25% ({at_most} người) của trường được xếp HTXSNV."
     return Share(f"HTXSNV {best} người, {told}{counted}", above=True)
+
+
+def write_decision(store: Store, period: str, code: str, on: str) -> Result:
+    """Write number and day (as typed) of the decision into all ratings of a period that have none yet."""
+    number, day = clean(code), parse_date(on)
+    problems = []
+    if not number:
+        problems.append(Problem("Chưa có số, ký hiệu quyết định.", "code"))
+    if len(day) != 10:
+        problems.append(Problem("Ngày quyết định ghi như 20/11/2026.", "date"))
+    if problems:
+        return Refused(tuple(problems))
+    wanted = rating_queries.without_decision(store, period)
+    if not wanted:
+        return refuse(f"Mọi xếp loại {show_period(period)} đã có số quyết định.", "code")
+    paper = {"decision_code": number, "decision_date": day}
+    with store.begin(f"Ghi Quyết định {number} cho xếp loại {show_period(period)}") as unit:
+        unit.update_many(schema.rating, dict.fromkeys(wanted, paper))
+    return Done(f"Đã ghi Quyết định {number} cho {len(wanted)} xếp loại {show_period(period)}.", unit.action_id)
+
+
+def lacking_decision(store: Store, period: str) -> int:
+    """How many ratings of a period have no decision on record."""
+    return len(rating_queries.without_decision(store, period))
+
+
+def decision_words(store: Store, period: str) -> str:
+    """Which decisions stand behind the ratings of a period, in one line; "" when nobody is rated."""
+    lacking = lacking_decision(store, period)
+    known = [f"{code} ngày {show_date(on)}" if on else code for code, on, _ in rating_queries.decisions(store, period)]
+    if known and not lacking:
+        return f"Căn cứ: Quyết định {'; '.join(known)}."
+    if known:
+        return f"Còn {lacking} xếp loại chưa có số quyết định (đã có: {'; '.join(known)})."
+    return f"{lacking} xếp loại chưa có số quyết định." if lacking else ""

@@ -149,13 +149,15 @@ def fill(unit: Unit, size: int, period: str, random: Random) -> None:
     )
     aims = ("đọc đúng, đọc hay", "yêu thích môn Toán", "viết chữ đẹp", "tự tin giao tiếp", "học tốt tiếng Anh")
     paper = {"period": period, "decision_code": "12/QĐ-THHP", "decision_date": f"{period[:4]}-10-15"}
-    unit.insert_many(
+    ideas = unit.insert_many(
         schema.initiative,
         [
             {"person_id": key, "title": f"Biện pháp giúp học sinh {aim}", **paper}
             for key, aim in zip(person_ids[3:8], aims, strict=False)
         ],
     )
+    _shared(unit, ideas, person_ids)
+    _facts(unit, people, person_ids, team_ids, period)
     _council(unit, person_ids, period)
     _nominations(unit, random, person_ids, team_ids, period)
     unit.insert(schema.campaign, campaign_values(period))
@@ -254,6 +256,47 @@ def _nominations(unit: Unit, random: Random, person_ids: list[int], team_ids: li
         for key in person_ids[30:34]
     ]
     unit.insert_many(schema.nomination, rows)
+
+
+def _shared(unit: Unit, ideas: list[int], person_ids: list[int]) -> None:
+    """Two of the initiatives have a second author, who did less."""
+    pairs = list(zip(ideas[:2], person_ids[9:11], strict=False))
+    unit.update_many(schema.initiative, {idea: {"share": 60} for idea, _ in pairs})
+    unit.insert_many(schema.coauthor, [{"initiative_id": idea, "person_id": key, "share": 40} for idea, key in pairs])
+
+
+def _facts(
+    unit: Unit, people: list[dict[str, Any]], person_ids: list[int], team_ids: list[int], period: str
+) -> None:  # fmt: skip
+    """Some lives beyond the years: former posts, leave, probation, one discipline that is over, one open complaint."""
+    year = int(period[:4])
+    issuer = ANSWERS["name"]
+    by_place = dict(enumerate(person_ids))
+    postings = [
+        {"person_id": key, "post": "Giáo viên", "team_id": team_ids[1 + at % 3], "ends": f"{year - 3}-08-31",
+         "starts": people[at]["joined"]}
+        for at, key in by_place.items() if at in range(3, 9)
+    ]  # fmt: skip
+    hard = {"post": "Giáo viên", "place": "Trường Tiểu học Suối Đá", "hardship": 1, "ends": f"{year - 6}-08-31"}
+    postings += [{"person_id": key, "starts": people[at]["joined"], **hard} for at, key in by_place.items()
+                 if at in (12, 19) and people[at]["joined"] < f"{year - 8}"]  # fmt: skip
+    unit.insert_many(schema.posting, postings)
+    leave = {10: ("Nghỉ thai sản", f"{year - 1}-10-05", f"{year}-04-04"), 15: ("Nghỉ ốm", f"{year}-09-07", ""),
+             17: ("Đi học tập trung", f"{year - 1}-09-01", f"{year}-06-30")}  # fmt: skip
+    unit.insert_many(
+        schema.absence,
+        [{"person_id": by_place[at], "kind": kind, "starts": starts, "ends": ends}
+         for at, (kind, starts, ends) in leave.items() if at in by_place],
+    )  # fmt: skip
+    paper = {"decision_code": "31/QĐ-THHP", "decision_date": f"{year - 2}-03-10", "issuer": issuer}
+    cases = {
+        29: {"kind": "Kỷ luật", "form": "Khiển trách", "starts": f"{year - 2}-03-10", "ends": f"{year - 1}-03-09"}
+        | paper,
+        22: {"kind": "Khiếu nại, tố cáo", "starts": f"{year}-10-12", "note": "Đơn đang được xác minh"},
+    }
+    unit.insert_many(
+        schema.matter, [{"person_id": by_place[at], **case} for at, case in cases.items() if at in by_place]
+    )
 
 
 def _level_now(at: int, random: Random) -> str:

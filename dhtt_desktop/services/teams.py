@@ -9,13 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dhtt_desktop import reference
 from dhtt_desktop.domain.leading import LEADING, leader, leads_school, parts
 from dhtt_desktop.domain.people import tidy_post
+from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.domain.text.normalize import clean
+from dhtt_desktop.services import school
 from dhtt_desktop.services.people import is_here
 from dhtt_desktop.services.result import Done, Result, refuse
-from dhtt_desktop.store import queries, schema
+from dhtt_desktop.store import queries, rating_queries, schema
 from dhtt_desktop.store.database import Store
 
 
@@ -27,6 +30,7 @@ class TeamFacts:
     name: str
     members: tuple[Any, ...]  # rows of queries.people
     leader: Any = None
+    is_school: bool = False
 
     @property
     def led_by_principal(self) -> bool:
@@ -35,16 +39,57 @@ class TeamFacts:
 
 
 def overview(store: Store, period: str) -> tuple[TeamFacts, ...]:
-    """Every team in its order, with its people and its leader."""
+    """Every team in its order, with its people and its leader; everybody belongs to the collective of the school."""
     members: dict[int, list[Any]] = {}
-    for row in queries.people(store, period):
-        if row.team_id is not None and is_here(row):
+    here = [row for row in queries.people(store, period) if is_here(row)]
+    for row in here:
+        if row.team_id is not None:
             members.setdefault(row.team_id, []).append(row)
     found = []
     for team in queries.teams(store):
-        people = tuple(members.get(team.id, ()))
-        found.append(TeamFacts(team.id, team.name, people, leader(people)))
+        whole = team.kind == queries.SCHOOL
+        people = tuple(here if whole else members.get(team.id, ()))
+        found.append(TeamFacts(team.id, team.name, people, leader(people), whole))
     return tuple(found)
+
+
+def add_school(store: Store) -> Result:
+    """Make the whole school a collective of its own, first among all, for its titles; one put aside comes back."""
+    every = queries.teams(store, include_aside=True)
+    present = next((team for team in every if team.kind == queries.SCHOOL), None)
+    if present is not None and present.put_aside_at is None:
+        return refuse(f"Đã có tập thể nhà trường: {present.name}.")
+    if present is not None:
+        return bring_team_back(store, present.id)
+    name = school.current(store).name
+    with store.begin("Thêm tập thể nhà trường") as unit:
+        unit.update_many(schema.team, {team.id: {"position": team.position + 1} for team in every})
+        values = {"name": name, "search_key": search_key(name), "kind": queries.SCHOOL, "position": 0}
+        team_id = unit.insert(schema.team, values)
+    return Done(f"Đã thêm tập thể {name}.", unit.action_id, team_id)
+
+
+def levels(store: Store, period: str) -> dict[int, str]:
+    """The ratings of teams in a period: team id -> level code; one that is not rated is absent."""
+    return {key: level for key, (_, level) in rating_queries.of_teams(store, period).items() if level}
+
+
+def rate(store: Store, period: str, team_id: int, level: str) -> Result:
+    """Write the rating of a team for a period ("" takes it away)."""
+    if level and reference.rating(level) is None:
+        return refuse(f"Không có mức xếp loại “{level}”.")
+    team = next((team for team in queries.teams(store) if team.id == team_id), None)
+    if team is None:
+        return refuse("Tổ này không còn trong dữ liệu.")
+    row_id = rating_queries.of_teams(store, period).get(team_id, (None, ""))[0]
+    with store.begin(f"Xếp loại {team.name}, {show_period(period)}") as unit:
+        if row_id is not None:
+            unit.update(schema.rating, row_id, {"level": level})
+        elif level:
+            unit.insert(schema.rating, {"team_id": team_id, "period": period, "level": level})
+    if unit.action_id is None:
+        return Done()
+    return Done(f"Đã lưu xếp loại {show_period(period)} của {team.name}.", unit.action_id)
 
 
 def save_team(store: Store, name: str, team_id: int | None = None) -> Result:
@@ -96,7 +141,7 @@ def set_leader(store: Store, period: str, team_id: int, person_id: int) -> Resul
 
     A former leader whose post says nothing else is left without one, and the message asks for it: it is not guessed.
     """
-    team = next((team for team in overview(store, period) if team.id == team_id), None)
+    team = next((team for team in overview(store, period) if team.id == team_id and not team.is_school), None)
     member = next((row for row in team.members if row.id == person_id), None) if team else None
     if team is None or member is None:
         return refuse("Người này không còn trong tổ.")

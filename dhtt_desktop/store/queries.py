@@ -17,6 +17,7 @@ Strip = dict[str, tuple[str, tuple[str, ...]]]
 
 WORKING = "Đang làm việc"
 LEFT = ("Chuyển công tác", "Nghỉ hưu", "Thôi việc")  # who has such a status belongs to the school no more
+SCHOOL = "trường"  # the kind of the team that is everybody
 _MANY = 500  # beyond so many ids it is quicker to read all and choose
 _STANDS = "award.put_aside_at IS NULL"
 _HOLDS = f"{_STANDS} AND award.cancelled_on = ''"
@@ -59,6 +60,11 @@ def teams(store: Store, include_aside: bool = False) -> Rows:
         " GROUP BY t.id ORDER BY t.position, t.search_key, t.id",
         LEFT,
     )
+
+
+def units(store: Store) -> Rows:
+    """The teams that people belong to: all but the collective of the whole school."""
+    return [team for team in teams(store) if team.kind != SCHOOL]
 
 
 def strips(store: Store, person_ids: Collection[int], periods: Collection[str]) -> dict[int, Strip]:

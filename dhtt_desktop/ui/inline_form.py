@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from dhtt_desktop.services.result import Done, Refused, Result
 from dhtt_desktop.ui.buttons import Button
@@ -15,7 +15,7 @@ from dhtt_desktop.ui.form import BoundForm, fields
 from dhtt_desktop.ui.inputs import Field
 from dhtt_desktop.ui.layouts import column, flow
 from dhtt_desktop.ui.theme import M, S
-from dhtt_desktop.ui.widgets import label
+from dhtt_desktop.ui.widgets import bring_into_view, label
 
 Lines = Sequence[Sequence[tuple[str, Field]]]  # field names and fields, line by line
 
@@ -48,9 +48,16 @@ class InlineForm(QFrame):
         self.setLayout(layout)
         self._form.load(title, dict(record))
 
+    def insert(self, part: QWidget) -> None:
+        """Put something that is no single field above the buttons; who saves reads it."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.count() - 1, part)
+
     def start(self) -> None:
-        """Put the keyboard into the first field."""
+        """Put the keyboard into the first field, and the form where it is seen."""
         next(iter(self.fields.values())).editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_view(self)
 
     def save(self) -> None:
         """Ask the service; what it refuses is shown at its field."""

@@ -15,7 +15,7 @@ from dhtt_desktop.ui.theme import SMALL, XL, XS, L, M, S, theme
 
 __all__ = [
     "Banner", "Button", "Card", "ElidedLabel", "EmptyState", "MenuButton", "Panel", "Picture", "Pill",
-    "ProgressBarWithText", "draw_pill", "icon_button", "label", "link", "primary", "quiet", "rule",
+    "ProgressBarWithText", "bring_into_view", "draw_pill", "icon_button", "label", "link", "primary", "quiet", "rule",
     "scroll", "secondary", "section", "set_look",
 ]  # fmt: skip
 
@@ -207,6 +207,22 @@ def scroll(content: QWidget) -> QScrollArea:
     area.viewport().setAutoFillBackground(False)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+_LAID_OUT = 30  # ms after which a part that was just added has its place
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll the page to a part that was just opened, once it has its place."""
+
+    def move() -> None:
+        above = widget.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(widget)
+
+    QTimer.singleShot(_LAID_OUT, widget, move)
 
 
 class Picture(QLabel):

@@ -219,3 +219,59 @@ def test_the_share_of_the_best_is_of_those_rated_good(best: int, good: int, abov
 
 def test_counts_name_every_level() -> None:
     assert ratings.counts(["HTTNV", "", "HTTNV"]) == {"HTXSNV": 0, "HTTNV": 2, "HTNV": 0, "KHTNV": 0, "": 1}
+
+
+def test_the_school_as_a_collective_holds_everybody_and_nobody_is_put_into_it(store: Store) -> None:
+    one = teams.save_team(store, "Tổ 1")
+    assert isinstance(one, Done)
+    an = add(store, "Lê An", team_id=one.value, post="HT")
+    add(store, "Trần Bình")
+    made = teams.add_school(store)
+    assert isinstance(made, Done)
+    assert isinstance(teams.add_school(store), Refused)
+    whole, part = teams.overview(store, YEAR)
+    assert (whole.is_school, whole.name, len(whole.members), whole.led_by_principal) == (
+        True, "Trường Tiểu học Hoa Phượng", 2, True,
+    )  # fmt: skip
+    assert [row.id for row in part.members] == [an]
+    assert [row.name for row in queries.units(store)] == ["Tổ 1"]
+    assert isinstance(teams.set_leader(store, YEAR, made.value, an), Refused)
+    assert isinstance(teams.put_team_aside(store, made.value), Done)
+    back = teams.add_school(store)
+    assert isinstance(back, Done) and back.value is None
+    assert [row.id for row in queries.teams(store)] == [made.value, one.value]
+
+
+def test_teams_are_rated(store: Store) -> None:
+    one = teams.save_team(store, "Tổ 1")
+    assert isinstance(one, Done)
+    done = teams.rate(store, YEAR, one.value, "HTXSNV")
+    assert isinstance(done, Done) and "năm học 2026 - 2027" in done.message
+    assert teams.levels(store, YEAR) == {one.value: "HTXSNV"}
+    assert teams.rate(store, YEAR, one.value, "HTXSNV") == Done()
+    teams.rate(store, YEAR, one.value, "")
+    assert teams.levels(store, YEAR) == {}
+    assert isinstance(teams.rate(store, YEAR, one.value, "A"), Refused)
+    assert isinstance(teams.rate(store, YEAR, 99, "HTTNV"), Refused)
+
+
+def test_the_decision_on_ratings_fills_those_without_one(store: Store) -> None:
+    an, binh = add(store, "Lê An"), add(store, "Trần Bình")
+    assert ratings.decision_words(store, YEAR) == ""
+    people.set_ratings(store, YEAR, {an: "HTXSNV"})
+    people.set_ratings(store, "2025-2026", {an: "HTTNV"})
+    assert fields(ratings.write_decision(store, YEAR, " ", "2026")) == ["code", "date"]
+    first = ratings.write_decision(store, YEAR, "5/QĐ-TH", "31/5/2027")
+    assert isinstance(first, Done) and first.action_id is not None and "1 xếp loại" in first.message
+    assert fields(ratings.write_decision(store, YEAR, "6/QĐ-TH", "31/5/2027")) == ["code"]
+    people.set_ratings(store, YEAR, {binh: "HTTNV"})
+    assert ratings.decision_words(store, YEAR) == (
+        "Còn 1 xếp loại chưa có số quyết định (đã có: 5/QĐ-TH ngày 31/05/2027)."
+    )
+    ratings.write_decision(store, YEAR, "6/QĐ-TH", "1/6/2027")
+    assert ratings.decision_words(store, YEAR) == (
+        "Căn cứ: Quyết định 5/QĐ-TH ngày 31/05/2027; 6/QĐ-TH ngày 01/06/2027."
+    )
+    assert [row.decision_code for row in queries.ratings(store, an)] == ["", "5/QĐ-TH"]
+    journal.undo(store, first.action_id)
+    assert ratings.lacking_decision(store, YEAR) == 1

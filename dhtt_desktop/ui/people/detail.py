@@ -1,4 +1,4 @@
-"""The panel at the right: who is chosen, in three pages, with what can be done for this one person at the foot."""
+"""The panel at the right: who is chosen, in four pages, with what can be done for this one person at the foot."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from dhtt_desktop.services import history, people
+from dhtt_desktop.services import history, matters, people
 from dhtt_desktop.store import queries
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
@@ -19,10 +19,11 @@ from dhtt_desktop.ui.theme import XS, L, M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, EmptyState, Pill, icon_button
 
 if TYPE_CHECKING:
+    from dhtt_desktop.ui.people.career import CareerPage
     from dhtt_desktop.ui.people.initiatives import InitiativesPage
     from dhtt_desktop.ui.people.years import YearsPage
 
-INFO, YEARS, INITIATIVES = range(3)
+INFO, YEARS, INITIATIVES, CAREER = range(4)
 
 
 class DetailPanel(QFrame):
@@ -51,10 +52,10 @@ class DetailPanel(QFrame):
 
     def _build(self) -> None:
         self._name, self._state = ElidedLabel("", "title"), Pill()
-        self.tabs = SegmentedTabs(["Thông tin", "Quá trình", "Sáng kiến"])
+        self.tabs = SegmentedTabs(["Thông tin", "Quá trình", "Sáng kiến", "Công tác"])
         self.tabs.setAccessibleName("Các phần của hồ sơ")
         self._pages = QStackedWidget()
-        self._later = {YEARS: QWidget(), INITIATIVES: QWidget()}  # filled when they are first seen
+        self._later = {page: QWidget() for page in (YEARS, INITIATIVES, CAREER)}  # filled when they are first seen
         self.tabs.chosen.connect(self._show_page)
         self.page_button = Button("Hồ sơ một trang", "", "printer", self._wants_profile)
         self.aside_button = icon_button("archive", "Cất hồ sơ: đưa ra khỏi danh sách, quá trình vẫn giữ", self._aside)
@@ -100,6 +101,15 @@ class DetailPanel(QFrame):
         self._later[INITIATIVES].setLayout(column(page, gap=0))
         return page
 
+    @cached_property
+    def career(self) -> CareerPage:
+        """Công tác, built when it is first needed."""
+        from dhtt_desktop.ui.people.career import CareerPage
+
+        page = CareerPage(self.context)
+        self._later[CAREER].setLayout(column(page, gap=0))
+        return page
+
     # Showing
 
     @property
@@ -139,7 +149,7 @@ class DetailPanel(QFrame):
         self._stack.setCurrentWidget(self._nobody)
 
     def show_page(self, index: int) -> None:
-        """Go to Thông tin, Quá trình or Sáng kiến."""
+        """Go to Thông tin, Quá trình, Sáng kiến or Công tác."""
         self.tabs.choose(index)
 
     def _show_head(self) -> None:
@@ -147,7 +157,10 @@ class DetailPanel(QFrame):
         self._name.setText(record.name)
         aside = record.put_aside_at is not None
         words = "đã cất" if aside else record.status if record.status != people.WORKING else ""
-        self._state.set(words, "neutral" if aside or record.status in people.LEFT else "info")
+        tone = "neutral" if aside or record.status in people.LEFT else "info"
+        if not words and self.context.store is not None:
+            words, tone = matters.pending_words(self.context.store, record.id), "caution"
+        self._state.set(words, tone)
         self._buttons(new=False)
 
     def _buttons(self, new: bool) -> None:
@@ -169,9 +182,10 @@ class DetailPanel(QFrame):
         if store is None or record is None:
             return
         if index == INITIATIVES:
-            from dhtt_desktop.ui.people.initiatives import rows_of
-
-            self.initiatives.show_person(record.id, rows_of(self.context, record.id))
+            self.initiatives.show_person(record.id)
+            return
+        if index == CAREER:
+            self.career.show_person(record.id)
             return
         years = history.years_of(store, record.id, self.context.period)
         if index == YEARS:

@@ -18,6 +18,7 @@ from dhtt_desktop.ui.form import BoundForm
 from dhtt_desktop.ui.forms.ui_person import Ui_PersonForm
 from dhtt_desktop.ui.inputs import ComboBox, FormField
 from dhtt_desktop.ui.layouts import clear, column, row
+from dhtt_desktop.ui.people.posting_offer import PostingOffer
 from dhtt_desktop.ui.people.year_lines import summary_line
 from dhtt_desktop.ui.theme import S
 from dhtt_desktop.ui.widgets import label, link, scroll
@@ -51,6 +52,8 @@ class InfoPage(QWidget):
         self._twin = link("", lambda: self.open_other.emit(self._twin_id))
         self._twin.hide()
         self._seen.lines.insertWidget(1, self._twin)
+        self.offer = PostingOffer(context)
+        self._seen.lines.insertWidget(self._seen.lines.indexOf(self._seen.placed) + 1, self.offer)
         self._years = column(gap=0)
         self._seen.lines.insertLayout(self._seen.lines.count() - 1, self._years)
         content.setLayout(column(holder, None, gap=S, margins=(16, 12, 16, 16)))
@@ -89,6 +92,8 @@ class InfoPage(QWidget):
 
     def show_person(self, record: Any, years: tuple[Year, ...]) -> None:
         """Show a person; what is half typed of the same person stays."""
+        if record.id != self.offer.person_id:
+            self.offer.hide()
         self._key = record.id
         self._fill_choices()
         self.form.load(record.id, {name: _shown(name, getattr(record, name)) for name in FIELDS})
@@ -99,6 +104,7 @@ class InfoPage(QWidget):
     def begin_new(self, team_id: int | None) -> None:
         """An empty record with the name waiting for the keyboard."""
         self.form.flush()
+        self.offer.hide()
         self._key = NEW
         self._fill_choices()
         self.form.load(None, None)
@@ -126,7 +132,7 @@ class InfoPage(QWidget):
     def _fill_choices(self) -> None:
         store = self.context.store
         if store is not None:
-            teams = [("Chưa có tổ", "")] + [(team.name, team.id) for team in queries.teams(store)]
+            teams = [("Chưa có tổ", "")] + [(team.name, team.id) for team in queries.units(store)]
             box = self._choices("team_id")
             if [(box.itemText(at), box.itemData(at)) for at in range(box.count())] != teams:
                 box.fill(teams)
@@ -159,7 +165,11 @@ class InfoPage(QWidget):
             return refuse("Chưa mở dữ liệu trường.")
         values = {name: _kept(name, value) for name, value in changes.items()}
         if key != NEW:
-            return people.edit_person(store, key, values)
+            before = queries.person(store, key) if {"post", "team_id"} & set(values) else None
+            result = people.edit_person(store, key, values)
+            if before is not None and isinstance(result, Done):
+                self._offer_posting(before)
+            return result
         if "name" not in changes:
             return Done()  # kept in the form until there is a name
         typed = {name: _kept(name, value) for name, value in self.form.values().items() if value not in (None, "")}
@@ -168,6 +178,13 @@ class InfoPage(QWidget):
             self._key = result.value
             self.context.tell(result)
         return result
+
+    def _offer_posting(self, before: Any) -> None:
+        """What somebody was before a change of post or team can be kept, where there was something."""
+        now = queries.person(self.context.store, before.id) if self.context.store is not None else None
+        changed = now is not None and (now.post, now.team_id) != (before.post, before.team_id)
+        if changed and (before.post or before.team_id is not None):
+            self.offer.ask(before.id, before.post, before.team_id, before.team or "")
 
     def _reload(self, result: Done) -> None:
         """Show what was kept in its tidy form, and go on with a person who was just made."""

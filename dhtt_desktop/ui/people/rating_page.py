@@ -7,17 +7,19 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from dhtt_desktop import reference
 from dhtt_desktop.domain.period import previous, show_period
 from dhtt_desktop.services import people, ratings
 from dhtt_desktop.services.lists import RATING_TONES
+from dhtt_desktop.services.result import Done
 from dhtt_desktop.store import queries
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context, period_title, periods_around
-from dhtt_desktop.ui.inputs import ComboBox, SearchBox
-from dhtt_desktop.ui.layouts import column, flow, row
+from dhtt_desktop.ui.inline_form import InlineForm
+from dhtt_desktop.ui.inputs import ComboBox, DateEdit, Field, SearchBox
+from dhtt_desktop.ui.layouts import clear, column, flow, row
 from dhtt_desktop.ui.people.rating_grid import Levels, RatingGrid, grid_columns
 from dhtt_desktop.ui.people.year_lines import UNRATED as NO_LEVEL
 from dhtt_desktop.ui.table import ListCard, ListModel
@@ -44,6 +46,9 @@ class RatingPage(QWidget):
         self.grid = RatingGrid(self.model)
         self._pills = {code: Pill() for code in (*RATING_TONES, "")}
         self.remark = label("", "secondary", wrap=True)
+        self.decided = label("", "secondary", wrap=True)
+        self.form: InlineForm | None = None
+        self._form_place = column(gap=0)
         self.asked = Leaving()
         self.asked.save.connect(self._save_and_go)
         self.asked.drop.connect(self._drop_and_go)
@@ -73,10 +78,11 @@ class RatingPage(QWidget):
         self.apply_button = Button("Áp dụng", "", "select-all", self.apply)
         self.save_button = Button("Lưu xếp loại", "primary", "check", self.save)
         self.drop_button = Button("Bỏ thay đổi", "quiet", "x", self.forget)
+        self.decision_button = Button("Ghi quyết định xếp loại", "", "hash", self.ask_decision)
         head = row(back, label("Xếp loại cả trường", "title"), self._year, None, self.drop_button, self.save_button)
         tools = flow(self._search, self._team, None, self.level, label("cho", "secondary"), self.scope,
-                     self.apply_button)  # fmt: skip
-        whole = column(head, tools, self.asked, gap=10, margins=(L, 10, L, M))
+                     self.apply_button, self.decision_button)  # fmt: skip
+        whole = column(head, tools, self.asked, self._form_place, gap=10, margins=(L, 10, L, M))
         card = ListCard(self.grid)
         layout = card.layout()
         assert layout is not None
@@ -89,7 +95,7 @@ class RatingPage(QWidget):
         foot = QFrame()
         foot.setProperty("look", "cardfoot")
         counts = flow(*self._pills.values(), None, label(_HINT, "faint"))
-        foot.setLayout(column(counts, self.remark, gap=S, margins=(M, S, M, S)))
+        foot.setLayout(column(counts, self.remark, self.decided, gap=S, margins=(M, S, M, S)))
         return foot
 
     # Showing
@@ -102,9 +108,14 @@ class RatingPage(QWidget):
         self._rows = [row for row in queries.people(store, self.period) if people.is_here(row)]
         before = queries.levels(store, previous(self.period))
         self.levels.load({row.id: row.level or "" for row in self._rows}, before)
-        teams = [("Tất cả tổ", ""), *((team.name, team.id) for team in queries.teams(store))]
+        teams = [("Tất cả tổ", ""), *((team.name, team.id) for team in queries.units(store))]
         self._team.fill(teams)
         self.grid.load(self._rows)
+        words = ratings.decision_words(store, self.period)
+        self.decided.setText(words)
+        self.decided.setVisible(bool(words))
+        reason = "Lưu xếp loại trước; xếp loại đã có số quyết định thì không ghi đè."
+        self.decision_button.allow("" if ratings.lacking_decision(store, self.period) else reason)
         self._count()
 
     def start(self) -> None:
@@ -161,6 +172,34 @@ class RatingPage(QWidget):
             self.reload()
         return done
 
+    def ask_decision(self) -> None:
+        """Ask once, in place, for the decision that stands behind all ratings of the year without one."""
+        store = self.context.store
+        if store is None:
+            return
+        self.close_form()
+        lines = [[("code", Field("Số, ký hiệu", QLineEdit())), ("date", Field("Ngày", DateEdit()))]]
+        count = ratings.lacking_decision(store, self.period)
+        self.form = InlineForm(
+            f"Quyết định xếp loại {show_period(self.period)}, ghi cho {count} xếp loại chưa có số", lines,
+            {"code": "", "date": ""}, "Ghi quyết định",
+            lambda values: ratings.write_decision(store, self.period, values["code"], values["date"]),
+        )  # fmt: skip
+        self.form.done.connect(self._decided)
+        self.form.closed.connect(self.close_form)
+        self._form_place.addWidget(self.form)
+        self.form.start()
+
+    def _decided(self, result: Done) -> None:
+        self.close_form()
+        self.context.tell(result)
+        self.reload()
+
+    def close_form(self) -> None:
+        """Close the question for the decision."""
+        clear(self._form_place)
+        self.form = None
+
     def forget(self) -> None:
         """Drop what was not saved."""
         self.levels.forget()
@@ -195,6 +234,7 @@ class RatingPage(QWidget):
 
     def _go_to_year(self, period: str) -> None:
         self.period = period
+        self.close_form()
         if not self._year.choose(period):
             self._year.addItem(period_title(period), period)
             self._year.choose(period)

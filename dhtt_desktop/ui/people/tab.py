@@ -29,7 +29,10 @@ class PeopleTab(Tab):
     """Everybody of the school, with their years."""
 
     id, title, icon = "people", "Nhân sự", "users"
-    tables = frozenset({"person", "team", "rating", "award", "initiative", "school"})
+    tables = frozenset({
+        "person", "team", "rating", "award", "initiative", "coauthor", "matter", "absence", "posting", "attachment",
+        "school",
+    })  # fmt: skip
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -119,7 +122,7 @@ class PeopleTab(Tab):
         self._total = len(rows)
         self._here = worklists.people_here(store)
         self._detail_shown = self._adding
-        self.list.show_rows(rows, queries.teams(store), self._here)
+        self.list.show_rows(rows, queries.units(store), self._here)
         if not self._detail_shown:
             self._reload_detail()
         page = self.pages.currentWidget()

@@ -18,7 +18,10 @@ from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.inputs import ComboBox
 from dhtt_desktop.ui.layouts import clear, column, row
-from dhtt_desktop.ui.theme import L, M, S, theme
+from dhtt_desktop.ui.people.record_sorts import MATTER
+from dhtt_desktop.ui.people.records import Records, Whose
+from dhtt_desktop.ui.people.year_lines import RatingButton
+from dhtt_desktop.ui.theme import XL, L, M, S, theme
 from dhtt_desktop.ui.widgets import Card, ElidedLabel, EmptyState, icon_button, label, link, scroll
 
 _NOBODY = "Chưa có tổ trưởng"
@@ -32,6 +35,8 @@ class TeamLine(QFrame):
     moved = Signal(int, int)
     aside = Signal(int)
     people = Signal(int)
+    rated = Signal(int, str)
+    matters = Signal(int)
 
     def __init__(self, team_id: int) -> None:
         super().__init__()
@@ -50,15 +55,21 @@ class TeamLine(QFrame):
         self.count = link("", lambda: self.people.emit(team_id))
         self.put = icon_button("archive", "Cất tổ này", lambda: self.aside.emit(team_id))
         self.count.setFixedWidth(theme().px(84))
+        self._rating_place = row(gap=0)
+        self.rating: RatingButton | None = None
+        self.case = icon_button("gavel", "Kỷ luật, vụ việc của tập thể này", lambda: self.matters.emit(team_id))
         line = row(self.up, self.down, gap=S, margins=(M, S, M, S))
         line.addLayout(column(self.name, self.error, gap=0), 3)
         line.addWidget(self.leader, 3)
+        line.addLayout(self._rating_place)
         line.addWidget(self.count)
+        line.addWidget(self.case)
         line.addWidget(self.put)
         self.setLayout(line)
 
-    def show_team(self, team: TeamFacts, first: bool, last: bool) -> None:
-        """Show the team as it is; a name that is being typed stays."""
+    def show_team(self, team: TeamFacts, first: bool, last: bool, period: str, level: str) -> None:
+        """Show the team as it is, with its rating of the period; a name that is being typed stays."""
+        self._show_rating(period, level, team.name)
         if self.name.text() in (self._shown, "") or not self.name.hasFocus():
             self.name.setText(team.name)
             self.error.hide()
@@ -76,11 +87,19 @@ class TeamLine(QFrame):
                                if team.led_by_principal else "Tổ chưa có người nào")  # fmt: skip
         self.leader.setAccessibleName(f"Người đứng đầu {team.name}")
         self.count.setText(f"{len(team.members)} người")
+        self.count.allow("Tập thể nhà trường gồm mọi người trong danh sách" if team.is_school else "")
         self.count.setAccessibleName(f"Xem {len(team.members)} người của {team.name}")
         self.up.allow("Tổ này đứng đầu rồi" if first else "")
         self.down.allow("Tổ này đứng cuối rồi" if last else "")
-        people = len(team.members)
+        people = 0 if team.is_school else len(team.members)
         self.put.allow(f"Còn {people} người trong tổ. Hãy chuyển họ sang tổ khác trước." if people else "")
+
+    def _show_rating(self, period: str, level: str, name: str) -> None:
+        clear(self._rating_place)
+        self.rating = RatingButton(period, level, "chưa xếp loại")
+        self.rating.setAccessibleName(f"{self.rating.accessibleName()}, {name}")
+        self.rating.chosen.connect(lambda code: self.rated.emit(self.team_id, code))
+        self._rating_place.addWidget(self.rating)
 
     def refuse(self, message: str) -> None:
         """Say why the name was not taken."""
@@ -115,6 +134,14 @@ class TeamsPage(QWidget):
         self.error = label("", "error", wrap=True)
         self.error.hide()
         self.add_button = Button("Thêm tổ", "primary", "plus", self.add)
+        self.school_button = Button("Thêm tập thể nhà trường", "", "school", self.add_school)
+        self.school_button.setToolTip("Cả trường là một tập thể, để xét danh hiệu của nhà trường")
+        self.matters = Records(context, MATTER)
+        self._matters_of = 0
+        self._box = QFrame()
+        self._box.setProperty("look", "cardhead")
+        self._box.setLayout(column(self.matters, gap=0, margins=(XL, M, M, M)))
+        self._box.hide()
         self.new_name.textChanged.connect(lambda _: self._allow())
         self._build()
         self._allow()
@@ -126,7 +153,7 @@ class TeamsPage(QWidget):
         content = QWidget()
         content.setLayout(column(self._empty, self._list, self._aside, None, gap=0))
         card.body.addWidget(scroll(content))
-        card.add_foot(self.new_name, self.add_button)
+        card.add_foot(self.new_name, self.add_button, self.school_button)
         card.setMaximumWidth(theme().px(900))
         card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         whole = column(row(back, None, self.homeless), gap=10, margins=(L, 10, L, M))
@@ -140,10 +167,15 @@ class TeamsPage(QWidget):
         if store is None:
             return
         found = teams.overview(store, self.context.period)
+        levels = teams.levels(store, self.context.period)
         if [team.id for team in found] != list(self.lines):
+            self._list.removeWidget(self._box)
             self._make_lines(found)
         for at, team in enumerate(found):
-            self.lines[team.id].show_team(team, at == 0, at == len(found) - 1)
+            level = levels.get(team.id, "")
+            self.lines[team.id].show_team(team, at == 0, at == len(found) - 1, self.context.period, level)
+        self._place_matters()
+        self.school_button.setVisible(not any(team.is_school for team in found))
         self._empty.setVisible(not found)
         rows = queries.people(store, self.context.period)
         homeless = sum(1 for person in rows if person.team_id is None and is_here(person))
@@ -171,6 +203,8 @@ class TeamsPage(QWidget):
         line.moved.connect(self.move_team)
         line.aside.connect(self.put_aside)
         line.people.connect(self.show_team.emit)
+        line.rated.connect(self.rate)
+        line.matters.connect(self.show_matters)
         return line
 
     def _show_aside(self) -> None:
@@ -221,6 +255,30 @@ class TeamsPage(QWidget):
         at = order.index(team_id)
         order.insert(at + step, order.pop(at))
         self._tell(teams.order_teams, order)
+
+    def add_school(self) -> None:
+        """Make the whole school a collective of its own."""
+        self._tell(teams.add_school)
+
+    def rate(self, team_id: int, level: str) -> None:
+        """Rate a team for the year shown."""
+        self._tell(teams.rate, self.context.period, team_id, level)
+
+    def show_matters(self, team_id: int) -> None:
+        """Open what there is of discipline below a team, or close it."""
+        self._matters_of = 0 if self._matters_of == team_id else team_id
+        self._place_matters()
+
+    def _place_matters(self) -> None:
+        """Put the section below its team; nowhere when that team is gone."""
+        self._list.removeWidget(self._box)
+        line = self.lines.get(self._matters_of)
+        self._box.setVisible(line is not None)
+        if line is None:
+            self._matters_of = 0
+            return
+        self._list.insertWidget(self._list.indexOf(line) + 1, self._box)
+        self.matters.show_of(Whose(team_id=self._matters_of))
 
     def put_aside(self, team_id: int) -> None:
         """Put a team aside; the message offers the undo."""

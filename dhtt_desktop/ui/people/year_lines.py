@@ -37,9 +37,9 @@ def level_choices() -> list[tuple[str, str]]:
 class RatingButton(MenuButton):
     """The rating of a year as a pill; pressed, it offers the levels. `chosen` gives the code."""
 
-    def __init__(self, period: str, level: str) -> None:
+    def __init__(self, period: str, level: str, unrated: str = "chưa có") -> None:
         super().__init__()
-        self._words, self._tone = level or "chưa có", RATING_TONES.get(level, "neutral")
+        self._words, self._tone = level or unrated, RATING_TONES.get(level, "neutral")
         self.setProperty("look", "link")
         self.fill(level_choices(), level)
         self.setAccessibleName(f"Xếp loại {short_period(period)}: {level_words(level)}")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from dhtt_desktop import reference
 from dhtt_desktop.domain.period import previous, short_period
-from dhtt_desktop.services import history, people
+from dhtt_desktop.services import attachments, history, people
 from dhtt_desktop.services.history import Year
 from dhtt_desktop.services.lists import award_name
 from dhtt_desktop.services.result import Done, Result, refuse
@@ -21,6 +21,7 @@ from dhtt_desktop.ui.inline_form import InlineForm
 from dhtt_desktop.ui.inputs import ComboBox, DateEdit, Field, SuggestBox
 from dhtt_desktop.ui.layouts import clear, column, flow, row
 from dhtt_desktop.ui.people.year_lines import RatingButton, award_labels
+from dhtt_desktop.ui.proofs import ProofButton, ProofCard
 from dhtt_desktop.ui.theme import XS, L, M, S, theme
 from dhtt_desktop.ui.widgets import icon_button, label, scroll
 
@@ -37,6 +38,9 @@ class YearsPage(QWidget):
         self._extra: set[str] = set()  # older years that were asked for
         self._years: tuple[Year, ...] = ()
         self.editor: InlineForm | None = None
+        self.proofs: ProofCard | None = None
+        self._proofs_of = 0
+        self._copies: dict[int, int] = {}  # award -> how many copies prove it
         self._editor_place = column(gap=0)
         self._lines = column(gap=0)
         self._add = Button("Thêm danh hiệu", "small", "plus", lambda: self.edit_award(None))
@@ -52,8 +56,10 @@ class YearsPage(QWidget):
         if person_id != self._person_id:
             self._person_id = person_id
             self._extra.clear()
+            self._proofs_of = 0
             self.close_editor()
         self._years = years
+        self._copies = attachments.counts(self.context.store, "award") if self.context.store is not None else {}
         self._rebuild()
 
     def _rebuild(self) -> None:
@@ -61,6 +67,7 @@ class YearsPage(QWidget):
         shown |= {period: Year(period) for period in self._extra if period not in shown}
         at = self._focused_period()
         clear(self._lines)
+        self.proofs = None
         for period in sorted(shown, reverse=True):
             self._lines.addWidget(self._year(shown[period]))
         if at and (button := self.rating_button(at)) is not None:
@@ -88,16 +95,37 @@ class YearsPage(QWidget):
         layout = column(row(period, rating, None, add), gap=XS, margins=(0, S, 0, S))
         for award in year.awards:
             layout.addLayout(self._award(award))
+            if award.id == self._proofs_of:
+                layout.addWidget(self._proof_card(award))
         line.setLayout(layout)
         return line
 
     def _award(self, award: Any) -> QHBoxLayout:
-        name, paper = award_labels(award)
-        layout = row(name, None, paper)
+        layout = row(gap=0)
+        layout.addLayout(column(*award_labels(award), gap=0), 1)
         if not award.cancelled_on:
-            words = f"Sửa {award_name(award.kind)} {short_period(award.period)}"
-            layout.addWidget(icon_button("pencil", words, partial(self.edit_award, award)))
+            words = f"{award_name(award.kind)} {short_period(award.period)}"
+            clip = ProofButton(words, self._copies.get(award.id, 0))
+            clip.clicked.connect(lambda _on=False: self.show_proofs(0 if self._proofs_of == award.id else award.id))
+            layout.addWidget(clip)
+            layout.addWidget(icon_button("pencil", f"Sửa {words}", partial(self.edit_award, award)))
         return layout
+
+    def _proof_card(self, award: Any) -> ProofCard:
+        title = f"Minh chứng: {award_name(award.kind)} {short_period(award.period)}"
+        self.proofs = ProofCard(self.context, "award", [award.id], title)
+        self.proofs.closed.connect(lambda: self.show_proofs(0))
+        return self.proofs
+
+    def show_proofs(self, award_id: int) -> None:
+        """Open the card of proofs below an award (0: close it)."""
+        if award_id:
+            self.close_editor()
+        if self._proofs_of != award_id:
+            self._proofs_of = award_id
+            self._rebuild()
+        if self.proofs is not None:
+            self.proofs.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Doing
 
@@ -185,6 +213,7 @@ class YearsPage(QWidget):
         self.editor = None
 
     def _open(self, editor: InlineForm) -> None:
+        self.show_proofs(0)
         self.close_editor()
         self.editor = editor
         editor.done.connect(self._saved)
