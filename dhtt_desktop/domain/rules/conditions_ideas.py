@@ -70,17 +70,11 @@ def _tell_ideas(ctx: Context, scope: str, count: int, years: int | str, result: 
     unproved = any(not one.date for one in seen.good) or (result == UNKNOWN and bool(seen.unsure))
     if result == YES:
         return Told(fact, proof, "", unproved)
-    wide = (
-        "toàn quốc"
-        if scope == SCOPES[-1]
-        else f"cấp {scope} trở lên"
-        if scope == SCOPES[0]
-        else f"phạm vi {scope} trở lên"
-    )
+    wide = {SCOPES[0]: f"cấp {scope} trở lên", SCOPES[-1]: f"phạm vi {scope}"}.get(scope, f"phạm vi {scope} trở lên")
     when = "trong giai đoạn" if years == STAGE else show_period(ctx.period) if years == 1 else f"trong {years} năm"
-    have = f"Mới có {len(seen.good)} sáng kiến được công nhận" if seen.good else "Chưa có sáng kiến được công nhận"
+    have = f"Mới có {len(seen.good)} sáng kiến" if seen.good else "Chưa có sáng kiến"
     need = f"{count} " if count > 1 else ""
-    lacking = f"{have} {wide} {when}" + (f", cần {need}sáng kiến" if need else "")
+    lacking = f"{have} {wide} được công nhận {when}" + (f", cần {need}sáng kiến" if need else "")
     reasons = [_doubt(ctx, one, why) for one, why in seen.unsure]
     if result == NO:
         reasons = [lacking, *reasons, *(_refusal(ctx, one, why) for one, why in seen.out)]
