@@ -11,7 +11,7 @@ from dhtt_desktop.domain.text import legacy
 from dhtt_desktop.exchange import archive
 from dhtt_desktop.exchange.book import Merge, ReadRefused, Sheet, plain_rows
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/wordprocessingml/main")
 _LEGACY_FONT = re.compile(r"^\s*(\.Vn|VNI|Vn[A-Z.])")
 NO_TABLE = "Tệp Word không có bảng nào: danh sách cần nằm trong một bảng, hoặc hãy chép sang Excel."
@@ -25,8 +25,8 @@ def read_word(data: bytes) -> tuple[Sheet, ...]:
     before: list[str] = []
     sheets: list[Sheet] = []
     for block in _blocks(body):
-        if block.tag == f"{_W}p":
-            before.extend(line for line in _text(block).split("\n") if line.strip())
+        if block.tag == f"{W}p":
+            before.extend(line for line in words_of(block).split("\n") if line.strip())
         else:
             sheet = _table(block, f"Bảng {len(sheets) + 1}", tuple(before))
             sheets.append(sheet)
@@ -39,18 +39,23 @@ def read_word(data: bytes) -> tuple[Sheet, ...]:
 def read_lines(data: bytes) -> tuple[str, ...]:
     """Every line of the document in order, tables cell by cell; old fonts are decoded. Raises ReadRefused."""
     found: list[str] = []
-    for block in _blocks(_body(data)):
-        for paragraph in block.iter(f"{_W}p"):
-            text = legacy.decode(_text(paragraph), _legacy_font(paragraph))[0]
-            found.extend(line for line in text.split("\n") if line.strip())
+    for paragraph in paragraphs(data):
+        text = legacy.decode(words_of(paragraph), legacy_font(paragraph))[0]
+        found.extend(line for line in text.split("\n") if line.strip())
     return tuple(found)
+
+
+def paragraphs(data: bytes) -> Iterator[Element]:
+    """Every paragraph of the document in order, those of tables among them. Raises ReadRefused."""
+    for block in _blocks(_body(data)):
+        yield from block.iter(f"{W}p")
 
 
 def _body(data: bytes) -> Element:
     found = archive.parts(data, lambda name: name in {"word/document.xml", "[Content_Types].xml"})
-    content = _STRICT.sub(_W[1:-1].encode("ascii"), found.get("word/document.xml", b""))
+    content = _STRICT.sub(W[1:-1].encode("ascii"), found.get("word/document.xml", b""))
     try:
-        body = ElementTree.fromstring(content).find(f"{_W}body")
+        body = ElementTree.fromstring(content).find(f"{W}body")
     except ElementTree.ParseError:
         raise ReadRefused(archive.BROKEN) from None
     if body is None:
@@ -61,9 +66,9 @@ def _body(data: bytes) -> Element:
 def _blocks(parent: Element) -> Iterator[Element]:
     """Paragraphs and tables in order, through content controls and tracked insertions."""
     for child in parent:
-        if child.tag in (f"{_W}p", f"{_W}tbl"):
+        if child.tag in (f"{W}p", f"{W}tbl"):
             yield child
-        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
             yield from _blocks(child)
 
 
@@ -108,50 +113,50 @@ def _close(open_merges: dict[int, tuple[int, int, int]], left: int, merged: list
 
 def _rows(table: Element) -> Iterator[Element]:
     for child in table:
-        if child.tag == f"{_W}tr":
+        if child.tag == f"{W}tr":
             yield child
-        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins"):
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins"):
             yield from _rows(child)
 
 
 def _cells(row: Element) -> Iterator[Element]:
     for child in row:
-        if child.tag == f"{_W}tc":
+        if child.tag == f"{W}tc":
             yield child
-        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins"):
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins"):
             yield from _cells(child)
 
 
 def _number(element: Element | None) -> int:
-    text = "" if element is None else element.get(f"{_W}val", "")
+    text = "" if element is None else element.get(f"{W}val", "")
     return min(int(text), 100) if text.isdigit() else 0
 
 
 def _skipped(row: Element) -> int:
-    return _number(row.find(f"{_W}trPr/{_W}gridBefore"))
+    return _number(row.find(f"{W}trPr/{W}gridBefore"))
 
 
 def _span(cell: Element) -> int:
-    return max(1, _number(cell.find(f"{_W}tcPr/{_W}gridSpan")))
+    return max(1, _number(cell.find(f"{W}tcPr/{W}gridSpan")))
 
 
 def _vertical(cell: Element) -> str:
-    merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-    return "" if merge is None else merge.get(f"{_W}val", "continue")
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    return "" if merge is None else merge.get(f"{W}val", "continue")
 
 
 def _cell_text(cell: Element) -> tuple[str, str]:
-    lines = [_text(paragraph) for paragraph in cell.iter(f"{_W}p")]
-    return "\n".join(line for line in lines if line.strip()), _legacy_font(cell)
+    lines = [words_of(paragraph) for paragraph in cell.iter(f"{W}p")]
+    return "\n".join(line for line in lines if line.strip()), legacy_font(cell)
 
 
-def _legacy_font(element: Element) -> str:
+def legacy_font(element: Element) -> str:
     """The first old Vietnamese font that is named inside, "" when none is."""
-    names = (fonts.get(f"{_W}ascii", "") for fonts in element.iter(f"{_W}rFonts"))
+    names = (fonts.get(f"{W}ascii", "") for fonts in element.iter(f"{W}rFonts"))
     return next((name for name in names if _LEGACY_FONT.match(name)), "")
 
 
-def _text(paragraph: Element) -> str:
+def words_of(paragraph: Element) -> str:
     """The paragraph as read: tracked deletions and text boxes left out, line breaks kept."""
     pieces: list[str] = []
     _collect(paragraph, pieces)
@@ -160,7 +165,7 @@ def _text(paragraph: Element) -> str:
 
 def _collect(element: Element, pieces: list[str]) -> None:
     for child in element:
-        tag = child.tag.removeprefix(_W)
+        tag = child.tag.removeprefix(W)
         if tag == "t":
             pieces.append(child.text or "")
         elif tag in ("br", "cr"):
