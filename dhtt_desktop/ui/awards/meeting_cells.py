@@ -23,7 +23,7 @@ SPOKEN = {
     "agree": "phiếu đồng ý", "disagree": "phiếu không đồng ý", "invalid": "phiếu không hợp lệ",
     "written_agree": "ý kiến bằng văn bản đồng ý", "written_disagree": "ý kiến bằng văn bản không đồng ý",
 }  # fmt: skip
-REACHED, MISSED = "Đạt", "Chưa đạt"
+VERDICTS = {True: ("Đạt", "good"), False: ("Chưa đạt", "bad"), None: ("Ngang phiếu", "caution")}
 OUTCOME_TONES = {
     meetings.AGREED: "good", meetings.DECLINED: "bad", meetings.LOWER: "caution", meetings.HIGHER: "info",
 }  # fmt: skip
@@ -106,9 +106,8 @@ def _line(number: int, ballot: Ballot, members: int, locked: str) -> VoteLine:
     counts = {name: getattr(ballot, name) for name in CELLS}
     if ballot.counted:
         counts |= {name: counts[name] or 0 for name in BALLOTS}
-    tally, verdict, tone = ballot.tally, "", "neutral"
-    if tally is not None:
-        verdict, tone = (REACHED, "good") if tally.reached else (MISSED, "bad")
+    tally = ballot.tally
+    verdict, tone = VERDICTS[tally.reached] if tally is not None else ("", "neutral")
     needed = f"{ballot.needed}/{tally.base if tally is not None else members}"
     name = ballot.subject if ballot.round == 1 else f"{ballot.subject} (vòng {ballot.round})"
     share = tally.percent if tally is not None else ""
@@ -120,9 +119,19 @@ def _line(number: int, ballot: Ballot, members: int, locked: str) -> VoteLine:
 
 def _notes(ballot: Ballot) -> tuple[Note, ...]:
     """What does not fit, and who stands aside for another reason than that it is their own case."""
-    doubts = tuple((words, "caution") for words in ballot.warnings)
+    doubts = tuple((words, "caution") for words in ballot.warnings if not _only_unwritten(ballot, words))
     others = ", ".join(one.name for one in ballot.recused if one.id != ballot.person_id)
     return ((f"Đứng ngoài: {others}. Phát ra {ballot.given} phiếu.", "secondary"), *doubts) if others else doubts
+
+
+def _only_unwritten(ballot: Ballot, words: str) -> bool:
+    """That opinions are still to be typed is seen from their empty cells; the page says it once for all."""
+    return ballot.written_agree is None and words.startswith(f"Còn {ballot.writers} ý kiến bằng văn bản")
+
+
+def opinions_left(meeting: Meeting) -> int:
+    """In how many counted cases the written opinions of absent members are still to be typed."""
+    return sum(1 for one in meeting.ballots if one.counted and one.writers and one.written_agree is None)
 
 
 def _place(ballot: Ballot) -> str:

@@ -10,14 +10,21 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from dhtt_desktop.services import meetings
 from dhtt_desktop.services.meetings import Ballot, Meeting, Recused
 from dhtt_desktop.services.result import Done, Refused
-from dhtt_desktop.ui.awards.meeting_cells import VoteLine, closed, lines_of, said_only_if_refused, tally_words
+from dhtt_desktop.ui.awards.meeting_cells import (
+    VoteLine,
+    closed,
+    lines_of,
+    opinions_left,
+    said_only_if_refused,
+    tally_words,
+)
 from dhtt_desktop.ui.awards.meeting_grid import VoteGrid
 from dhtt_desktop.ui.awards.meeting_people import taken
 from dhtt_desktop.ui.buttons import Button, MenuButton
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.layouts import column, row
 from dhtt_desktop.ui.theme import M, S, theme
-from dhtt_desktop.ui.widgets import ElidedLabel
+from dhtt_desktop.ui.widgets import ElidedLabel, set_look
 
 _HINT = "Gõ số phiếu đồng ý rồi Enter: ô còn lại tự tính. Tab sang ô bên, Esc bỏ số vừa gõ."
 _WITHOUT_ATTENDANCE = "Chưa điểm danh: đang coi như mọi thành viên đều bỏ phiếu."
@@ -71,7 +78,7 @@ class CountPage(QWidget):
     def _build(self) -> None:
         self.reason.setPlaceholderText("Lý do đứng ngoài, ví dụ: vợ (chồng) là người được xét")
         self.reason.setAccessibleName("Lý do đứng ngoài")
-        self.reason.setMinimumWidth(theme().px(240))
+        self.reason.setMinimumWidth(theme().px(130))
         self.reason.hide()
         foot = QFrame()
         foot.setProperty("look", "cardfoot")
@@ -92,11 +99,14 @@ class CountPage(QWidget):
         """Show the cases as they stand."""
         self.meeting = meeting
         self._ballots = {ballot.id: ballot for ballot in meeting.ballots}
-        self.told.setText(_HINT if taken(meeting) else f"{_WITHOUT_ATTENDANCE} {_HINT}")
+        left = opinions_left(meeting)
+        told = _WITHOUT_ATTENDANCE if not taken(meeting) else _unwritten(left) if left else _HINT
+        self.told.setText(told)
+        set_look(self.told, "secondary" if told == _HINT else "caution")
         self.grid.load(lines_of(meeting), any(ballot.writers for ballot in meeting.ballots))
-        left = [ballot for ballot in meeting.ballots if not ballot.counted]
-        self.rest_button.setText(f"{len(left)} trường hợp còn lại: tất cả đồng ý" if left else "Tất cả đồng ý")
-        self.rest_button.allow(self._locked() or ("" if left else "Mọi trường hợp đã có số phiếu."))
+        open_ = [ballot for ballot in meeting.ballots if not ballot.counted]
+        self.rest_button.setText(f"{len(open_)} trường hợp còn lại: tất cả đồng ý" if open_ else "Tất cả đồng ý")
+        self.rest_button.allow(self._locked() or ("" if open_ else "Mọi trường hợp đã có số phiếu."))
 
     def start(self) -> None:
         """The keyboard goes to the first case that is still to be counted."""
@@ -190,6 +200,10 @@ class CountPage(QWidget):
             left = [ballot.id for ballot in self.meeting.ballots if not ballot.counted]
             self.context.tell(meetings.vote_many(store, left))
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _unwritten(cases: int) -> str:
+    return f"Còn {cases} trường hợp chưa ghi ý kiến bằng văn bản của người vắng: Tab sang cột “Văn bản”."
 
 
 def _aside_words(ballot: Ballot) -> str:

@@ -339,7 +339,7 @@ class VoteGrid(QTableView):
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(300), theme().px(ROW) * 3)
+        return QSize(theme().px(300), theme().px(100))
 
     def _heights(self) -> None:
         px = theme().px

@@ -147,7 +147,9 @@ class MeetingPage(QWidget):
             words = f"{show_period(period)[:1].upper()}{show_period(period)[1:]} chưa có cuộc họp nào của Hội đồng"
             detail = (f"Cuộc họp sẽ mời {len(seated)} thành viên và xét {len(asked)} đề nghị. "
                       "Sau đó điểm danh, ghi phiếu, lập biên bản ở trang này.")  # fmt: skip
-        layout.addWidget(EmptyState("calendar-event", words, detail, (button,)))
+        empty = EmptyState("calendar-event", words, detail, (button,))
+        layout.addWidget(empty)
+        empty.show()  # at once, not with the next event
         self._all.setCurrentWidget(self._empty)
 
     def _show_state(self, meeting: Meeting) -> None:

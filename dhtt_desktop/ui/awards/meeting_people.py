@@ -127,7 +127,7 @@ class AttendancePage(QWidget):
     def start(self) -> None:
         """The keyboard goes to the first member without a state."""
         rows: list[Attendee] = self.model.shown
-        if self.view.current() is None and rows:
+        if rows and not self.view.selected():
             self.view.go_to(next((one.id for one in rows if not one.state), rows[0].id))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -14,7 +14,7 @@ from dhtt_desktop.services import meetings
 from dhtt_desktop.services.lists import award_name, award_short
 from dhtt_desktop.services.meetings import AGREED, DECLINED, HIGHER, LOWER, Ballot, Meeting
 from dhtt_desktop.services.result import Done, Refused, Result
-from dhtt_desktop.ui.awards.meeting_cells import MISSED, OUTCOME_TONES, REACHED, closed, tally_words
+from dhtt_desktop.ui.awards.meeting_cells import OUTCOME_TONES, VERDICTS, closed, tally_words
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.form import BoundForm
@@ -40,8 +40,8 @@ def result_columns() -> tuple[Column, ...]:
         Column("subject", "Trường hợp", lambda r: r.subject, Kind.NAME, 150, 45, sortable=False),
         Column("award", "Đề nghị", lambda r: award_short(r.kind), width=84, width_mm=35, sortable=False),
         Column("votes", "Phiếu", _votes, width=112, width_mm=25, sortable=False),
-        Column("count", "Theo phiếu", _by_count, Kind.PILL, 92, 20, sortable=False,
-               tone=lambda r: "good" if r.tally is not None and r.tally.reached else "bad"),
+        Column("count", "Theo phiếu", lambda r: _by_count(r)[0], Kind.PILL, 92, 20, sortable=False,
+               tone=lambda r: _by_count(r)[1]),
         Column("outcome", "Kết luận", lambda r: _SHORT[r.outcome], Kind.PILL, 92, 25, sortable=False,
                tone=lambda r: OUTCOME_TONES.get(r.outcome, "neutral")),
         Column("reason", "Lý do", _why, width=70, width_mm=50, sortable=False),
@@ -53,8 +53,8 @@ def _votes(ballot: Ballot) -> str:
     return f"{tally.agree}/{tally.base} · {tally.percent}" if tally is not None else "chưa ghi"
 
 
-def _by_count(ballot: Ballot) -> str:
-    return "" if ballot.tally is None else REACHED if ballot.tally.reached else MISSED
+def _by_count(ballot: Ballot) -> tuple[str, str]:
+    return VERDICTS[ballot.tally.reached] if ballot.tally is not None else ("", "neutral")
 
 
 def _why(ballot: Ballot) -> str:
@@ -169,12 +169,13 @@ class ResultPage(QWidget):
         self.papers = []
         if not closed(meeting):
             return
-        self.after.addWidget(label("Cuộc họp đã kết thúc. Lập văn bản:", "section"))
         self.papers = [Button(words, "" if at else "primary", picture, partial(self.paper.emit, code))
                        for at, (code, words, picture) in enumerate(AFTER)]  # fmt: skip
         again = Button("Mở lại cuộc họp", "quiet", "restore", self.reopen.emit)
-        self.after.addWidget(flow(*self.papers, again))
-        self.after.addWidget(rule())
+        ended = QWidget()
+        ended.setLayout(column(label("Cuộc họp đã kết thúc. Lập văn bản:", "section"), flow(*self.papers, again), rule()))
+        self.after.addWidget(ended)
+        ended.show()  # at once, not with the next event
 
     def ballot(self) -> Ballot | None:
         """The chosen case."""
@@ -224,7 +225,8 @@ class ResultPage(QWidget):
             self.kind_box.setFocus(Qt.FocusReason.TabFocusReason)
             return
         self.wanted = outcome
-        by_count = "" if ballot.tally is None else AGREED if ballot.tally.reached else DECLINED
+        reached = ballot.tally.reached if ballot.tally is not None else None
+        by_count = "" if reached is None else AGREED if reached else DECLINED
         self._write(ballot, "" if outcome == by_count else outcome, "", "")
 
     def conclude(self) -> None:
