@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -213,13 +213,18 @@ _LAID_OUT = 30  # ms after which a part that was just added has its place
 
 
 def bring_into_view(widget: QWidget) -> None:
-    """Scroll the page to a part that was just opened, once it has its place."""
+    """Scroll the page to a part that was just opened, once it has its place; of a tall one its beginning is seen."""
 
     def move() -> None:
         above = widget.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()
-        if above is not None:
+        if above is None:
+            return
+        content = above.widget()
+        if widget.height() > above.viewport().height() and content is not None:
+            above.verticalScrollBar().setValue(widget.mapTo(content, QPoint(0, 0)).y())
+        else:
             above.ensureWidgetVisible(widget)
 
     QTimer.singleShot(_LAID_OUT, widget, move)
