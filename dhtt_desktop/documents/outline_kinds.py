@@ -10,6 +10,7 @@ QUYET_DINH = "QĐ"
 DANH_SACH = "DS"  # not among the 29 kinds: a list on its own, without number
 PHIEU_BAU = "PhB"  # a ballot: neither number, date, signature nor Nơi nhận
 THANH_TICH = "BCTT"  # neither: báo cáo thành tích by the forms of NĐ 152/2025, without number and Nơi nhận
+GIAI_TRINH = "GTr"  # an explanation to be kept with the dossier: without number and Nơi nhận
 GIAY_KHEN = "GKh"  # a certificate: its words and places are lines of its text, one for each row of its list
 
 KINDS: dict[str, str] = {
@@ -46,10 +47,11 @@ KINDS: dict[str, str] = {
     THANH_TICH: "BÁO CÁO THÀNH TÍCH",
     PHIEU_BAU: "PHIẾU BẦU",
     GIAY_KHEN: "GIẤY KHEN",
+    GIAI_TRINH: "BẢN GIẢI TRÌNH",
 }
 
-NO_ABBREVIATION = frozenset({CONG_VAN, "TCg", DANH_SACH, THANH_TICH, PHIEU_BAU, GIAY_KHEN})
-WITHOUT_NUMBER = frozenset({DANH_SACH, THANH_TICH, PHIEU_BAU, GIAY_KHEN})
+NO_ABBREVIATION = frozenset({CONG_VAN, "TCg", DANH_SACH, THANH_TICH, PHIEU_BAU, GIAY_KHEN, GIAI_TRINH})
+WITHOUT_NUMBER = frozenset({DANH_SACH, THANH_TICH, PHIEU_BAU, GIAY_KHEN, GIAI_TRINH})
 WITHOUT_DATE = frozenset({BIEN_BAN, DANH_SACH, PHIEU_BAU})  # ô 4 only where the text has it
 
 # Titles of more than the kind's own name: the whole phrase is the tên loại.

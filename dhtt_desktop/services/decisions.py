@@ -12,9 +12,10 @@ from dhtt_desktop.domain.text.dates import parse_date, show_date
 from dhtt_desktop.domain.text.keys import spelling_key
 from dhtt_desktop.domain.text.normalize import clean
 from dhtt_desktop.domain.text.numbers import group
-from dhtt_desktop.services import money
+from dhtt_desktop.services import money, reasons_kept, rules
 from dhtt_desktop.services.awards import DECIDED, DECLINED, Subject, subject_of, whose_of
 from dhtt_desktop.services.lists import award_name
+from dhtt_desktop.services.reasons_kept import Wanted
 from dhtt_desktop.services.result import Done, Problem, Refused, Result, refuse
 from dhtt_desktop.store import award_queries, queries, schema
 from dhtt_desktop.store.database import Store
@@ -104,10 +105,11 @@ def receive_many(
     if not written:
         return refuse(plan.left_out)
     refused = {"status": DECLINED, **({"note": clean(reason)} if clean(reason) else {})}
+    wanted = [plan.wanted(one) for one in written]
+    found = reasons_kept.look(store, wanted)
     with store.begin(f"Nhận Quyết định {values['code']} ({len(written)} đối tượng)") as unit:
         decision_id = plan.known or unit.insert(schema.decision, {**values, "period": written[0][2]})
-        for one in written:
-            plan.write(unit, one, decision_id)
+        reasons_kept.keep(unit, wanted, found, [plan.write(unit, one, decision_id) for one in written])
         named = {(*subject.key, kind, period) for subject, kind, period in written}
         still_open = {row.id for key, row in plan.nominations.items() if row.status != DECIDED and key not in named}
         unit.update_many(schema.nomination, {key: refused for key in declined if key in still_open})
@@ -149,15 +151,22 @@ class _Plan:
         code = self._present[_full_key(one)].decision_code
         return f"Giữ nguyên {whose}: đã có {award_name(kind)} theo Quyết định {code}."
 
-    def write(self, unit: Unit, one: Given, decision_id: int) -> None:
-        """One award into the history, its nomination closed, its initiatives used."""
+    def wanted(self, one: Given) -> Wanted:
+        """Whose findings go with it: by the law of the day on which the dossier was received, else of its own day."""
+        nomination = self.nominations.get(_full_key(one))
+        day = nomination.received_on if nomination is not None else ""
+        return Wanted(*one, day or self.values["date"], nomination.id if nomination is not None else None)
+
+    def write(self, unit: Unit, one: Given, decision_id: int) -> int:
+        """One award into the history, its nomination closed, its initiatives used; the award's id."""
         key, nomination = _full_key(one), self.nominations.get(_full_key(one))
         award_id = self._record(unit, one, decision_id)
         if nomination is None:
-            return
+            return award_id
         unit.update(schema.nomination, nomination.id, {"status": DECIDED, "award_id": award_id})
         for table, row_id in _named_ideas(self._ideas, nomination):
             unit.update(table, row_id, {"used_kind": key[2], "used_period": key[3]})
+        return award_id
 
     def _record(self, unit: Unit, one: Given, decision_id: int) -> int:
         subject, kind, period = one
@@ -218,7 +227,8 @@ def prove(store: Store, award_ids: Sequence[int], decision: Decision, period: st
 
 def issuers_for(store: Store, kinds: Sequence[str], school: Any) -> list[str]:
     """Who may issue a decision on these awards, the likeliest first. `school` is the row of the school's names."""
-    deciders = [award.decided_by(school.kind) for award in map(reference.award, kinds) if award is not None]
+    book, today = rules.book(store), store.now().date().isoformat()
+    deciders = [found.who for kind in kinds if (found := book.decider(kind, school.kind, today)) is not None]
     superior = direct_superior(school.superior)
     likely: list[str] = []
     for decider in dict.fromkeys(deciders):

@@ -15,6 +15,7 @@ from dhtt_desktop.domain.text.dates import parse_date
 from dhtt_desktop.safefile import CannotWrite
 from dhtt_desktop.services import (
     campaigns,
+    defence,
     drafting_awards,
     drafting_book,
     drafting_certificates,
@@ -27,12 +28,13 @@ from dhtt_desktop.services import (
     lists,
     merge,
     papers,
+    rules,
     school,
     wording,
 )
 from dhtt_desktop.services import drafting_reports as reports
 from dhtt_desktop.services.awards import DECLINED
-from dhtt_desktop.services.drafting_base import EXEMPLAR, Maker, Parts, Source, decided_here
+from dhtt_desktop.services.drafting_base import EXEMPLAR, Maker, Parts, Source
 from dhtt_desktop.services.papers import Draft, PaperKind
 from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.store import queries
@@ -60,7 +62,8 @@ def draft(
 ) -> Draft:
     """The first text of a document, with its lists. `on` is its ISO date; without `nomination_ids` all of the period.
 
-    `subject_id` is the person or team that it is of; without it the first put forward, 0 leaves the form empty.
+    `subject_id` is the person or team that it is of (of a defence file its `defence.Case`); without it the first put
+    forward, 0 leaves the form empty.
     Raises KeyError for a kind that the program does not write.
     """
     kind = papers.paper_kind(code)
@@ -73,6 +76,8 @@ def draft(
     if kind.needs in ("person", "team"):
         whose = subject_id if subject_id is not None else next(iter(reports.nominated(store, code, period)), 0)
         return reports.one(store, code, period=period, on=on, subject_id=whose)
+    if kind.needs == "case":
+        return defence.of_case(store, subject_id, period, on)
     rows = _chosen(store, kind, period, nomination_ids) if kind.needs == "nominations" else []
     unit = kind.needs == "unit" and subject_id is None
     team_id = drafting_council.first_team(store, period) if unit else subject_id
@@ -124,10 +129,11 @@ def _chosen(store: Store, kind: PaperKind, period: str, ids: Sequence[int] | Non
         rows = list(queries.nominations_by_id(store, ids))
     if kind.code == "quyet-dinh-dhtt":
         return [row for row in rows if row.kind == EXEMPLAR]
+    own = rules.own_awards(store)
     if ids is None and kind.code in ("to-trinh", "danh-sach"):
-        return [row for row in rows if not decided_here(row.kind)]
+        return [row for row in rows if row.kind not in own]
     if ids is None and kind.code == "quyet-dinh":
-        return [row for row in rows if decided_here(row.kind) and row.kind != EXEMPLAR]
+        return [row for row in rows if row.kind in own and row.kind != EXEMPLAR]
     return rows
 
 

@@ -8,7 +8,7 @@ Work on many people goes by some hundred at a time and tells `report` (share, wo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple, Protocol
@@ -225,6 +225,18 @@ def of_nominations(store: Store, nominations: Iterable[Any], on: str = "") -> di
             subject = known.get(row.person_id) if row.person_id is not None else stand.teams.get(row.team_id)
             if subject is not None:
                 found[row.id] = assess(desk.of(row.kind, subject), subject)
+    return found
+
+
+def assess_many(store: Store, period: str, wanted: Sequence[tuple[Whom, str]], on: str = "") -> list[Assessment | None]:
+    """The same for some subjects, each with its award; what all of them stand on is read once."""
+    desk, stand = _Desk(store, period, on), facts.ground(store, period)
+    ids = {whom.person_id for whom, _ in wanted if whom.person_id is not None}
+    people = {one.id: one for one in facts.load(store, period, ids, on=stand)} if ids else {}
+    found: list[Assessment | None] = []
+    for whom, kind in wanted:
+        subject = people.get(whom.person_id) if whom.person_id is not None else stand.teams.get(whom.team_id or 0)
+        found.append(None if subject is None else assess(desk.of(kind, subject), subject))
     return found
 
 

@@ -6,14 +6,16 @@ may be left out, and one that goes against the order keeps its reason with the n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dhtt_desktop import reference
 from dhtt_desktop.domain.text.dates import parse_date, show_date
 from dhtt_desktop.domain.text.normalize import clean
+from dhtt_desktop.services import reasons_kept, rules
 from dhtt_desktop.services.awards import DECIDED, DECLINED, DRAFT, SENT, subject_of, whose_of
+from dhtt_desktop.services.lists import award_name
+from dhtt_desktop.services.reasons_kept import Wanted
 from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.store import award_queries, queries, schema
 from dhtt_desktop.store.database import Store
@@ -52,14 +54,15 @@ class Step:
         return {NEXT: f"Tiếp theo: {self.name.lower()}", LEFT_OUT: f"{self.name}: bỏ qua"}.get(self.state, self.name)
 
 
-def steps(row: Any, facts: Any = None) -> tuple[Step, ...]:
+def steps(row: Any, facts: Any, own: Container[str]) -> tuple[Step, ...]:
     """The steps of a nomination (`queries.nominations`) with their days, and which comes next.
 
-    `facts` are its `award_queries.flow_facts`; without them what stands outside the nomination is told without a day.
-    Who was declined has no next step.
+    `own` are the awards that the head of the school decides: nothing is sent to a superior. `facts` are its
+    `award_queries.flow_facts`; without them what stands outside the nomination is told without a day. Who was declined
+    has no next step.
     """
     done = _done(row, facts)
-    keys = [key for key in WORDS if key not in _ABOVE or not decided_here(row.kind) or key in done]
+    keys = [key for key in WORDS if key not in _ABOVE or row.kind not in own or key in done]
     last = max((at for at, key in enumerate(keys) if key in done), default=-1)
     found = []
     for at, key in enumerate(keys):
@@ -71,13 +74,8 @@ def steps(row: Any, facts: Any = None) -> tuple[Step, ...]:
 def of(store: Store, rows: Sequence[Any]) -> dict[int, tuple[Step, ...]]:
     """The steps of nominations, by id."""
     facts = award_queries.flow_facts(store, [row.id for row in rows])
-    return {row.id: steps(row, facts.get(row.id)) for row in rows}
-
-
-def decided_here(kind: str) -> bool:
-    """Whether the head of the school decides it, so that nothing is sent to a superior."""
-    award = reference.award(kind)
-    return award is not None and award.decided_by("") == "Hiệu trưởng"
+    own = rules.own_awards(store)
+    return {row.id: steps(row, facts.get(row.id), own) for row in rows}
 
 
 def _done(row: Any, facts: Any) -> dict[str, str]:
@@ -100,15 +98,20 @@ def _done(row: Any, facts: Any) -> dict[str, str]:
     return found
 
 
-def against_order(row: Any, key: str, facts: Any = None) -> str:
-    """What is out of order about taking a step now, in a sentence; "" when nothing is.
+def _voted_on(store: Store, rows: Iterable[Any]) -> frozenset[str]:
+    """The awards among those of nominations that ask for a vote today."""
+    book, today = rules.book(store), store.now().date().isoformat()
+    return frozenset(kind for kind in {row.kind for row in rows} if book.vote(kind, today) is not None)
+
+
+def against_order(row: Any, key: str, facts: Any, voted: Container[str]) -> str:
+    """What is out of order about taking a step now, in a sentence; "" when nothing is. `voted`: see `_voted_on`.
 
     Only what papers will contradict: sent up before the vote that the award asks for, handed over without a decision.
     """
     done = _done(row, facts)
-    award = reference.award(row.kind)
-    if key in _ABOVE and VOTED not in done and award is not None and award.vote_share is not None:
-        return f"{award.name} cần phiếu của Hội đồng nhưng chưa ghi kết quả bỏ phiếu."
+    if key in _ABOVE and VOTED not in done and row.kind in voted:
+        return f"{award_name(row.kind)} cần phiếu của Hội đồng nhưng chưa ghi kết quả bỏ phiếu."
     if key == HANDED and RULED not in done:
         return "Chưa ghi quyết định mà đã trao."
     if row.status == DECLINED:
@@ -120,7 +123,8 @@ def reasons_asked(store: Store, nomination_ids: Sequence[int], key: str) -> tupl
     """What the clerk is asked to give a reason for before `take`: each sentence once."""
     rows = queries.nominations_by_id(store, nomination_ids)
     facts = award_queries.flow_facts(store, [row.id for row in rows])
-    return tuple(dict.fromkeys(told for row in rows if (told := against_order(row, key, facts.get(row.id)))))
+    voted = _voted_on(store, rows)
+    return tuple(dict.fromkeys(told for row in rows if (told := against_order(row, key, facts.get(row.id), voted))))
 
 
 def take(store: Store, nomination_ids: Sequence[int], key: str, on: str = "", reason: str = "") -> Result:
@@ -139,16 +143,19 @@ def take(store: Store, nomination_ids: Sequence[int], key: str, on: str = "", re
         given = [facts[row.id].award_id for row in rows if facts[row.id].award_id is not None]
         return hand_over(store, given, on)
     whose = whose_of(store, [subject_of(row) for row in rows])
-    changes = {}
+    changes, voted = {}, _voted_on(store, rows)
     for row in rows:
         values: dict[str, Any] = {_COLUMNS[key]: day}
         if key in _ABOVE and row.status in (DRAFT, DECLINED):
             values["status"] = SENT
-        if clean(reason) and against_order(row, key, facts.get(row.id)):
+        if clean(reason) and against_order(row, key, facts.get(row.id), voted):
             values["override"] = _joined(row.override, clean(reason))
         changes[row.id] = values
+    wanted = _wanted(rows, day if key == RECEIVED else "") if key in _ABOVE else []
+    found = reasons_kept.look(store, wanted)
     with store.begin(f"Ghi “{WORDS[key]}” cho {whose}") as unit:
         unit.update_many(schema.nomination, changes)
+        reasons_kept.keep(unit, wanted, found)
     return Done(f"Đã ghi “{WORDS[key]}” ngày {show_date(day)} cho {whose}.", unit.action_id, len(rows))
 
 
@@ -180,11 +187,23 @@ def mark(store: Store, nomination_ids: Sequence[int], status: str, reason: str =
     today = store.now().date().isoformat()
     note = {"note": clean(reason)} if clean(reason) else {}
     whose = whose_of(store, [subject_of(row) for row in rows])
+    wanted = _wanted(rows) if status == SENT else []
+    found = reasons_kept.look(store, wanted)
     with store.begin(f"Ghi “{status}” cho {whose}") as unit:
         unit.update_many(
             schema.nomination, {row.id: {"status": status, **note, **_days(row, status, today)} for row in rows}
         )
+        reasons_kept.keep(unit, wanted, found)
     return Done(f"Đã ghi “{status}” cho {whose}.", unit.action_id)
+
+
+def _wanted(rows: Sequence[Any], day: str = "") -> list[Wanted]:
+    """Whose findings go with what is sent up now; of what is decided already they are kept with the decision."""
+    return [
+        Wanted(subject_of(row), row.kind, row.period, day or row.received_on, row.id)
+        for row in rows
+        if row.status != DECIDED
+    ]
 
 
 def _days(row: Any, status: str, today: str) -> Mapping[str, str]:

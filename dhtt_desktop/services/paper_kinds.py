@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dhtt_desktop.documents.outline_kinds import DANH_SACH, GIAY_KHEN, PHIEU_BAU, THANH_TICH
+from dhtt_desktop.documents.outline_kinds import DANH_SACH, GIAI_TRINH, GIAY_KHEN, PHIEU_BAU, THANH_TICH
 
 GROUPS = PLANS, COUNCIL_DAY, PROPOSALS, DECISIONS, REPORTS, LISTS, OTHER = (
     "Kế hoạch, đăng ký", "Hội đồng", "Đề nghị khen thưởng", "Quyết định", "Báo cáo, giới thiệu", "Danh sách in", "Khác",
@@ -21,7 +21,7 @@ class PaperKind:
     name: str
     kind: str
     template: str
-    needs: str  # "nominations", "campaign", "person" or "team" (a report), "unit" (a team's own), "" the school alone
+    needs: str  # "nominations", "campaign", "person" or "team" (a report), "unit" (a team's own), "case" (one award), ""
     about: str  # one sentence for the menu
     group: str
     by_council: bool = False
@@ -68,6 +68,9 @@ KINDS: tuple[PaperKind, ...] = (
     PaperKind("bao-cao-tap-the", "Báo cáo thành tích tập thể", THANH_TICH, "bao-cao-tap-the", "team",
               "Mẫu 04 của Nghị định 152/2025, điền sẵn số liệu của tổ.", PROPOSALS,
               numbered=False),
+    PaperKind("giai-trinh", "Bản giải trình điều kiện khen thưởng", GIAI_TRINH, "giai-trinh", "case",
+              "Một người hoặc tập thể và một danh hiệu: từng điều kiện với minh chứng, điều luật, phiếu, quyết định.",
+              PROPOSALS, numbered=False),
     PaperKind("gioi-thieu-dhtt", "Công văn giới thiệu điển hình tiên tiến", "CV", "gioi-thieu-dhtt", "",
               "Gửi cấp trên, mỗi điển hình một trang chân dung kèm theo.", REPORTS,
               department="VP"),

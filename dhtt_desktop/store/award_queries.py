@@ -145,10 +145,12 @@ def members_with(store: Store, team_id: int, period: str, kinds: Collection[str]
 def flow_facts(store: Store, nomination_ids: Collection[int]) -> dict[int, Record]:
     """What the flow asks beside the nomination itself, by its id; dates are None where nothing is on record.
 
-    `checked_on`, `voted_on`; of its award `award_id`, `decision_code`, `decision_date`, `handed_on`, `cancelled_on`.
+    `checked_on` (when it was sent), `voted_on`; of its award `award_id`, `decision_code`, `decision_date`, `handed_on`,
+    `cancelled_on`.
     """
     rows = store.rows(
-        "SELECT n.id, (SELECT max(a.judged_on) FROM assessment a WHERE a.nomination_id = n.id) AS checked_on,"
+        "SELECT n.id, (SELECT max(a.judged_on) FROM assessment a WHERE a.nomination_id = n.id AND a.award_id IS NULL)"
+        " AS checked_on,"
         " (SELECT max(m.held_on) FROM ballot b JOIN meeting m ON m.id = b.meeting_id"
         " WHERE b.nomination_id = n.id AND m.put_aside_at IS NULL) AS voted_on,"
         " w.id AS award_id, w.decision_code, w.decision_date, w.handed_on, w.cancelled_on"
@@ -199,3 +201,12 @@ def awards_by_id(store: Store, award_ids: Collection[int]) -> Rows:
 def school_names(store: Store) -> list[str]:
     """Every name that the school has or had."""
     return [row.name for row in store.rows("SELECT DISTINCT name FROM school WHERE name != ''")]
+
+
+def last_ballot(store: Store, nomination_id: int) -> Record | None:
+    """What the council concluded last on a nomination: `outcome`, `outcome_kind`, `reason`, `held_on`, `title`."""
+    return store.one(
+        "SELECT b.*, m.held_on, m.title FROM ballot b JOIN meeting m ON m.id = b.meeting_id"
+        " WHERE b.nomination_id = ? AND m.put_aside_at IS NULL ORDER BY m.held_on DESC, b.round DESC, b.id DESC",
+        (nomination_id,),
+    )

@@ -55,8 +55,9 @@ def test_each_step_has_its_day_and_the_next_one_is_named(store: Store) -> None:
     awards.edit_nomination(store, key, {"votes": "9/9"})
     flow.take(store, [key], flow.GONE, "1/6/2027")
     flow.take(store, [key], flow.RECEIVED, "3/6/2027")
+    today = store.now().date().isoformat()  # the findings were kept when it was sent
     assert told(store, key) == {
-        "registered": "done 2026-10-15", "proposed": "done 2027-05-20", "checked": "left out", "voted": "done",
+        "registered": "done 2026-10-15", "proposed": "done 2027-05-20", "checked": f"done {today}", "voted": "done",
         "sent": "done 2027-06-01", "received": "done 2027-06-03", "decided": "next", "handed": "later",
     }  # fmt: skip
     assert row_of(store, key).status == SENT
