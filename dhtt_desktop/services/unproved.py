@@ -58,7 +58,7 @@ class Unproved:
     @property
     def lacking(self) -> tuple[str, ...]:
         """What is not on record, in words."""
-        parts = (("số", self.decision_code), ("ngày", self.decision_date), ("cơ quan ban hành", self.issuer),
+        parts = (("số", self.decision_code), ("ngày", self.decision_date), ("cơ quan", self.issuer),
                  ("bản sao", self.copies))  # fmt: skip
         return tuple(words for words, value in parts if not value)
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dhtt_desktop.domain.columns import Column, Kind
-from dhtt_desktop.services import decisions, school
+from dhtt_desktop.services import attachments, decisions, school
 from dhtt_desktop.services.decisions import Decision
 from dhtt_desktop.services.lists import award_columns, award_name
 from dhtt_desktop.services.result import Done, Result
@@ -21,6 +21,7 @@ from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.inline_form import InlineForm
 from dhtt_desktop.ui.inputs import DateEdit, Field, SuggestBox
+from dhtt_desktop.ui.proofs import ProofCard
 
 PROVED, WANTING, CANCELLED = "Đủ số, ngày", "Thiếu số quyết định", "Đã hủy"
 _TONES = {PROVED: "good", WANTING: "caution", CANCELLED: "bad"}
@@ -35,10 +36,14 @@ class DecidedPage(RowsPage):
 
     def __init__(self, context: Context) -> None:
         self.form: InlineForm | None = None
+        self.card: ProofCard | None = None
+        self._card_of: list[int] = []
+        self._copies: dict[int, int] = {}  # award -> how many copies prove it
         self.receive_button = Button("Nhận quyết định", "primary", "inbox", self._receive)
         columns = [replace(entry, visible=False) if entry.id == "period" else entry for entry in award_columns()]
         columns.append(Column("state", "Tình trạng", self.state_of, Kind.PILL, 140, 30,
                               tone=lambda r: _TONES[self.state_of(r)]))  # fmt: skip
+        columns.append(Column("proofs", "Minh chứng", self._copies_of, width=100, width_mm=22))
         columns.append(Column("note", "Ghi chú", lambda r: r.note, width=140, width_mm=30, visible=False))
         empty = "Chưa có quyết định nào trong năm này.\nKhi quyết định về, bấm “Nhận quyết định”."
         super().__init__(context, columns, empty, (self.receive_button,))
@@ -52,7 +57,12 @@ class DecidedPage(RowsPage):
         self.cancel_button = Button("Hủy danh hiệu…", "small", "circle-x", self.ask_cancel)
         self.person_button = Button("Quá trình", "small", "history", self._to_history)
         self.print_button = Button("In giấy khen", "small", "printer", self._to_certificates)
-        return (self.paper_button, self.print_button, self.cancel_button, self.person_button)
+        self.proof_button = Button("Minh chứng…", "small", "paperclip", self.ask_proof)
+        return (self.paper_button, self.proof_button, self.print_button, self.cancel_button, self.person_button)
+
+    def _copies_of(self, row: Any) -> str:
+        count = self._copies.get(row.id, 0)
+        return f"{count} bản" if count else ""
 
     def show_year(self) -> None:
         """Read the awards of the year."""
@@ -60,12 +70,15 @@ class DecidedPage(RowsPage):
         if store is None:
             return
         rows = queries.awards_in(store, self.context.period, include_cancelled=True)
+        self._copies = attachments.counts(store, "award")
         kinds = [(award_name(code), code) for code in dict.fromkeys(row.kind for row in rows)]
         present = {self.state_of(row) for row in rows}
         self.show_rows(rows, kinds, [state for state in _TONES if state in present])
         wanting = sum(1 for row in rows if self.state_of(row) == WANTING)
         told = f"{wanting} danh hiệu chưa có số quyết định: chọn các dòng rồi ghi số, ngày một lần."
         self.told.say([told] if wanting else [], 1, "")
+        if self.card is not None:
+            self._show_card(self._card_of)
 
     def state_of(self, row: Any) -> str:
         if row.cancelled_on:
@@ -104,6 +117,26 @@ class DecidedPage(RowsPage):
         whose = first.subject if len(rows) == 1 else f"{len(rows)} danh hiệu"
         self._open(InlineForm(f"Quyết định của {whose}", lines, record, "Ghi quyết định", save))
 
+    def ask_proof(self) -> None:
+        """Open the card of proofs of the chosen awards: of one its copies, of several the way to add one for all."""
+        rows = self.chosen()
+        if rows:
+            self._show_card([row.id for row in rows])
+            assert self.card is not None
+            self.card.add_button.setFocus()
+
+    def _show_card(self, ids: list[int]) -> None:
+        rows = {row.id: row for row in self.rows}
+        left = [key for key in ids if key in rows]
+        self.close_form()
+        if not left:
+            return
+        whose = rows[left[0]].subject if len(left) == 1 else f"{len(left)} danh hiệu cùng một quyết định"
+        self.card = ProofCard(self.context, "award", left, f"Minh chứng của {whose}")
+        self._card_of = left
+        self.card.closed.connect(self.close_form)
+        self.form_place.addWidget(self.card)
+
     def ask_cancel(self) -> None:
         """Ask for the day and the reason, in place."""
         store, rows = self.context.store, self.chosen()
@@ -130,7 +163,7 @@ class DecidedPage(RowsPage):
 
     def close_form(self) -> None:
         super().close_form()
-        self.form = None
+        self.form = self.card = None
 
     def _saved_form(self, result: Done) -> None:
         self.close_form()

@@ -87,7 +87,7 @@ class UnprovedPage(RowsPage):
         self.show_rows(rows, kinds, [state for state in _TONES if state in present])
         self.title.setText(self.heading)
         soon = sum(1 for row in rows if row.needed and row.state == PAPER)
-        told = f"{soon} danh hiệu cần dùng trong ba năm học này mà chưa đủ số, ngày, cơ quan ban hành."
+        told = f"{soon} danh hiệu cần dùng năm nay hoặc hai năm tới mà chưa đủ số, ngày, cơ quan ban hành."
         self.told.say([told] if soon else [], 1, "")
         self._stack.setCurrentIndex(0 if rows else 1)
         if self.card is not None:
@@ -118,9 +118,9 @@ class UnprovedPage(RowsPage):
         first = rows[0]
         record = {"code": first.decision_code, "date": first.decision_date, "issuer": first.issuer or suggested[0]}
         lines = [
-            [("code", Field("Số, ký hiệu", QLineEdit())), ("date", Field("Ngày", DateEdit()))],
-            [("issuer", Field("Cơ quan ban hành", SuggestBox(suggested)))],
-        ]
+            [("code", Field("Số, ký hiệu", QLineEdit())), ("date", Field("Ngày", DateEdit())),
+             ("issuer", Field("Cơ quan ban hành", SuggestBox(suggested)))],
+        ]  # fmt: skip
         ids = [row.id for row in rows]
 
         def save(values: dict[str, Any]) -> Result:

@@ -16,7 +16,7 @@ from dhtt_desktop.store import journal
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui import dialogs
 from dhtt_desktop.ui.awards import AwardsTab
-from dhtt_desktop.ui.awards.nav import UNPROVED
+from dhtt_desktop.ui.awards.nav import DECIDED, UNPROVED
 from dhtt_desktop.ui.awards.unproved_page import UnprovedPage
 from dhtt_desktop.ui.context import Context
 from tests.services import award_samples as samples
@@ -133,3 +133,23 @@ def test_when_all_is_proved_it_says_so(tab: AwardsTab, page: UnprovedPage, store
             unit.put_aside(schema.award, row.id)
     tab.refresh()
     assert page._stack.currentWidget() is page.proved
+
+
+def test_a_decided_award_has_its_proofs(
+    tab: AwardsTab, store: Store, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab.context.set_period("2025-2026")
+    tab.open(DECIDED)
+    page = tab.decided
+    page.view.go_to(page.model.shown[0].id)
+    page.view.selectRow(0)
+    page.proof_button.click()
+    assert page.card is not None and page.card.copies == ()
+    scan = tmp_path / "QĐ.pdf"
+    scan.write_bytes(b"%PDF")
+    monkeypatch.setattr(dialogs, "open_files", lambda *_: [scan])
+    page.card.add_button.click()
+    qtbot.waitUntil(lambda: page.card is not None and len(page.card.copies) == 1)
+    assert page._copies_of(page.model.shown[0]) == "1 bản"
+    page.close_form()
+    assert page.card is None
