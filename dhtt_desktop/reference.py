@@ -1,14 +1,15 @@
-"""The catalogues of db/reference as types: awards, ratings, base salary, legal texts, document kinds, abolished bodies.
+"""The catalogues of db/reference as types: awards, ratings, legal texts, document kinds, abolished bodies; rule packs.
 
 Law is data: every entry names its source, and `confirmed` says whether that source was read ("chưa kiểm chứng" if not).
+What a law lays down about awards, votes and money stands in db/reference/rules, a file for each legal text.
 Each file is read once, when first asked for. A wrong file is refused as a whole, with file, entry, key and reason.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from collections.abc import Callable, Iterable
+from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,11 +18,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from dhtt_desktop import paths
 
 if TYPE_CHECKING:  # rules are read when they are first asked for, not when the program starts
-    from dhtt_desktop.domain.rules.book import RuleBook
+    from dhtt_desktop.domain.rules.book import LegalText, RuleBook
     from dhtt_desktop.domain.rules.packs import Known, Pack
 
 SCHOOL_KINDS = ("MN", "TH", "THCS", "THPT", "CT")
-ANY_KIND = "*"
 FAMILIES = ("title", "form", "student", "exemplar")
 SUBJECTS = ("person", "team", "both")
 ADDRESSED = ("yes", "superior", "no")
@@ -35,11 +35,9 @@ class ReferenceError_(Exception):  # noqa: N801 - the mark keeps it apart from t
 
 @dataclass(frozen=True, slots=True)
 class AwardKind:
-    """An award of the catalogue. Coefficients multiply the base salary (NĐ 152/2025/NĐ-CP, Điều 49); None: no bonus.
+    """An award of the catalogue: what it is called and whom it is for. `valid_from`, `valid_to`: ISO dates, "" open.
 
-    `ratings` are the annual ratings that carry it (empty: any), `ratings_with_initiative` those that do together with a
-    recognised initiative; `condition` says both in a sentence. `vote_share` is the least share of agreeing votes in per
-    cent of all members of the council, None where no vote is asked. `valid_from`, `valid_to` are ISO dates, "" open.
+    Who qualifies, who decides, votes and money are rules with dates of their own (see `rules`).
     """
 
     code: str
@@ -49,31 +47,16 @@ class AwardKind:
     subject: str
     level: str
     order: int
-    decider: Mapping[str, str] = field(hash=False)
     spellings: tuple[str, ...]
     source: str
     confirmed: bool
-    coefficient: float | None = None
-    team_coefficient: float | None = None
-    ratings: tuple[str, ...] = ()
-    ratings_with_initiative: tuple[str, ...] = ()
-    condition: str = ""
-    vote_share: int | None = None
     valid_from: str = ""
     valid_to: str = ""
-
-    def decided_by(self, school_kind: str) -> str:
-        """Who decides it for a kind of school (MN, TH, THCS, THPT, CT); "" when the catalogue does not say."""
-        return self.decider.get(school_kind) or self.decider.get(ANY_KIND, "")
-
-    def coefficient_for(self, *, team: bool) -> float | None:
-        """The coefficient for a team or a person; a kind given to one of them only has one coefficient."""
-        return self.team_coefficient if team and self.team_coefficient is not None else self.coefficient
 
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """A level of the annual rating. `order` 1 is the best; `min_score` of 100, None where the rule gives none."""
+    """A level of the annual rating. `order` 1 is the best."""
 
     code: str
     name: str
@@ -81,33 +64,6 @@ class Rating:
     order: int
     source: str
     confirmed: bool
-    min_score: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BaseSalary:
-    """Lương cơ sở in đồng from a day on."""
-
-    amount: int
-    valid_from: str
-    source: str
-    confirmed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LegalReference:
-    """A legal text. `in_force` and `ended` are ISO dates: the first day it holds, the first day it no longer does."""
-
-    number: str
-    title: str
-    in_force: str
-    source: str
-    confirmed: bool
-    issued: str = ""
-    ended: str = ""
-    replaces: tuple[str, ...] = ()
-    note: str = ""
-    topics: tuple[str, ...] = ()  # what a school's document cites it for
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +114,6 @@ def _whole(value: Any) -> str:
     return "" if isinstance(value, int) and not isinstance(value, bool) else "phải là số nguyên"
 
 
-def _positive(value: Any) -> str:
-    good = isinstance(value, int | float) and not isinstance(value, bool) and value > 0
-    return "" if good else "phải là số dương"
-
-
 def _flag(value: Any) -> str:
     return "" if isinstance(value, bool) else "phải là true hoặc false"
 
@@ -182,24 +133,14 @@ def _day(value: Any) -> str:
     return "" if good else "phải là ngày có thật, viết năm-tháng-ngày trong ngoặc kép"
 
 
-def _deciders(value: Any) -> str:
-    if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
-        return "phải là bảng loại trường = người quyết định"
-    unknown = [key for key in value if key not in (*SCHOOL_KINDS, ANY_KIND)]
-    return f"loại trường “{unknown[0]}” không có" if unknown else ""
-
-
 def _one_of(*allowed: str) -> Callable[[Any], str]:
     return lambda value: "" if value in allowed else f"phải là một trong: {', '.join(allowed)}"
 
 
 _RULES: dict[str, Callable[[Any], str]] = {
-    "order": _whole, "amount": _positive, "min_score": _whole, "vote_share": _whole,
-    "coefficient": _positive, "team_coefficient": _positive,
-    "confirmed": _flag, "spellings": _texts, "replaces": _texts, "topics": _texts, "names": _texts,
-    "ratings": _texts, "ratings_with_initiative": _texts, "valid_from": _day,
-    "valid_to": _day, "issued": _day, "in_force": _day, "ended": _day,
-    "abolished_on": _day, "decider": _deciders, "family": _one_of(*FAMILIES), "subject": _one_of(*SUBJECTS),
+    "order": _whole, "confirmed": _flag, "spellings": _texts, "replaces": _texts, "amends": _texts, "topics": _texts,
+    "names": _texts, "valid_from": _day, "valid_to": _day, "issued": _day, "in_force": _day, "ended": _day,
+    "abolished_on": _day, "family": _one_of(*FAMILIES), "subject": _one_of(*SUBJECTS),
     "addressed": _one_of(*ADDRESSED),
 }  # fmt: skip
 _MAY_BE_EMPTY = frozenset({"abbreviation", "series", "valid_from", "valid_to", "successor", "in_force"})
@@ -279,16 +220,11 @@ def load_ratings(folder: Path) -> tuple[Rating, ...]:
     return tuple(sorted(levels, key=lambda level: level.order))
 
 
-def load_base_salaries(folder: Path) -> tuple[BaseSalary, ...]:
-    """The base salaries of a folder, oldest first. Raises ReferenceError_."""
-    salaries = load(folder / "base_salary.toml", "salary", BaseSalary)
-    _unique("base_salary.toml", "valid_from", (salary.valid_from for salary in salaries))
-    return tuple(sorted(salaries, key=lambda salary: salary.valid_from))
+def load_legal_references(folder: Path) -> tuple[LegalText, ...]:
+    """The legal texts of a folder that no pack is made of, as written. Raises ReferenceError_."""
+    from dhtt_desktop.domain.rules.book import LegalText
 
-
-def load_legal_references(folder: Path) -> tuple[LegalReference, ...]:
-    """The legal texts of a folder, as written. Raises ReferenceError_."""
-    texts = load(folder / "legal.toml", "text", LegalReference)
+    texts = load(folder / "legal.toml", "text", LegalText)
     _no_overlap(
         "legal.toml", "ended", ((text.number, text.in_force, text.ended) for text in texts), last_day_counts=False
     )
@@ -337,20 +273,9 @@ def rating(code: str) -> Rating | None:
 
 
 @cache
-def base_salaries() -> tuple[BaseSalary, ...]:
-    """Lương cơ sở through the years, oldest first."""
-    return load_base_salaries(paths.REFERENCE)
-
-
-def base_salary(on_date: str) -> BaseSalary | None:
-    """The base salary in force on an ISO date (for a bonus: the date of the decision); None before the first known."""
-    return next((salary for salary in reversed(base_salaries()) if salary.valid_from <= on_date), None)
-
-
-@cache
-def legal_references() -> tuple[LegalReference, ...]:
-    """Legal texts that schools cite, the replaced ones among them."""
-    return load_legal_references(paths.REFERENCE)
+def legal_references() -> tuple[LegalText, ...]:
+    """Legal texts that schools cite, the replaced ones among them: those of the rule packs, then the others."""
+    return (*rules().texts, *load_legal_references(paths.REFERENCE))
 
 
 def in_force(number: str, on_date: str) -> bool | None:
@@ -374,13 +299,15 @@ def load_packs(folder: Path) -> tuple[Pack, ...]:
     """The rule packs of a folder, one legal text a file. Raises ReferenceError_."""
     from dhtt_desktop.domain.rules import packs
 
-    try:
-        return tuple(
-            packs.read(path.read_text(encoding="utf-8"), path.name, known())
-            for path in sorted((folder / "rules").glob("*.toml"))
-        )
-    except packs.PackError as error:
-        raise ReferenceError_(str(error)) from error
+    found = []
+    for path in sorted((folder / "rules").glob("*.toml")):
+        try:
+            found.append(packs.read(path.read_text(encoding="utf-8"), path.name, known()))
+        except (OSError, UnicodeDecodeError) as error:
+            raise ReferenceError_(f"{path.name}: không đọc được tệp.") from error
+        except packs.PackError as error:
+            raise ReferenceError_(str(error)) from error
+    return tuple(found)
 
 
 @cache

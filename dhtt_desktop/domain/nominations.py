@@ -1,4 +1,7 @@
-"""What is wrong or missing in a list of nominations, before it goes to the council. Pure: rows in, findings out."""
+"""What is wrong in a list of nominations as a list, before it goes to the council. Pure: rows in, findings out.
+
+Who qualifies is not asked here: that is for the rules (`domain.rules.evaluate`).
+"""
 
 from __future__ import annotations
 
@@ -29,26 +32,18 @@ class Kind(Protocol):
     def subject(self) -> str: ...
     @property
     def order(self) -> int: ...
-    @property
-    def ratings(self) -> tuple[str, ...]: ...
-    @property
-    def ratings_with_initiative(self) -> tuple[str, ...]: ...
-    @property
-    def condition(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Nominee:
-    """One line of the list. `rating` is the code of the period's rating; `birth` ISO or a year; "" where missing."""
+    """One line of the list. `birth`: ISO date or a year, "" where missing."""
 
     nomination_id: int
     subject_id: Subject
     subject_name: str
     kind: str
     period: str
-    rating: str = ""
     birth: str = ""
-    initiative: str = ""
     already_held: bool = False  # the subject has this award for this period already
 
 
@@ -68,7 +63,7 @@ def check(nominees: Iterable[Nominee], catalogue: Iterable[Kind]) -> tuple[Findi
     rows = list(nominees)
     kinds = {kind.code: kind for kind in catalogue}
     found = [*_doubles(rows, kinds), *_held(rows, kinds), *_wrong_subject(rows, kinds), *_same_family(rows, kinds)]
-    found += [*_ratings(rows, kinds), *_births(rows), *_namesakes(rows)]
+    found += [*_births(rows), *_namesakes(rows)]
     return tuple(sorted(found, key=lambda finding: finding.severity != ERROR))
 
 
@@ -125,20 +120,6 @@ def _same_family(rows: Sequence[Nominee], kinds: dict[str, Kind]) -> Iterable[Fi
                 "nhiều danh hiệu cùng thời gian đạt được thì chỉ nhận tiền thưởng của danh hiệu cao nhất."
             )
             yield Finding(WARNING, "family", message, _ids(same), same[0].subject_id)
-
-
-def _ratings(rows: Sequence[Nominee], kinds: dict[str, Kind]) -> Iterable[Finding]:
-    for row in rows:
-        kind = kinds.get(row.kind)
-        if not kind or not kind.ratings or row.subject_id[0] != "person":
-            continue
-        if not row.rating:
-            message = f"{row.subject_name} chưa có xếp loại {show_period(row.period)}. {kind.condition}".rstrip()
-            yield Finding(WARNING, "no-rating", message, (row.nomination_id,), row.subject_id)
-        elif row.rating not in kind.ratings and not (row.initiative and row.rating in kind.ratings_with_initiative):
-            years = show_period(row.period)
-            message = f"{row.subject_name}: xếp loại {years} chưa đủ cho {kind.name}. {kind.condition}".rstrip()
-            yield Finding(WARNING, "low-rating", message, (row.nomination_id,), row.subject_id)
 
 
 def _births(rows: Sequence[Nominee]) -> Iterable[Finding]:

@@ -12,6 +12,7 @@ from dhtt_desktop.domain.nominations import Finding, Nominee, check
 from dhtt_desktop.domain.period import bounds
 from dhtt_desktop.domain.text.normalize import clean
 from dhtt_desktop.reference import AwardKind
+from dhtt_desktop.services import council, rules
 from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.store import award_queries, queries, schema
 from dhtt_desktop.store.database import Store
@@ -48,10 +49,9 @@ def in_period(period: str) -> tuple[AwardKind, ...]:
     )
 
 
-def wants_initiative(kind: AwardKind) -> bool:
-    """Whether a recognised initiative counts for this title of a person."""
-    personal = kind.family == "title" and kind.subject == "person"
-    return personal and (bool(kind.ratings_with_initiative) or not kind.ratings)
+def wants_initiative(store: Store, kind: AwardKind) -> bool:
+    """Whether a recognised initiative counts for this award of a person, by the rules of today."""
+    return kind.subject != "team" and rules.asks_for(store, kind.code, "initiative")
 
 
 def initiative_words(rows: Iterable[Any]) -> str:
@@ -79,7 +79,7 @@ def nominate(
     if not new:
         return Done("Đã có trong danh sách đề nghị.", None, 0)
     again = award_queries.withdrawn(store, period, kind)
-    known = award_queries.initiatives_in(store, period) if wants_initiative(award) else {}
+    known = award_queries.initiatives_in(store, period) if wants_initiative(store, award) else {}
     whose = whose_of(store, new)
     with store.begin(f"Đề nghị {award.name} cho {whose}") as unit:
         unit.update_many(
@@ -152,7 +152,7 @@ def edit_nomination(store: Store, nomination_id: int, values: Mapping[str, Any])
         return refuse("Đề nghị này không còn trong danh sách.")
     row = {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
     if "votes" in row:
-        read = read_votes(row.pop("votes"), len(queries.council(store, rows[0].period)))
+        read = read_votes(row.pop("votes"), council.voters(store, rows[0].period))
         if isinstance(read, str):
             return refuse(read, "votes")
         row["votes_for"], row["votes_of"] = read
@@ -166,7 +166,7 @@ def set_votes(store: Store, nomination_ids: Sequence[int], text: str) -> Result:
     rows = queries.nominations_by_id(store, nomination_ids)
     if not rows:
         return refuse("Chưa chọn ai trong danh sách đề nghị.")
-    read = read_votes(text, len(queries.council(store, rows[0].period)))
+    read = read_votes(text, council.voters(store, rows[0].period))
     if isinstance(read, str):
         return refuse(read, "votes")
     agree, whole = read
@@ -186,7 +186,6 @@ def nominees(store: Store, period: str, kinds: Sequence[str] | None = None) -> l
     """The nominations of a period as the check reads them."""
     rows = queries.nominations(store, period, kinds)
     held = {(row.person_id, row.team_id, row.kind) for row in queries.awards_in(store, period)}
-    known = award_queries.initiatives_in(store, period)
     return [
         Nominee(
             nomination_id=row.id,
@@ -194,9 +193,7 @@ def nominees(store: Store, period: str, kinds: Sequence[str] | None = None) -> l
             subject_name=row.subject,
             kind=row.kind,
             period=row.period,
-            rating=row.level or "",
             birth=row.birth or "",
-            initiative=row.initiative or initiative_words(known.get(row.person_id or 0, ())),
             already_held=(row.person_id, row.team_id, row.kind) in held and row.status != DECIDED,
         )
         for row in rows

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dhtt_desktop.domain.period import show_period
-from dhtt_desktop.services import merge, school, tables
+from dhtt_desktop.services import drafting_meeting, merge, rules, school, tables
 from dhtt_desktop.services.drafting_base import Maker, Parts, Source
 
 
@@ -17,12 +17,12 @@ def proposal(source: Source) -> Parts:
 
 def decision(source: Source) -> Parts:
     """Quyết định khen thưởng with danh sách được khen."""
-    return _of_nominations(source, Parts(tables=(tables.praised(source.rows, source.on),)))
+    return _of_nominations(source, Parts(tables=(tables.praised(source.rows, source.on, rules.book(source.store)),)))
 
 
 def recognition(source: Source) -> Parts:
     """Quyết định công nhận điển hình tiên tiến with its list."""
-    table = replace(tables.praised(source.rows, source.on), name="Danh sách được công nhận")
+    table = replace(tables.praised(source.rows, source.on, rules.book(source.store)), name="Danh sách được công nhận")
     return _of_nominations(source, Parts({"nguoi_thi_hanh": f"{merge.COUNCIL}, Văn phòng, các tổ"}, tables=(table,)))
 
 
@@ -39,9 +39,9 @@ def plain_list(source: Source) -> Parts:
 
 
 def _of_nominations(source: Source, own: Parts) -> Parts:
-    """With the council of the period and the counts of the nominations."""
-    council_fields, council_lists = merge.of_council(source.store, source.period)
-    fields, lists = merge.of_nominations(source.rows, source.on)
+    """With the council of the period or its meeting, and the counts of the nominations."""
+    council_fields, council_lists = drafting_meeting.shared(source, drafting_meeting.day_of(source))
+    fields, lists = merge.of_nominations(source.store, source.rows, source.on)
     return Parts(fields | council_fields | own.fields, council_lists | lists | own.lists, own.tables)
 
 

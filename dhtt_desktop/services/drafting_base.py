@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dhtt_desktop import reference
 from dhtt_desktop.documents.model import Table
 from dhtt_desktop.services import tables
 from dhtt_desktop.services.merge import Fields, Lists
@@ -48,9 +47,3 @@ def or_form(rows: Sequence[tuple[str, ...]], columns: int, open_cells: int = 0) 
 
 
 Maker = Callable[[Source], Parts]
-
-
-def decided_here(kind: str) -> bool:
-    """Whether the head of the school decides this award, so that it is not put to a superior."""
-    award = reference.award(kind)
-    return award is not None and award.decided_by("") == "Hiệu trưởng"

@@ -10,8 +10,8 @@ from dhtt_desktop.documents.model import Table
 from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.domain.text.dates import official_date
 from dhtt_desktop.domain.text.numbers import two_digits
-from dhtt_desktop.services import merge, school, tables
-from dhtt_desktop.services.drafting_base import Maker, Parts, Source, decided_here
+from dhtt_desktop.services import merge, rules, school, tables
+from dhtt_desktop.services.drafting_base import Maker, Parts, Source
 from dhtt_desktop.services.drafting_year import put_forward
 from dhtt_desktop.services.lists import award_name
 from dhtt_desktop.store import queries
@@ -23,8 +23,9 @@ _NAMES = {"GK": "Giấy khen"}
 
 def certificates(source: Source) -> Parts:
     """The receivers with their number in the decision, in its order; before a decision those put forward."""
-    given = [row for row in queries.awards_in(source.store, source.period) if decided_here(row.kind)]
-    rows = given or [row for row in put_forward(source) if decided_here(row.kind)]
+    own = rules.own_awards(source.store, source.on)
+    given = [row for row in queries.awards_in(source.store, source.period) if row.kind in own]
+    rows = given or [row for row in put_forward(source) if row.kind in own]
     rows.sort(key=lambda row: (merge.order(row.kind), getattr(row, "decision_code", "")))
     merits = {
         row.award_id: row.summary

@@ -13,9 +13,9 @@ from dhtt_desktop.documents.model import Table
 from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.numbers import two_digits
-from dhtt_desktop.services import merge, school, tables
+from dhtt_desktop.services import merge, rules, school, tables
 from dhtt_desktop.services.awards import DECLINED
-from dhtt_desktop.services.drafting_base import Maker, Parts, Source, decided_here, or_form
+from dhtt_desktop.services.drafting_base import Maker, Parts, Source, or_form
 from dhtt_desktop.services.lists import award_name
 from dhtt_desktop.store import award_queries, matter_queries, queries
 from dhtt_desktop.store.database import Store
@@ -31,8 +31,11 @@ def founding(source: Source) -> Parts:
     """Quyết định thành lập Hội đồng with its members."""
     row = school.current(source.store, source.on)
     seated = queries.council(source.store, source.period)
+    helpers = [member for member in seated if not member.voting]
+    who = "thư ký" if all(member.role == merge.SECRETARY for member in helpers) else "đại biểu"
     own = {
-        "so_thanh_vien": two_digits(len(seated)) if seated else "",
+        "so_thanh_vien": two_digits(len(seated) - len(helpers)) if seated else "",
+        "giup_viec": f"và {two_digits(len(helpers))} {who} không biểu quyết" if helpers else "",
         "ten_don_vi_de_nghi": "bộ phận phụ trách công tác thi đua, khen thưởng của nhà trường",
         "nguoi_dung_dau": row.head_post,
     }
@@ -204,7 +207,8 @@ def _own_ideas(store: Store, period: str) -> list[Any]:
 def _cancelled(store: Store, period: str) -> list[Any]:
     """The awards of a period that the head of the school gave and that were cancelled."""
     every = queries.awards_in(store, period, include_cancelled=True)
-    return [row for row in every if row.cancelled_on and decided_here(row.kind)]
+    own = rules.own_awards(store)
+    return [row for row in every if row.cancelled_on and row.kind in own]
 
 
 def _people(source: Source) -> dict[int, Any]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dhtt_desktop import reference
 from dhtt_desktop.documents.model import Table
 from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.numbers import group, money_in_words
-from dhtt_desktop.services import merge, tables, tables_year
+from dhtt_desktop.services import merge, rules, tables, tables_year
 from dhtt_desktop.services.drafting_base import EXEMPLAR, Maker, Parts, Source
 from dhtt_desktop.services.drafting_year import counted, put_forward, signed
 from dhtt_desktop.services.lists import award_name
+from dhtt_desktop.services.money import Payment, pay
 from dhtt_desktop.store import queries
 
 MONEY = "Danh sách chi tiền thưởng"
@@ -28,19 +28,9 @@ def rows_of(source: Source) -> list[Any]:
     return sorted(rows, key=lambda row: merge.order(row.kind))
 
 
-def payments(rows: Sequence[Any], on: str) -> dict[int, tuple[int, int]]:
-    """(base salary of the decision's day, amount) of each row by its id; nothing for a title beside a higher one.
-
-    A row without a decision takes the base salary of `on` (NĐ 152/2025/NĐ-CP, Điều 49).
-    """
-    bases = {row.id: _base(getattr(row, "decision_date", "") or on) for row in rows}
-    amounts = tables.only_highest(rows, {row.id: tables.amount(row, bases[row.id]) for row in rows})
-    return {key: (bases[key], amount) for key, amount in amounts.items()}
-
-
-def _base(on: str) -> int:
-    salary = reference.base_salary(on) if on else None
-    return salary.amount if salary is not None else 0
+def payments(source: Source, rows: Sequence[Any]) -> dict[int, Payment]:
+    """What each row is paid, by its id. One without a decision goes by the rules of the document's day."""
+    return pay(rules.book(source.store), rows, source.on)
 
 
 def decision_of(rows: Sequence[Any]) -> str:
@@ -71,20 +61,16 @@ def praised(source: Source) -> Parts:
 def money(source: Source) -> Parts:
     """Danh sách chi tiền thưởng: coefficient, base salary, amount, room to sign; the total in figures and words."""
     rows = rows_of(source)
-    paid = payments(rows, source.on)
-    rows = [row for row in rows if paid[row.id][1]]
+    paid = payments(source, rows)
+    rows = [row for row in rows if paid[row.id].amount]
 
     def line(number: int, row: Any) -> tuple[str, ...]:
-        base, amount = paid[row.id]
-        award = reference.award(row.kind)
-        factor = award.coefficient_for(team=row.team_id is not None) if award else None
-        shown = f"{factor:.1f}".replace(".", ",") if factor else ""
-        name = tables.subject_name(row)
-        return (str(number), name, award_name(row.kind), shown, group(base), group(amount), "")
+        one, name = paid[row.id], tables.subject_name(row)
+        return (str(number), name, award_name(row.kind), one.shown_factor, group(one.base), group(one.amount), "")
 
     head = (("STT", "Họ và tên", "Danh hiệu, hình thức", "Hệ số", "Mức lương cơ sở (đồng)", "Thành tiền (đồng)",
              "Ký nhận"),)  # fmt: skip
-    total = sum(paid[row.id][1] for row in rows)
+    total = sum(paid[row.id].amount for row in rows)
     body = tuple(line(number, row) for number, row in enumerate(rows, 1))
     totals: frozenset[int] = frozenset()
     if rows:
@@ -104,10 +90,10 @@ def money(source: Source) -> Parts:
 def handed_over(source: Source) -> Parts:
     """Danh sách ký nhận: what each subject takes away, all of its awards in one line."""
     rows = rows_of(source)
-    paid = payments(rows, source.on)
+    paid = payments(source, rows)
     lines = []
     for number, found in enumerate(tables_year.by_subject(rows).values(), 1):
-        amount = sum(paid[row.id][1] for row in found)
+        amount = sum(paid[row.id].amount for row in found)
         names = ", ".join(award_name(row.kind) for row in found)
         given = group(amount) if amount else ""
         lines.append((str(number), tables.subject_name(found[0]), tables.place_of(found[0]), names, given, ""))

@@ -40,7 +40,7 @@ def _of_campaign(source: Source, step: str) -> Parts:
     fields = {name: named[name] for name in ("chu_de", "tu_ngay", "den_ngay")}
     fields |= {"viec": step, "viec_trong_cau": step.lower(), "luc_luong": strength(source)}
     mine = [one for one in put_forward(source) if row is not None and one.campaign_id == row.id]
-    _, awards = merge.of_nominations([one for one in mine if one.kind != EXEMPLAR], source.on)
+    _, awards = merge.of_nominations(source.store, [one for one in mine if one.kind != EXEMPLAR], source.on)
     models = [one for one in mine if one.kind == EXEMPLAR] or exemplars_of(source)
     lists: merge.Lists = {
         "van_ban": _papers(source) or [{"ten_van_ban": ""}],

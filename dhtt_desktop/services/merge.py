@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.domain.school import direct_superior
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.numbers import group, money_in_words, two_digits
-from dhtt_desktop.services import citations, paper_form, school, tables
+from dhtt_desktop.services import citations, money, paper_form, rules, school, tables
 from dhtt_desktop.services.lists import award_name
 from dhtt_desktop.store import queries
 from dhtt_desktop.store.database import Store
@@ -77,7 +77,14 @@ def seat(role: str) -> str:
     return role if not role or role == "Ủy viên" or "Hội đồng" in role else f"{role} Hội đồng"
 
 
-def of_nominations(rows: Sequence[Any], on: str) -> tuple[Fields, Lists]:
+def vote_shares(store: Store, rows: Sequence[Any], on: str) -> dict[str, int]:
+    """The share of agreeing votes, in percent of all members, that each award asks for (0 none) on a day, "" today."""
+    book, day = rules.book(store), on or store.now().date().isoformat()
+    found = {kind: book.vote(kind, day) for kind in {row.kind for row in rows}}
+    return {kind: rule.share if rule is not None else 0 for kind, rule in found.items()}
+
+
+def of_nominations(store: Store, rows: Sequence[Any], on: str) -> tuple[Fields, Lists]:
     """Counts, names of the awards and the money of a list of nominations."""
     people = {row.person_id for row in rows if row.person_id}
     teams = {row.team_id for row in rows if row.team_id}
@@ -90,8 +97,8 @@ def of_nominations(rows: Sequence[Any], on: str) -> tuple[Fields, Lists]:
         "doi_tuong": subjects,
         "doi_tuong_dau": subjects.capitalize(),
         "thanh_tich": _merit(rows, kinds),
-        "muc_thuong": _money(rows, on),
-        "ket_qua_phieu": _passed(rows),
+        "muc_thuong": _money(store, rows, on),
+        "ket_qua_phieu": _passed(rows, vote_shares(store, rows, on)),
     }
     awards = [
         {
@@ -109,9 +116,9 @@ def of_nominations(rows: Sequence[Any], on: str) -> tuple[Fields, Lists]:
     return fields, {"danh_hieu": awards, "ho_so": [{"ten": name} for name in _dossier(rows)]}
 
 
-def _passed(rows: Sequence[Any]) -> str:
+def _passed(rows: Sequence[Any], shares: Mapping[str, int]) -> str:
     """That all have the votes asked for, said only when every such vote is counted and enough."""
-    asked = [(row, award.vote_share) for row in rows if (award := reference.award(row.kind)) and award.vote_share]
+    asked = [(row, shares[row.kind]) for row in rows if shares[row.kind]]
     if not asked or any(
         row.votes_for is None or not row.votes_of or row.votes_for * 100 < share * row.votes_of for row, share in asked
     ):
@@ -191,9 +198,8 @@ def _dossier(rows: Sequence[Any]) -> list[str]:
     return papers
 
 
-def _money(rows: Sequence[Any], on: str) -> str:
-    base = reference.base_salary(on) if on else None
-    total = sum(tables.paid(rows, base.amount).values()) if base else 0
+def _money(store: Store, rows: Sequence[Any], on: str) -> str:
+    total = sum(one.amount for one in money.pay(rules.book(store), rows, on).values()) if on else 0
     return f", tổng số tiền {group(total)} đồng ({money_in_words(total)})" if total else ""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,16 +17,17 @@ from weakref import WeakKeyDictionary
 
 from dhtt_desktop import reference
 from dhtt_desktop.domain.rules import packs
-from dhtt_desktop.domain.rules.book import Rule, RuleBook
+from dhtt_desktop.domain.rules.book import Condition, Rule, RuleBook
 from dhtt_desktop.domain.rules.packs import Pack, PackError
 from dhtt_desktop.domain.text.dates import parse_date, parse_day_month
 from dhtt_desktop.domain.text.normalize import clean
 from dhtt_desktop.services import rule_words
 from dhtt_desktop.services.result import Done, Problem, Refused, Result, refuse
-from dhtt_desktop.store import rule_queries, schema
+from dhtt_desktop.store import queries, rule_queries, schema
 from dhtt_desktop.store.database import Store
 
 MAX_BYTES = 1 << 20  # a pack is text that a person wrote: the largest that ships has 20 KB
+HEAD = "Hiệu trưởng"  # as deciders are written
 OWN_SECTIONS = ("quota", "condition", "deadline", "decider", "vote", "salary", "coefficient", "dossier")
 _ABOUT = ("source", "valid_from", "valid_to")  # columns of their own; everything else is the entry
 _WHOLE = ("percent", "raised", "share", "amount")
@@ -67,6 +68,28 @@ _bound: WeakKeyDictionary[Store, _Bound] = WeakKeyDictionary()
 def book(store: Store) -> RuleBook:
     """Every rule that holds for this school. Made once for as long as its packs and own rules stay as they are."""
     return _of(store).book
+
+
+def own_awards(store: Store, on: str = "") -> frozenset[str]:
+    """Codes of the awards that the head of this school decides, on an ISO date ("" today)."""
+    school = queries.school_at(store, on)
+    heads = (HEAD, school.head_post) if school is not None else (HEAD,)
+    day, rules, kind = on or store.now().date().isoformat(), book(store), school.kind if school is not None else ""
+    found = ((award.code, rules.decider(award.code, kind, day)) for award in reference.awards())
+    return frozenset(code for code, decider in found if decider is not None and decider.who in heads)
+
+
+def asks_for(store: Store, award: str, kind: str, on: str = "") -> bool:
+    """Whether an award has a condition of that kind for persons, on its own or as one way of several."""
+    day = on or store.now().date().isoformat()
+    some = [one for one in book(store).conditions_of(award, day) if one.audience in ("all", "person")]
+    return any(one.kind == kind for condition in some for one in _tree(condition))
+
+
+def _tree(condition: Condition) -> Iterator[Condition]:
+    yield condition
+    for way in condition.options:
+        yield from _tree(way)
 
 
 def left_out(store: Store) -> tuple[str, ...]:

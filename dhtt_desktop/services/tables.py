@@ -8,9 +8,10 @@ from typing import Any
 
 from dhtt_desktop import reference
 from dhtt_desktop.documents.model import DOTS, Table
-from dhtt_desktop.domain.bonus import bonus
+from dhtt_desktop.domain.rules.book import RuleBook
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.numbers import decimal_comma, group, roman
+from dhtt_desktop.services import money
 from dhtt_desktop.services.lists import award_name
 
 PROPOSED = "Danh sách đề nghị"
@@ -121,15 +122,14 @@ def votes(rows: Sequence[Any]) -> Table:
     return Table(VOTES, (11.0, 50.0, 46.0, 18.0, 20.0, 28.0), head, body, align, headings)
 
 
-def praised(rows: Sequence[Any], on: str) -> Table:
-    """Danh sách được khen of a decision dated `on`, with the bonus where there is one (NĐ 152/2025, Điều 49)."""
-    base = reference.base_salary(on) if on else None
-    by_id = paid(rows, base.amount if base else 0)
+def praised(rows: Sequence[Any], on: str, book: RuleBook) -> Table:
+    """Danh sách được khen of a decision dated `on`, with the bonus where there is one by the rules of that day."""
+    by_id = {key: one.amount for key, one in money.pay(book, rows, on).items()}
     with_money = any(by_id.values())
 
     def line(number: int, row: Any) -> tuple[str, ...]:
-        money = (group(by_id[row.id]) if by_id[row.id] else "",) if with_money else ()
-        return (str(number), subject_name(row), place_of(row), award_name(row.kind), *money, row.summary)
+        bonus = (group(by_id[row.id]) if by_id[row.id] else "",) if with_money else ()
+        return (str(number), subject_name(row), place_of(row), award_name(row.kind), *bonus, row.summary)
 
     titles = ["STT", "Họ và tên", "Chức vụ, đơn vị", "Danh hiệu, hình thức", "Thành tích"]
     widths = [11.0, 46.0, 40.0, 42.0, 40.0]
@@ -144,35 +144,6 @@ def praised(rows: Sequence[Any], on: str) -> Table:
         total = ("", "Tổng cộng", "", "", group(sum(by_id.values())), "")
         totals, body = frozenset({len(body)}), (*body, total)
     return Table(PRAISED, tuple(widths), (tuple(titles),), body, tuple(align), headings, totals)
-
-
-def paid(rows: Sequence[Any], base_salary: int) -> dict[int, int]:
-    """The bonus of each row by its id. Of several titles of one subject and period only the highest is paid.
-
-    NĐ 152/2025/NĐ-CP, Điều 49: forms of commendation are paid beside a title, titles of other periods as well.
-    """
-    return only_highest(rows, {row.id: amount(row, base_salary) for row in rows})
-
-
-def only_highest(rows: Sequence[Any], amounts: dict[int, int]) -> dict[int, int]:
-    """The amounts with nothing for a title beside a higher one of the same subject and period."""
-    titles: dict[tuple[Any, ...], list[Any]] = {}
-    left = dict(amounts)
-    for row in rows:
-        award = reference.award(row.kind)
-        if award is not None and award.family == "title":
-            titles.setdefault((row.person_id, row.team_id, row.period), []).append(row)
-    for same in titles.values():
-        highest = max(same, key=lambda row: amounts[row.id])
-        left |= {row.id: 0 for row in same if row is not highest}
-    return left
-
-
-def amount(row: Any, base_salary: int) -> int:
-    """The bonus of one award in đồng; 0 where the catalogue gives no coefficient."""
-    award = reference.award(row.kind)
-    coefficient = award.coefficient_for(team=row.team_id is not None) if award else None
-    return bonus(coefficient, base_salary) if coefficient and base_salary else 0
 
 
 def history(ratings: Sequence[Any], awards: Sequence[Any]) -> Table:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from dhtt_desktop import reference
 from dhtt_desktop.domain.nominations import ERROR, WARNING, Finding, Nominee, check
 
-LAN = Nominee(1, ("person", 7), "Cao Thị Lan", "LĐTT", "2025-2026", rating="HTTNV", birth="1974-12-25")
+LAN = Nominee(1, ("person", 7), "Cao Thị Lan", "LĐTT", "2025-2026", birth="1974-12-25")
 LEAF = Nominee(9, ("team", 7), "Tổ Lá", "TTLĐTT", "2025-2026")
 
 
@@ -18,8 +16,8 @@ def found(*nominees: Nominee) -> tuple[Finding, ...]:
 
 
 def test_a_good_list_has_no_findings() -> None:
-    hoa = replace(LAN, nomination_id=2, subject_id=("person", 8), subject_name="Hồ Thị Hoa", kind="GK", rating="")
-    star = replace(LAN, nomination_id=3, subject_id=("person", 9), subject_name="Lê Mỹ", kind="CSTĐCS", rating="HTXSNV")
+    hoa = replace(LAN, nomination_id=2, subject_id=("person", 8), subject_name="Hồ Thị Hoa", kind="GK")
+    star = replace(LAN, nomination_id=3, subject_id=("person", 9), subject_name="Lê Mỹ", kind="CSTĐCS")
     assert found(LAN, hoa, star, LEAF) == ()
     assert found() == ()
 
@@ -45,7 +43,7 @@ def test_an_award_already_held() -> None:
 
 
 def test_two_titles_of_one_period_are_asked_about() -> None:
-    both = (replace(LAN, rating="HTXSNV"), replace(LAN, nomination_id=2, kind="CSTĐCS", rating="HTXSNV"))
+    both = (LAN, replace(LAN, nomination_id=2, kind="CSTĐCS"))
     (finding,) = found(*both)
     assert (finding.severity, finding.code, finding.nomination_ids) == (WARNING, "family", (1, 2))
     assert "Lao động tiên tiến và Chiến sĩ thi đua cơ sở" in finding.message
@@ -56,27 +54,9 @@ def test_a_title_beside_a_form_is_fine() -> None:
     assert found(LAN, replace(LAN, nomination_id=2, kind="GK")) == ()
 
 
-def test_missing_facts_are_named() -> None:
-    rating, birth = found(replace(LAN, rating="", birth=""), replace(LAN, nomination_id=2, kind="GK", birth=""))
-    assert (rating.code, rating.nomination_ids) == ("no-rating", (1,))
-    assert "chưa có xếp loại năm học 2025 - 2026" in rating.message
+def test_a_missing_year_of_birth_is_told_once_a_person() -> None:
+    (birth,) = found(replace(LAN, birth=""), replace(LAN, nomination_id=2, kind="GK", birth=""))
     assert (birth.code, birth.nomination_ids) == ("no-birth", (1, 2))
-
-
-@pytest.mark.parametrize(
-    ("kind", "rating", "initiative", "codes"),
-    [
-        ("LĐTT", "HTNV", "", ["low-rating"]),
-        ("LĐTT", "HTXSNV", "", []),
-        ("CSTĐCS", "HTTNV", "", ["low-rating"]),
-        ("CSTĐCS", "HTTNV", "Góc thư viện mở", []),
-        ("CSTĐCS", "HTNV", "Góc thư viện mở", ["low-rating"]),
-        ("GK", "HTNV", "", []),
-    ],
-)
-def test_ratings_and_initiatives(kind: str, rating: str, initiative: str, codes: list[str]) -> None:
-    findings = found(replace(LAN, kind=kind, rating=rating, initiative=initiative))
-    assert [finding.code for finding in findings] == codes
 
 
 def test_a_team_title_is_not_for_a_person() -> None:
@@ -93,6 +73,6 @@ def test_namesakes_who_cannot_be_told_apart() -> None:
 
 
 def test_errors_come_first_and_no_code_is_shown() -> None:
-    findings = found(replace(LAN, birth="", rating=""), replace(LAN, nomination_id=2, birth="", rating=""))
-    assert [finding.severity for finding in findings] == [ERROR, WARNING, WARNING, WARNING]
+    findings = found(replace(LAN, birth=""), replace(LAN, nomination_id=2, birth=""))
+    assert [finding.severity for finding in findings] == [ERROR, WARNING]
     assert not any(code in finding.message for finding in findings for code in ("LĐTT", "HTTNV", "None"))

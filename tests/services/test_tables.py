@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dhtt_desktop.services import awards, decisions, tables
+from dhtt_desktop import reference
+from dhtt_desktop.services import awards, decisions, money, tables
 from dhtt_desktop.services.awards import Subject
 from dhtt_desktop.services.decisions import Decision
 from dhtt_desktop.store import queries
@@ -51,7 +52,7 @@ def test_every_line_of_every_list_has_as_many_cells_as_columns(store: Store) -> 
     found = rows(store, ("LĐTT", "Lê Thị An"), ("CSTĐCS", "Lê Thị An"), ("GK", "Dung"))
     awards.nominate(store, PERIOD, "TTLĐTT", [Subject(team_id=1)])
     found = list(queries.nominations(store, PERIOD))
-    for table in (tables.proposed(found), tables.votes(found), tables.praised(found, ON)):
+    for table in (tables.proposed(found), tables.votes(found), tables.praised(found, ON, reference.rules())):
         assert len(table.widths) == len(table.align)
         assert {len(line) for line in table.rows} == {len(table.widths)}
 
@@ -78,28 +79,28 @@ def test_votes_are_shares_of_all_members_and_dots_before_the_count(store: Store)
 def test_the_bonus_follows_the_base_salary_of_the_decisions_day(store: Store) -> None:
     found = rows(store, ("GK", "Lê Thị An"), ("GK", "Trần Văn Bình"))
     for day, one, total in (("2026-06-30", "710.000", "1.420.000"), ("2026-07-01", "760.000", "1.520.000")):
-        table = tables.praised(found, day)
+        table = tables.praised(found, day, reference.rules())
         assert [line[4] for line in table.rows] == [one, one, total]
         assert table.totals == frozenset({2})
 
 
 def test_of_two_titles_of_one_year_only_the_higher_is_paid(store: Store) -> None:
     found = rows(store, ("LĐTT", "Lê Thị An"), ("CSTĐCS", "Lê Thị An"), ("GK", "Lê Thị An"), ("LĐTT", "Trần Văn Bình"))
-    paid = tables.paid(found, 2_530_000)
-    by_row = {(row.kind, row.subject): paid[row.id] for row in found}  # type: ignore[attr-defined]
+    paid = money.pay(reference.rules(), found, ON)
+    by_row = {(row.kind, row.subject): paid[row.id].amount for row in found}  # type: ignore[attr-defined]
     assert by_row == {
         ("LĐTT", "Lê Thị An"): 0, ("CSTĐCS", "Lê Thị An"): 2_530_000, ("GK", "Lê Thị An"): 760_000,
         ("LĐTT", "Trần Văn Bình"): 760_000,
     }  # fmt: skip
-    assert tables.praised(found, ON).rows[-1][4] == "4.050.000"
+    assert tables.praised(found, ON, reference.rules()).rows[-1][4] == "4.050.000"
 
 
 def test_without_a_day_there_is_no_money_column(store: Store) -> None:
-    assert len(tables.praised(rows(store, ("GK", "Lê Thị An")), "").widths) == 5
+    assert len(tables.praised(rows(store, ("GK", "Lê Thị An")), "", reference.rules()).widths) == 5
 
 
 def test_a_list_of_nobody_has_a_head_and_no_lines(store: Store) -> None:
-    for table in (tables.proposed([]), tables.votes([]), tables.praised([], ON)):
+    for table in (tables.proposed([]), tables.votes([]), tables.praised([], ON, reference.rules())):
         assert table.head and table.rows == ()
 
 

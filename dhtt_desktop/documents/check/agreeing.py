@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dhtt_desktop import reference
 from dhtt_desktop.documents.check.facts import (
@@ -212,14 +213,14 @@ def _threshold(facts: Facts) -> Iterator[Disagreement]:
         return
 
 
-def _asked(entry: Entry) -> int | None:
-    award = reference.award(entry.award)
-    return award.vote_share if award else None
+def _asked(entry: Entry, on: str) -> int | None:
+    rule = reference.rules().vote(entry.award, on)
+    return rule.share if rule is not None else None
 
 
 def _short_of(facts: Facts, place: str, said: str, least: int | None) -> Iterator[Disagreement]:
     for entry in facts.entries:
-        asked = least if least is not None else _asked(entry)
+        asked = least if least is not None else _asked(entry, facts.date or date.today().isoformat())
         if asked is None or entry.votes_for is None or not entry.votes_of:
             continue
         share = 100 * entry.votes_for / entry.votes_of

@@ -13,7 +13,7 @@ from dhtt_desktop.domain.columns import Column, Kind
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.reference import AwardKind
-from dhtt_desktop.services import awards, candidates, decisions, school
+from dhtt_desktop.services import awards, candidates, decisions, rules, school
 from dhtt_desktop.services.awards import DECIDED, DECLINED, SENT, Subject
 from dhtt_desktop.services.decisions import Decision
 from dhtt_desktop.services.lists import award_name, status_tone
@@ -168,7 +168,8 @@ class ReceivePage(QWidget):
         issuer = self.fields["issuer"].editor
         assert isinstance(issuer, SuggestBox)
         issuer.fill(suggested)
-        own = [key for key, one in self._own.items() if single and self._fits(one.kind, chosen)]
+        mine = rules.own_awards(store)
+        own = [key for key, one in self._own.items() if chosen in mine and self._fits(one.kind, chosen)]
         self.paper.choose(own[0] if own else None)
         issuer.setEditText(suggested[0] if suggested else "")
         if own:
@@ -180,8 +181,7 @@ class ReceivePage(QWidget):
 
     def _fits(self, paper: str, code: str) -> bool:
         kind = next((kind for kind in self._kinds if kind.code == code), None)
-        own = kind is not None and kind.decided_by("") == "Hiệu trưởng"
-        return own and (paper == "quyet-dinh-dhtt") == (kind is not None and kind.family == "exemplar")
+        return (paper == "quyet-dinh-dhtt") == (kind is not None and kind.family == "exemplar")
 
     def _choose_paper(self) -> None:
         store, self._document_id = self.context.store, self.paper.currentData()
