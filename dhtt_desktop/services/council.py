@@ -53,6 +53,11 @@ def set_voting(store: Store, member_ids: Sequence[int], voting: bool) -> Result:
     return Done(f"{who} {'có' if voting else 'không có'} quyền biểu quyết.", unit.action_id)
 
 
+def voters(store: Store, period: str) -> int:
+    """How many members have a vote: the number that shares are of."""
+    return sum(1 for row in queries.council(store, period) if row.voting)
+
+
 def founding(store: Store, period: str) -> dict[str, Any]:
     """The decision that founded the council of the period: `decision_code`, `decision_date` (ISO), `note`.
 

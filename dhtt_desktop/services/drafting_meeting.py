@@ -15,18 +15,19 @@ from typing import Any
 
 from dhtt_desktop.documents.model import Table
 from dhtt_desktop.domain.period import show_period
+from dhtt_desktop.domain.rules.votes import DECLINED, LOWER
 from dhtt_desktop.domain.text.numbers import two_digits
-from dhtt_desktop.services import meeting_words, meetings_view, merge, tables, tables_votes
+from dhtt_desktop.services import council, meeting_words, meetings_view, merge, tables, tables_votes
 from dhtt_desktop.services.awards import DECLINED as TURNED_DOWN
 from dhtt_desktop.services.drafting_base import Maker, Parts, Source, or_form
 from dhtt_desktop.services.lists import award_name
-from dhtt_desktop.services.meetings_base import DECLINED, LOWER, PRESENT, Ballot, Meeting
+from dhtt_desktop.services.meetings_base import PRESENT, Ballot, Meeting
 from dhtt_desktop.store import queries
 
 ATTENDANCE, BALLOT, COUNT, TALLY, RESULT = (
     "Thành viên dự họp", "Danh sách bầu", "Kết quả kiểm phiếu", "Bảng đếm phiếu", "Kết quả xét",
 )  # fmt: skip
-SIGNING_ROOM, MARKING_ROOM, COUNTING_ROOM = 10.0, 8.0, 11.0  # mm of a row to sign in, to mark, to draw strokes in
+SIGNING_ROOM, MARKING_ROOM, COUNTING_ROOM = 10.0, 8.0, 9.0  # mm of a row to sign in, to mark, to draw strokes in
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def day_of(source: Source) -> Day:
     return Day(rows, meeting, tuple(one for one in meeting.ballots if one.nomination_id in chosen))
 
 
-def _shared(source: Source, day: Day) -> tuple[merge.Fields, merge.Lists]:
+def shared(source: Source, day: Day) -> tuple[merge.Fields, merge.Lists]:
     """When, where and who: of the meeting, else of the council."""
     fields, lists = merge.of_council(source.store, source.period)
     if day.meeting is None:
@@ -72,13 +73,13 @@ def _shared(source: Source, day: Day) -> tuple[merge.Fields, merge.Lists]:
 def invitation(source: Source) -> Parts:
     """Giấy mời họp Hội đồng, signed by its chair: the whole council is asked."""
     day = day_of(source)
-    fields, _ = _shared(source, day)
-    council, lists = merge.of_council(source.store, source.period)
+    fields, _ = shared(source, day)
+    seats, lists = merge.of_council(source.store, source.period)
     seated = queries.council(source.store, source.period)
     chair = next((row for row in seated if row.role == merge.CHAIR), None)
     own = {
-        "chu_tri": council.get("chu_toa", ""),
-        "ten_chu_toa": council.get("ten_chu_toa", ""),
+        "chu_tri": seats.get("chu_toa", ""),
+        "ten_chu_toa": seats.get("ten_chu_toa", ""),
         "chuc_vu_chu_tich": chair.post.upper() if chair is not None else "",
         "noi_dung_hop": fields.get("noi_dung_hop", f"{meeting_words.ASK} {show_period(source.period)}"),
     }
@@ -88,7 +89,7 @@ def invitation(source: Source) -> Parts:
 def attendance(source: Source) -> Parts:
     """Bảng điểm danh: the members with room to sign."""
     day = day_of(source)
-    fields, _ = _shared(source, day)
+    fields, _ = shared(source, day)
     head = ("STT", "Họ và tên", "Chức vụ", "Nhiệm vụ trong Hội đồng", "Ký tên", "Ghi chú")
     seated: Sequence[Any] = queries.council(source.store, source.period)
     if day.meeting is not None:
@@ -116,24 +117,24 @@ def ballot(source: Source) -> Parts:
     Cases of several awards stand under the award. In a further round only those stand on it that are voted on again.
     """
     day = day_of(source)
-    rows, again = _put_to_vote(day)
+    rows, again = _put_to_vote(source, day)
 
     def line(number: int, row: Any) -> tuple[str, ...]:
-        second = award_name(row.kind) if alone else tables.place_of(row)
+        second = award_name(row.kind) if alone else row.team or ""
         return (str(number), tables.subject_name(row), second, "", "")
 
     alone = len({row.kind for row in rows}) < 2
-    head = ("STT", "Họ và tên", "Danh hiệu, hình thức" if alone else "Chức vụ, đơn vị", "Đồng ý", "Không đồng ý")
+    head = ("STT", "Họ và tên", "Danh hiệu, hình thức" if alone else "Đơn vị", "Đồng ý", "Không đồng ý")
     body, headings = tables.by_award(rows, 5, line)
     align = ("center", "left", "left", "center", "center")
     widths = (12.0, 56.0, 48.0, 22.0, 25.0)
     lines = body or or_form((), 5, open_cells=2)
     table = Table(BALLOT, widths, (head,), lines, align, headings, row_height=MARKING_ROOM)
-    fields = {"noi_dung_bau": _about(source, rows) + again, "so_phieu": _copies(source, day)}
+    fields = {"noi_dung_bau": _capital(_about(source, rows)) + again, "so_phieu": _copies(source, day)}
     return Parts(fields, tables=(table,))
 
 
-def _put_to_vote(day: Day) -> tuple[list[Any], str]:
+def _put_to_vote(source: Source, day: Day) -> tuple[list[Any], str]:
     """What stands on the ballot, and the round in words."""
     again = [one for one in day.ballots if one.earlier and not one.counted]
     if again:
@@ -142,7 +143,7 @@ def _put_to_vote(day: Day) -> tuple[list[Any], str]:
     if day.meeting is not None:
         voted = {one.nomination_id for one in day.ballots if one.counted or not one.chosen}
         return [row for row in day.rows if row.id in voted], ""
-    asked = _voted_on(day.rows)
+    asked = _voted_on(source, day.rows)
     return [row for row in asked if row.status != TURNED_DOWN or row.votes_for is not None], ""
 
 
@@ -151,15 +152,15 @@ def _copies(source: Source, day: Day) -> str:
     if day.meeting is not None:
         number = day.meeting.present if day.meeting.quorate is not None else day.meeting.members
     else:
-        number = sum(1 for row in queries.council(source.store, source.period) if row.voting)
+        number = council.voters(source.store, source.period)
     return two_digits(number) if number > 1 else ""
 
 
 def tally(source: Source) -> Parts:
     """Bảng kiểm phiếu: a row for each case to draw strokes in while the ballots are read out."""
     day = day_of(source)
-    rows, again = _put_to_vote(day)
-    fields, _ = _shared(source, day)
+    rows, again = _put_to_vote(source, day)
+    fields, _ = shared(source, day)
     head = (
         (("STT", 1, 2), ("Họ và tên", 1, 2), ("Đồng ý", 2, 1), ("Không đồng ý", 2, 1), ("Không hợp lệ", 1, 2)),
         ("Gạch phiếu", "Cộng", "Gạch phiếu", "Cộng"),
@@ -173,7 +174,7 @@ def tally(source: Source) -> Parts:
     widths = (12.0, 55.0, 80.0, 16.0, 50.0, 16.0, 20.0)
     lines = body or or_form((), 7, open_cells=5)
     table = Table(TALLY, widths, head, lines, align, headings, row_height=COUNTING_ROOM)
-    own = {"noi_dung_bau": _about(source, rows) + again}
+    own = {"noi_dung_bau": _capital(_about(source, rows)) + again}
     board = meeting_words.board(day.meeting) if day.meeting is not None else {}
     return Parts(fields | board | own, tables=(table,))
 
@@ -181,14 +182,14 @@ def tally(source: Source) -> Parts:
 def count(source: Source) -> Parts:
     """Biên bản kiểm phiếu: ballots handed out and returned, and what every candidate got, of all members."""
     day = day_of(source)
-    fields, _ = _shared(source, day)
+    fields, _ = shared(source, day)
     if day.meeting is None:
         return _count_of_rows(source, fields)
     voted = [one for one in day.ballots if one.counted or not one.chosen]
     ids = {one.nomination_id for one in voted}
     rows = [row for row in day.rows if row.id in ids]
     own = {
-        "noi_dung_bau": _about(source, rows),
+        "noi_dung_kiem": _about(source, rows),
         "ty_le_can": meeting_words.needed(day.meeting, voted),
         "tranh_phieu": meeting_words.own_cases(voted),
         "ket_qua_phieu": meeting_words.passed(voted),
@@ -202,7 +203,8 @@ def count(source: Source) -> Parts:
 
 def _count_of_rows(source: Source, fields: merge.Fields) -> Parts:
     """The same without a meeting: the votes as they stand in the list of nominations."""
-    rows = _voted_on(source.rows)
+    rows = _voted_on(source, source.rows)
+    shares = merge.vote_shares(source.store, rows, source.on)
     bases = {row.votes_of for row in rows if row.votes_of}
     if len(bases) == 1:
         fields = fields | {"so_thanh_vien": two_digits(bases.pop())}
@@ -212,21 +214,21 @@ def _count_of_rows(source: Source, fields: merge.Fields) -> Parts:
         if row.votes_for is None or not row.votes_of:
             return (*shown, *(tables.SHORT for _ in range(4)))
         share = tables.percent(row.votes_for, row.votes_of)
-        return (*shown, str(row.votes_for), str(row.votes_of - row.votes_for), share, _verdict(row))
+        return (*shown, str(row.votes_for), str(row.votes_of - row.votes_for), share, _verdict(row, shares[row.kind]))
 
     head = ("STT", "Họ và tên", "Danh hiệu, hình thức", "Đồng ý", "Không đồng ý", "Tỷ lệ trên tổng số", "Kết quả")
     body, headings = tables.by_award(rows, 7, line)
     align = ("center", "left", "left", "center", "center", "center", "center")
     table = Table(COUNT, (11.0, 44.0, 45.0, 15.0, 17.0, 18.0, 16.0), (head,), body or or_form((), 7), align, headings)
-    own = {"noi_dung_bau": _about(source, rows), "ket_qua_phieu": _passed(rows)}
+    own = {"noi_dung_kiem": _about(source, rows), "ket_qua_phieu": _passed(rows, shares)}
     return Parts(fields | own, tables=(tables_votes.slips(rows, ()), table))
 
 
 def minutes(source: Source) -> Parts:
     """Biên bản họp Hội đồng with the result of the vote."""
     day = day_of(source)
-    counts, lists = merge.of_nominations(day.rows, source.on)
-    fields, people = _shared(source, day)
+    counts, lists = merge.of_nominations(source.store, day.rows, source.on)
+    fields, people = shared(source, day)
     if day.meeting is None:
         own = {"noi_dung_hop": f"{meeting_words.ASK} {show_period(source.period)}"}
         return Parts(counts | fields | own, people | lists, (tables.votes(day.rows),))
@@ -250,7 +252,7 @@ def minutes(source: Source) -> Parts:
 def result(source: Source) -> Parts:
     """Thông báo kết quả xét, to be put up for everybody to see: those whom the council puts forward."""
     day = day_of(source)
-    rows = _put_forward(day)
+    rows = [*_put_forward(day), *_turned(source, day)]
 
     def line(number: int, row: Any) -> tuple[str, ...]:
         share = tables.percent(row.votes_for, row.votes_of) if row.votes_for is not None and row.votes_of else ""
@@ -261,14 +263,14 @@ def result(source: Source) -> Parts:
     body, headings = tables.by_award(rows, 5, line)
     align = ("center", "left", "left", "left", "center")
     table = Table(RESULT, (11.0, 50.0, 46.0, 44.0, 20.0), (head,), body, align, headings)
-    fields, lists = merge.of_nominations(rows, source.on)
+    fields, lists = merge.of_nominations(source.store, rows, source.on)
     when = {"ngay_hop": meeting_words.day(day.meeting.held_on)} if day.meeting is not None else {}
     own = {"noi_niem_yet": "bảng tin của nhà trường", "noi_nhan_y_kien": f"Thư ký {merge.COUNCIL}"}
     return Parts(fields | when | own, lists, (table,))
 
 
 def _put_forward(day: Day) -> list[Any]:
-    """The nominations that the meeting agreed to, those for a lower award under that one; without a meeting all."""
+    """The nominations that the meeting agreed to; without a meeting all."""
     if day.meeting is None:
         return list(day.rows)
     found = []
@@ -281,34 +283,43 @@ def _put_forward(day: Day) -> list[Any]:
     return found
 
 
+def _turned(source: Source, day: Day) -> list[Any]:
+    """Those turned to a lower award that the meeting did not vote on: as nominated for it, or as they will be."""
+    lower = {(one.person_id, one.team_id, one.outcome_kind) for one in day.ballots if one.outcome == LOWER}
+    found = {(row.person_id, row.team_id, row.kind): row for row in source.rows}
+    asked = {(row.person_id, row.team_id): row for row in day.rows}
+    return [
+        found.get(key) or _changed(asked[key[:2]], kind=key[2], votes_for=None, votes_of=None)
+        for key in sorted(lower, key=lambda key: (key[0] or 0, key[1] or 0))
+        if key in found or key[:2] in asked
+        if (found[key].id if key in found else None) not in day.by_row
+    ]
+
+
 def _changed(row: Any, **values: Any) -> Any:
     return SimpleNamespace(**(row._asdict() | values))
 
 
-def _voted_on(rows: Sequence[Any]) -> list[Any]:
+def _voted_on(source: Source, rows: Sequence[Any]) -> list[Any]:
     """The nominations that need a vote or have one; all of them where none does: a council may vote on any."""
-    asked = [row for row in rows if _share(row) or row.votes_for is not None]
+    shares = merge.vote_shares(source.store, rows, source.on)
+    asked = [row for row in rows if shares[row.kind] or row.votes_for is not None]
     return asked or list(rows)
 
 
-def _share(row: Any) -> int:
-    """The share of agreeing votes, in percent, that an award asks for; 0 where it asks for none."""
-    return meetings_view.vote_rule(row.kind)[0]
-
-
-def _verdict(row: Any) -> str:
+def _verdict(row: Any, share: int) -> str:
     """Enough votes or not; a dotted line where no share is laid down and the council decides."""
-    if not _share(row):
+    if not share:
         return tables.SHORT
-    return "Đạt" if row.votes_for * 100 >= _share(row) * row.votes_of else "Không đạt"
+    return "Đạt" if row.votes_for * 100 >= share * row.votes_of else "Không đạt"
 
 
-def _passed(rows: Sequence[Any]) -> str:
+def _passed(rows: Sequence[Any], shares: Mapping[str, int]) -> str:
     """How many have the share that is asked for, once all such votes are counted."""
-    asked = [row for row in rows if _share(row)]
+    asked = [row for row in rows if shares[row.kind]]
     if not asked or not all(row.votes_for is not None and row.votes_of for row in asked):
         return ""
-    enough = sum(_verdict(row) == "Đạt" for row in asked)
+    enough = sum(_verdict(row, shares[row.kind]) == "Đạt" for row in asked)
     return f"Có {two_digits(enough)} trên {two_digits(len(asked))} trường hợp đạt tỷ lệ đồng ý theo quy định."
 
 
@@ -317,7 +328,11 @@ def _about(source: Source, rows: Sequence[Any]) -> str:
     kinds = {row.kind for row in rows}
     year = show_period(source.period)
     what = f"xét tặng {merge.award_in_sentence(kinds.pop())}" if len(kinds) == 1 else meeting_words.ASK
-    return f"{what[:1].upper()}{what[1:]} {year}"
+    return f"{what} {year}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 MAKERS: Mapping[str, Maker] = {

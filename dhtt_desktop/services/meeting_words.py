@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dhtt_desktop.domain.period import show_period
+from dhtt_desktop.domain.rules.votes import AGREED, DECLINED, HIGHER, LOWER
 from dhtt_desktop.domain.text.dates import official_date
 from dhtt_desktop.domain.text.numbers import two_digits
 from dhtt_desktop.services import council, merge, tables
 from dhtt_desktop.services.lists import award_name
 from dhtt_desktop.services.meetings_base import (
-    AGREED,
     COUNTER,
     COUNTING_CLERK,
-    DECLINED,
     DUTIES,
     HEAD_COUNTER,
-    HIGHER,
-    LOWER,
     OWN_CASE,
     PRESENT,
     WRITTEN,
@@ -95,6 +92,9 @@ def fields(store: Store, meeting: Meeting) -> merge.Fields:
             "so_vang": two_digits(len(away)),
             "so_y_kien": two_digits(meeting.written),
             "vang_mat": _away(away),
+            "cung_du": ", ".join(
+                named(one, post=True) for one in meeting.attendance if not one.voting and one.state == PRESENT
+            ),
             "du_so": f"Cuộc họp có {council.quorum(store)} tổng số thành viên dự, đủ điều kiện tiến hành."
             if meeting.quorate
             else "",
@@ -111,14 +111,12 @@ def _away(away: Sequence[Attendee]) -> str:
 
 
 def members(meeting: Meeting) -> merge.Lists:
-    """Who is there, with post and seat; the whole council while attendance is not taken."""
-    there = [one for one in meeting.attendance if one.state == PRESENT or meeting.quorate is None]
+    """The members who are there, with post and seat; all of them while attendance is not taken."""
+    there = [one for one in meeting.attendance if one.voting and (one.state == PRESENT or meeting.quorate is None)]
     entries = [
         {
             "ho_ten": f"{tables.salutation(one.gender)} {one.name}".strip(),
-            "chuc_vu": ", ".join(
-                part for part in (one.post, merge.seat(one.role), "" if one.voting else "không biểu quyết") if part
-            ),
+            "chuc_vu": ", ".join(part for part in (one.post, merge.seat(one.role)) if part),
         }
         for one in there
     ]
@@ -163,8 +161,10 @@ def told_votes(ballot: Ballot) -> str:
 
 
 def listed(lead: str, lines: Iterable[str]) -> str:
-    """A sentence with its dashed lines; "" without any."""
+    """A sentence with its dashed lines, in one where there is but one; "" without any."""
     every = list(lines)
+    if len(every) == 1:
+        return f"{lead} {every[0]}."
     ends = [";"] * (len(every) - 1) + ["."]
     return "\n".join((lead, *(f"- {line}{end}" for line, end in zip(every, ends, strict=True)))) if every else ""
 
@@ -226,11 +226,15 @@ def closing(ballots: Sequence[Ballot]) -> str:
     """How many cases ended how; "" while one is open."""
     if not ballots or any(not one.outcome for one in ballots):
         return ""
-    words = ((AGREED, "đồng ý"), (DECLINED, "không đồng ý"), (LOWER, "chuyển xét danh hiệu, hình thức thấp hơn"),
-             (HIGHER, "đồng ý và đề nghị danh hiệu, hình thức cao hơn"))  # fmt: skip
+    words = (
+        (AGREED, "đồng ý"),
+        (DECLINED, "không đồng ý"),
+        (LOWER, "chuyển xét danh hiệu, hình thức thấp hơn đối với"),
+        (HIGHER, "đồng ý và đề nghị danh hiệu, hình thức cao hơn đối với"),
+    )
     counts = [(word, sum(1 for one in ballots if one.outcome == outcome)) for outcome, word in words]
-    told = ", ".join(f"{word} {two_digits(number)} trường hợp" for word, number in counts if number)
-    return f"Trong {two_digits(len(ballots))} trường hợp được xét, Hội đồng {told}."
+    told = ", ".join(f"{word} {two_digits(number)} đề nghị" for word, number in counts if number)
+    return f"Hội đồng {told}."
 
 
 def needed(meeting: Meeting, ballots: Sequence[Ballot]) -> str:

@@ -12,20 +12,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dhtt_desktop.domain.period import show_period
+from dhtt_desktop.domain.rules.votes import AGREED, DECLINED, HIGHER, LOWER, OUTCOMES
 from dhtt_desktop.domain.text.dates import parse_date
 from dhtt_desktop.domain.text.normalize import clean, clean_lines
 from dhtt_desktop.services import awards, tables
 from dhtt_desktop.services.lists import award_name
 from dhtt_desktop.services.meetings_base import (
     ABSENT,
-    AGREED,
     CLOSED,
-    DECLINED,
     DUTIES,
-    HIGHER,
-    LOWER,
     OPEN,
-    OUTCOMES,
     OWN_CASE,
     PREPARING,
     PRESENT,

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dhtt_desktop.domain.rules.votes import AGREED, HIGHER, OUTCOMES
+
 PRESENT, ABSENT, WRITTEN = STATES = ("Có mặt", "Vắng", "Vắng, có ý kiến bằng văn bản")
 HEAD_COUNTER, COUNTING_CLERK, COUNTER = DUTIES = (
     "Trưởng ban kiểm phiếu", "Thư ký ban kiểm phiếu", "Ủy viên ban kiểm phiếu",
 )  # fmt: skip
 PREPARING, OPEN, CLOSED = STATUSES = ("Đang chuẩn bị", "Đang họp", "Đã kết thúc")
-AGREED, DECLINED, LOWER, HIGHER = OUTCOMES = (
-    "Đồng ý", "Không đồng ý", "Xét danh hiệu thấp hơn", "Đề nghị danh hiệu cao hơn",
-)  # fmt: skip
 OWN_CASE = "Là người được xét"
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What the votes say. `base` are all members with a vote, `needed` the votes that an award must have of them."""
+    """What the votes say. `base` are all members with a vote, `needed` the votes that an award must have of them.
+
+    `reached` is None for a tie that no rule settles; `words` says it all in a sentence.
+    """
 
     agree: int
     base: int
     needed: int
-    reached: bool
+    reached: bool | None
     tie: bool
     percent: str  # "88,89%", of the base
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ class Ballot:
     def against_count(self) -> bool:
         """Whether the council concluded otherwise than the count says."""
         return self.tally is not None and self.outcome in OUTCOMES and (
-            self.tally.reached != (self.outcome in (AGREED, HIGHER))
+            self.tally.reached is not (self.outcome in (AGREED, HIGHER))
         )  # fmt: skip
 
 

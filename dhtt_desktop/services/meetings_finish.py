@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from dhtt_desktop.domain.rules.votes import DECLINED, HIGHER, LOWER
 from dhtt_desktop.services import awards
 from dhtt_desktop.services.lists import award_name
-from dhtt_desktop.services.meetings_base import CLOSED, DECLINED, HIGHER, LOWER, OPEN, Ballot, Meeting
+from dhtt_desktop.services.meetings_base import CLOSED, OPEN, Ballot, Meeting
 from dhtt_desktop.services.meetings_view import overview
 from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.store import award_queries, queries, schema

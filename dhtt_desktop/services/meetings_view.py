@@ -6,16 +6,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from dhtt_desktop import reference
-from dhtt_desktop.services import council, tables
+from dhtt_desktop.domain.rules import votes
+from dhtt_desktop.domain.rules.votes import AGREED, DECLINED
+from dhtt_desktop.services import council, rules, tables
 from dhtt_desktop.services.lists import award_name
 from dhtt_desktop.services.meetings_base import (
     ABSENT,
-    AGREED,
     CLOSED,
-    DECLINED,
     PRESENT,
     WRITTEN,
     Attendee,
@@ -69,22 +68,9 @@ def _attendee(row: Any) -> Attendee:
     )
 
 
-def vote_rule(kind: str) -> tuple[int, str, bool]:
-    """The share that a council must reach for an award (0: no rule asks for one), its place, whether confirmed."""
-    award = reference.award(kind)
-    return ((award.vote_share or 0), "", True) if award is not None else (0, "", True)
-
-
-def needed_votes(share: int, members: int) -> int:
-    """The least number of agreeing votes: the share rounded up, or more than half where no share is laid down."""
-    return -(-share * members // 100) if share else members // 2 + 1
-
-
-def decide(agree: int, disagree: int, base: int, share: int) -> Tally:
-    """The count of one case, of all members with a vote."""
-    needed = needed_votes(share, base)
-    shown = tables.percent(agree, base) if base else ""
-    return Tally(agree, base, needed, base > 0 and agree >= needed, agree == disagree, shown)
+def rule_day(store: Store, meeting: Any) -> str:
+    """The day whose law a vote is under: that of the meeting, today while it is not set."""
+    return meeting.held_on if len(meeting.held_on) == 10 else store.now().date().isoformat()
 
 
 def _ballots(store: Store, meeting: Any, people: Sequence[Attendee]) -> list[Ballot]:
@@ -95,54 +81,59 @@ def _ballots(store: Store, meeting: Any, people: Sequence[Attendee]) -> list[Bal
     rounds: dict[int, list[Any]] = defaultdict(list)
     for row in meeting_queries.ballots(store, meeting.id):
         rounds[row.nomination_id].append(row)
+    book, on = rules.book(store), rule_day(store, meeting)
     made = []
     for rows in rounds.values():
-        before = tuple(_ballot(row, aside[row.id], people) for row in rows[:-1])
-        made.append(_ballot(rows[-1], aside[rows[-1].id], people, before))
+        rule = book.vote(rows[0].kind, on)
+        asked = _Asked(rule.share, book.law(rule), rule.confirmed) if rule is not None else _Asked()
+        before = tuple(_ballot(row, aside[row.id], people, asked) for row in rows[:-1])
+        made.append(_ballot(rows[-1], aside[rows[-1].id], people, asked, before))
     return sorted(made, key=lambda one: tables.award_order(one.kind))
 
 
-def _ballot(row: Any, aside: Sequence[Recused], people: Sequence[Attendee], before: tuple[Ballot, ...] = ()) -> Ballot:
+class _Asked(NamedTuple):
+    """What a rule asks of the votes for an award."""
+
+    share: int = 0
+    law: str = ""
+    confirmed: bool = True
+
+
+def _ballot(
+    row: Any,
+    aside: Sequence[Recused],
+    people: Sequence[Attendee],
+    asked: _Asked,
+    before: tuple[Ballot, ...] = (),
+) -> Ballot:
     out = {one.id for one in aside}
     members = sum(1 for one in people if one.voting)
     taken = any(one.state for one in people if one.voting)
     free = [one for one in people if one.voting and one.id not in out]
     voters = sum(1 for one in free if one.state == PRESENT or not taken)
     writers = sum(1 for one in free if one.state == WRITTEN)
-    share, law, confirmed = vote_rule(row.kind)
     base = row.members if row.members is not None else members
-    tally = None
+    cast = votes.Cast(base, 0, recused=members - len(free))  # before it is counted only what no vote could mend is told
     if row.agree is not None:
-        disagree = (row.disagree or 0) + (row.written_disagree or 0)
-        tally = decide(row.agree + (row.written_agree or 0), disagree, base, share)
-    by_count = "" if tally is None else AGREED if tally.reached else DECLINED
+        cast = votes.Cast(
+            base, row.agree, row.disagree or 0, row.invalid or 0, row.written_agree or 0, row.written_disagree or 0,
+            row.issued, voters, writers, members - len(free),
+        )  # fmt: skip
+    decided = votes.decide(cast, asked.share)
+    doubts = decided.faults
+    if row.members is not None and row.members != members:
+        doubts = (*doubts, f"Tính trên {row.members} thành viên, Hội đồng nay có {members}.")
+    tally, by_count = None, ""
+    if row.agree is not None:
+        tally = Tally(decided.agree, base, decided.needed, decided.reached, decided.tie, decided.percent, decided.words)
+        by_count = "" if decided.reached is None else AGREED if decided.reached else DECLINED
     return Ballot(
         row.id, row.nomination_id, row.kind, award_name(row.kind), row.person_id, row.team_id, row.subject,
-        row.gender or "", tables.place_of(row), row.round, voters, writers, share, law, confirmed,
-        needed_votes(share, base), row.issued, row.agree, row.disagree, row.invalid, row.written_agree,
-        row.written_disagree, tally, row.outcome or by_count, row.outcome, row.outcome_kind, row.reason, row.override,
-        row.status, row.nomination_note, tuple(aside), _doubts(row, tally, voters, writers, members), taken, before,
+        row.gender or "", tables.place_of(row), row.round, voters, writers, *asked, decided.needed, row.issued,
+        row.agree, row.disagree, row.invalid, row.written_agree, row.written_disagree, tally, row.outcome or by_count,
+        row.outcome, row.outcome_kind, row.reason, row.override, row.status, row.nomination_note, tuple(aside), doubts,
+        taken, before,
     )  # fmt: skip
-
-
-def _doubts(row: Any, tally: Tally | None, voters: int, writers: int, members: int) -> tuple[str, ...]:
-    """What does not fit in one case, in sentences."""
-    if tally is None:
-        return ()
-    found = []
-    cast = (row.agree or 0) + (row.disagree or 0) + (row.invalid or 0)
-    if cast > voters:
-        found.append(f"Đã ghi {cast} phiếu nhưng chỉ {voters} người có mặt được bỏ phiếu.")
-    wrote = (row.written_agree or 0) + (row.written_disagree or 0)
-    if wrote > writers:
-        found.append(f"Đã ghi {wrote} ý kiến bằng văn bản nhưng chỉ {writers} người vắng có ý kiến.")
-    elif wrote < writers:
-        found.append(f"Còn {writers - wrote} ý kiến bằng văn bản của người vắng chưa ghi.")
-    if row.members is not None and row.members != members:
-        found.append(f"Tính trên {row.members} thành viên, Hội đồng nay có {members}.")
-    if tally.tie:
-        found.append("Số phiếu đồng ý và không đồng ý bằng nhau.")
-    return tuple(found)
 
 
 def _groups(ballots: Sequence[Ballot]) -> tuple[Group, ...]:

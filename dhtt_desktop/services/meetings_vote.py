@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dhtt_desktop import reference
+from dhtt_desktop.domain.rules.votes import AGREED, HIGHER, LOWER, OUTCOMES
 from dhtt_desktop.domain.text.normalize import clean
 from dhtt_desktop.services import awards, tables
 from dhtt_desktop.services.lists import award_name
-from dhtt_desktop.services.meetings_base import AGREED, CLOSED, HIGHER, LOWER, OUTCOMES, Ballot, Meeting
+from dhtt_desktop.services.meetings_base import CLOSED, Ballot, Meeting
 from dhtt_desktop.services.meetings_view import overview
 from dhtt_desktop.services.result import Done, Problem, Refused, Result, refuse
 from dhtt_desktop.store import meeting_queries, schema
@@ -191,7 +192,7 @@ def _against(ballot: Ballot, outcome: str) -> bool:
     yes = outcome in (AGREED, HIGHER)
     if ballot.tally is None:
         return yes and ballot.share > 0
-    return ballot.tally.reached != yes
+    return ballot.tally.reached is not yes
 
 
 def other_kinds(period: str, ballot: Ballot, outcome: str) -> tuple[str, ...]:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from dhtt_desktop.documents.model import Table
+from dhtt_desktop.domain.rules.votes import HIGHER, LOWER
 from dhtt_desktop.services import tables
 from dhtt_desktop.services.drafting_base import or_form
 from dhtt_desktop.services.lists import award_name, award_short
-from dhtt_desktop.services.meetings_base import HIGHER, LOWER, Ballot
+from dhtt_desktop.services.meetings_base import Ballot
 
 SLIPS = "Số phiếu"
 NO_VOTE = "–"  # where the council concluded without a vote
@@ -34,33 +35,44 @@ def slips(rows: Sequence[Any], ballots: Sequence[Ballot]) -> Table:
 def counted(
     name: str, ballots: Mapping[int, Ballot], rows: Sequence[Any], last: str, word: Callable[[Ballot], str]
 ) -> Table:
-    """What each case got, in the room and in writing, of all members; `ballots` by a row's id, `word` the last cell."""
-    invalid = any(one.invalid for one in ballots.values())
-    alone = len({row.kind for row in rows}) < 2
-    head = ("STT", "Họ và tên", *(("Danh hiệu, hình thức",) if alone else ()), "Đồng ý trên tổng số", "Không đồng ý",
-            *(("Không hợp lệ",) if invalid else ()), "Tỷ lệ", last)  # fmt: skip
+    """What each case got, of all members; `ballots` by a row's id, `word` the last cell.
+
+    The award has a column only where there is one; invalid ballots and written opinions where there are any.
+    """
+    voted = ballots.values()
+    invalid, written = (
+        any(one.invalid for one in voted),
+        any(one.written_agree or one.written_disagree for one in voted),
+    )
+    columns = [("STT", 11.0, "center"), ("Họ và tên", 50.0, "left")]
+    columns += [("Danh hiệu, hình thức", 38.0, "left")] if (alone := len({row.kind for row in rows}) < 2) else []
+    columns += [("Đồng ý", 18.0, "center"), ("Không đồng ý", 18.0, "center")]
+    columns += [("Không hợp lệ", 16.0, "center")] if invalid else []
+    columns += [("Trong đó văn bản", 20.0, "center")] if written else []
+    columns += [("Tỷ lệ", 18.0, "center"), (last, 30.0, "center")]
 
     def line(number: int, row: Any) -> tuple[str, ...]:
         one = ballots[row.id]
         who = (str(number), tables.subject_name(row), *((award_name(row.kind),) if alone else ()))
-        return (*who, *_votes_cells(one, invalid), word(one))
+        return (*who, *_counts(one, invalid, written), word(one))
 
-    body, headings = tables.by_award(rows, len(head), line)
-    align = ("center", "left", *(("left",) if alone else ()), *("center" for _ in range(4 + invalid)))
-    widths = (11.0, 50.0, *((38.0,) if alone else ()), 24.0, 20.0, *((16.0,) if invalid else ()), 18.0, 26.0)
-    return Table(name, widths, (head,), body or or_form((), len(head)), align, headings)
+    titles, widths, align = (tuple(part) for part in zip(*columns, strict=True))
+    body, headings = tables.by_award(rows, len(titles), line)
+    return Table(name, widths, (titles,), body or or_form((), len(titles)), align, headings)
 
 
-def _votes_cells(one: Ballot, invalid: bool) -> tuple[str, ...]:
+def _counts(one: Ballot, invalid: bool, written: bool) -> tuple[str, ...]:
     if one.tally is None:
-        return (NO_VOTE if one.chosen else tables.SHORT,) * (3 + invalid)
-    agree, against = f"{one.tally.agree}/{one.tally.base}", (one.disagree or 0) + (one.written_disagree or 0)
-    if one.written_agree:
-        agree += f"\n(văn bản: {one.written_agree})"
-    not_for = str(against) if one.disagree is not None else tables.SHORT
-    if one.written_disagree:
-        not_for += f"\n(văn bản: {one.written_disagree})"
-    return (agree, not_for, *((str(one.invalid or 0),) if invalid else ()), one.tally.percent)
+        return (NO_VOTE if one.chosen else tables.SHORT,) * (3 + invalid + written)
+    against = (one.disagree or 0) + (one.written_disagree or 0)
+    opinions = ((one.written_agree, "đồng ý"), (one.written_disagree, "không"))
+    return (
+        f"{one.tally.agree}/{one.tally.base}",
+        str(against) if one.disagree is not None else tables.SHORT,
+        *((str(one.invalid or 0),) if invalid else ()),
+        *(("\n".join(f"{number} {what}" for number, what in opinions if number) or "0",) if written else ()),
+        one.tally.percent,
+    )
 
 
 def reached(one: Ballot) -> str:
