@@ -20,7 +20,7 @@ from dhtt_desktop.services import drafting, sample
 from dhtt_desktop.store.database import Store
 
 APP = Path(__file__).resolve().parents[1] / "app.py"
-COMMANDS = ("init", "people", "backup", "verify", "restore", "import", "layout", "export", "demo", "check")
+COMMANDS = ("init", "people", "eligible", "backup", "verify", "restore", "import", "layout", "export", "demo", "check")
 ENGLISH = re.compile(
     r"\b(usage|options?|positional|arguments?|required|unrecognized|invalid|expected|choose|choice|show this|error|"
     r"file|missing|Traceback|None|default|ambiguous|ignored)\b"

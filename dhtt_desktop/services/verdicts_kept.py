@@ -1,4 +1,4 @@
-"""What only people can judge, written down with its evidence; and findings kept, so that a decision keeps its reasons."""
+"""What only people can judge, written down with its evidence; and findings kept, so that a decision has its reasons."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dhtt_desktop.domain.rules.findings import Assessment, as_data, from_data
 from dhtt_desktop.domain.text.normalize import clean_lines
 from dhtt_desktop.services.eligibility import Whom
 from dhtt_desktop.services.result import Done, Result, refuse
-from dhtt_desktop.store import fact_queries, schema
+from dhtt_desktop.store import award_queries, fact_queries, schema
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.store.unit import Unit
 
@@ -29,24 +29,32 @@ def judge_many(
     """The same for several people and teams as one action; `Done.value` counts those for whom something changed."""
     if not whom:
         return refuse("Chưa chọn ai để xác nhận.")
+    given = answer is not None
     told = {
-        "answer": None if answer is None else int(answer), "evidence": clean_lines(evidence) if answer is not None else "",
-        "judged_on": store.now().date().isoformat() if answer is not None else "",
-    }  # fmt: skip
+        "answer": int(answer) if answer is not None else None,
+        "evidence": clean_lines(evidence) if given else "",
+        "judged_on": store.now().date().isoformat() if given else "",
+    }
     before = {(row.person_id, row.team_id): row for row in fact_queries.judged_rows(store, period, key)}
     changed = {
         (one.person_id, one.team_id)
         for one in whom
         if not _same(before.get((one.person_id, one.team_id)), told["answer"], str(told["evidence"]))
     }
-    many = f"{len(whom)} đối tượng" if len(whom) > 1 else "một đối tượng"
-    with store.begin(f"Xác nhận tiêu chuẩn của {many}: {ANSWERS[answer]}") as unit:
+    with store.begin(f"Xác nhận tiêu chuẩn của {_whose(store, whom)}: {ANSWERS[answer]}") as unit:
         unit.update_many(schema.judgement, {before[one].id: told for one in changed if one in before})
         unit.insert_many(schema.judgement, [
             {"person_id": person_id, "team_id": team_id, "period": period, "condition": key, **told}
             for person_id, team_id in sorted(changed - set(before), key=str)
         ])  # fmt: skip
     return Done("Đã ghi." if changed else "", unit.action_id, len(changed))
+
+
+def _whose(store: Store, whom: Sequence[Whom]) -> str:
+    if len(whom) > 1:
+        return f"{len(whom)} đối tượng"
+    key = (whom[0].person_id, whom[0].team_id)
+    return award_queries.subject_names(store, [key]).get(key, "một đối tượng")
 
 
 def _same(row: Any, answer: object, evidence: str) -> bool:

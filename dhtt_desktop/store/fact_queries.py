@@ -192,7 +192,7 @@ def received(raw: sqlite3.Connection, period: str) -> Rows:
 
 
 def judged_rows(store: Store, period: str, condition: str) -> list[Record]:
-    """Every judgement of one condition in a period, those taken back as well: id, person_id, team_id, answer, evidence."""
+    """All judgements of one condition, those taken back as well: id, person_id, team_id, answer, evidence."""
     return store.rows(
         "SELECT id, person_id, team_id, answer, evidence FROM judgement WHERE period = ? AND condition = ?",
         (period, condition),

@@ -105,9 +105,11 @@ def _events(raw: Any, people: int) -> None:
         (at, None, "Giáo viên", "Trường Tiểu học Vùng Cao", "2005-09-01", "2012-08-31", 1)
         for at in some if at % 10 == 3
     ])  # fmt: skip
-    _insert(raw, "coauthor", ("initiative_id", "person_id", "share"), [
-        (at, at % people + 1, 30) for at in some if at % 6 == 0
-    ])  # fmt: skip
+    raw.execute(
+        "INSERT INTO coauthor (initiative_id, person_id, share)"
+        " SELECT id, person_id % ? + 1, 30 FROM initiative WHERE id % 6 = 0 AND id <= ?",
+        (people, people),
+    )
     _insert(raw, "nomination", ("period", "person_id", "kind", "votes_for", "votes_of", "status"), [
         (PERIOD, at, "CSTĐCS" if at % 3 else "LĐTT", 8, 9, "Đang soạn") for at in some if at % 5 == 0
     ])  # fmt: skip
