@@ -38,7 +38,7 @@ def _(rule: book.Decider) -> tuple[str, str]:
 
 @told.register
 def _(rule: book.VoteRule) -> tuple[str, str]:
-    return award_name(rule.award), f"Từ {rule.share}% tổng số thành viên Hội đồng cấp {rule.council}"
+    return award_name(rule.award), f"Từ {rule.share}% tổng số thành viên Hội đồng ({rule.council})"
 
 
 @told.register
