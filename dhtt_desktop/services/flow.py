@@ -10,6 +10,8 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dhtt_desktop.domain.rules.votes import DECLINED as TURNED_DOWN
+from dhtt_desktop.domain.rules.votes import LOWER
 from dhtt_desktop.domain.text.dates import parse_date, show_date
 from dhtt_desktop.domain.text.normalize import clean
 from dhtt_desktop.services import reasons_kept, rules
@@ -29,6 +31,7 @@ WORDS = {
 }  # fmt: skip
 _COLUMNS = {REGISTERED: "registered_on", PROPOSED: "proposed_on", GONE: "sent_on", RECEIVED: "received_on"}
 _ABOVE = (GONE, RECEIVED)  # of awards that a superior decides
+_NOT_AGREED = (TURNED_DOWN, LOWER)
 DONE, NEXT, LEFT_OUT, LATER = "done", "next", "left out", "later"
 WRONG_DAY = "Ngày ghi như 20/11/2026."
 
@@ -107,11 +110,14 @@ def _voted_on(store: Store, rows: Iterable[Any]) -> frozenset[str]:
 def against_order(row: Any, key: str, facts: Any, voted: Container[str]) -> str:
     """What is out of order about taking a step now, in a sentence; "" when nothing is. `voted`: see `_voted_on`.
 
-    Only what papers will contradict: sent up before the vote that the award asks for, handed over without a decision.
+    Only what papers will contradict: sent up before the vote that the award asks for or against what the council
+    concluded, handed over without a decision.
     """
     done = _done(row, facts)
     if key in _ABOVE and VOTED not in done and row.kind in voted:
         return f"{award_name(row.kind)} cần phiếu của Hội đồng nhưng chưa ghi kết quả bỏ phiếu."
+    if key in _ABOVE and facts is not None and facts.outcome in _NOT_AGREED:
+        return f"Hội đồng đã kết luận: {facts.outcome.lower()}."
     if key == HANDED and RULED not in done:
         return "Chưa ghi quyết định mà đã trao."
     if row.status == DECLINED:

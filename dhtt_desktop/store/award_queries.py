@@ -145,14 +145,16 @@ def members_with(store: Store, team_id: int, period: str, kinds: Collection[str]
 def flow_facts(store: Store, nomination_ids: Collection[int]) -> dict[int, Record]:
     """What the flow asks beside the nomination itself, by its id; dates are None where nothing is on record.
 
-    `checked_on` (when it was sent), `voted_on`; of its award `award_id`, `decision_code`, `decision_date`, `handed_on`,
-    `cancelled_on`.
+    `checked_on` (when it was sent), `voted_on`, `outcome` (of the last ballot); of its award `award_id`,
+    `decision_code`, `decision_date`, `handed_on`, `cancelled_on`.
     """
     rows = store.rows(
         "SELECT n.id, (SELECT max(a.judged_on) FROM assessment a WHERE a.nomination_id = n.id AND a.award_id IS NULL)"
         " AS checked_on,"
         " (SELECT max(m.held_on) FROM ballot b JOIN meeting m ON m.id = b.meeting_id"
         " WHERE b.nomination_id = n.id AND m.put_aside_at IS NULL) AS voted_on,"
+        " (SELECT b.outcome FROM ballot b JOIN meeting m ON m.id = b.meeting_id WHERE b.nomination_id = n.id"
+        " AND m.put_aside_at IS NULL ORDER BY m.held_on DESC, b.round DESC, b.id DESC LIMIT 1) AS outcome,"
         " w.id AS award_id, w.decision_code, w.decision_date, w.handed_on, w.cancelled_on"
         " FROM nomination n LEFT JOIN award w ON w.id = n.award_id AND w.put_aside_at IS NULL"
         f" WHERE n.id IN ({marks(nomination_ids)})",

@@ -115,6 +115,14 @@ def test_a_reason_is_not_kept_where_nothing_goes_against_the_order(store: Store)
     assert row_of(store, key).override == ""
 
 
+def test_what_the_council_turned_down_is_sent_only_with_a_reason(store: Store) -> None:
+    (key,) = put(store, "LĐTT", "Lê Thị An")
+    with store.begin("Họp") as unit:
+        meeting = unit.insert(schema.meeting, {"period": PERIOD, "held_on": "2027-05-28"})
+        unit.insert(schema.ballot, {"meeting_id": meeting, "nomination_id": key, "outcome": "Không đồng ý"})
+    assert flow.reasons_asked(store, [key], flow.GONE) == ("Hội đồng đã kết luận: không đồng ý.",)
+
+
 def test_many_at_once_and_one_undo(store: Store) -> None:
     keys = put(store, "LĐTT", "Lê Thị An", "Trần Văn Bình")
     done = flow.take(store, keys, flow.GONE, "1/6/2027")
