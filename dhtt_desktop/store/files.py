@@ -15,8 +15,11 @@ CACHE_KB = 8192  # a list of thousands is ordered by an index over the whole tab
 TABLES = frozenset({
     "school", "setting", "team", "person", "rating", "initiative", "decision", "award", "campaign", "nomination",
     "council_member", "document", "sending", "import_mapping", "action", "change", "signer", "template",
-    "word_template", "coauthor", "matter", "absence", "posting", "attachment", "rule_pack", "local_rule", "criterion",
-    "judgement", "assessment", "council", "meeting", "attendance", "ballot", "recusal",
+    "word_template", "coauthor", "matter", "absence", "posting", "attachment", "rule_pack", "local_rule",
+    "criterion", "judgement", "assessment", "council", "meeting", "attendance", "ballot", "recusal", "target",
+    "phase", "duty", "duty_done", "assignment", "expense", "inspection", "pledge", "registration",
+    "registration_lock", "exemplar", "exemplar_step", "nurture", "publicity", "publicity_of", "replication",
+    "local_award",
 })  # fmt: skip
 
 

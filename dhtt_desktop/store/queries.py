@@ -178,7 +178,8 @@ def campaigns(store: Store, include_aside: bool = False) -> Rows:
     """Campaigns without their plan's text, newest period first."""
     return store.rows(
         "SELECT id, name, kind, period, starts, ends, superior_plan, status, document_id, note, search_key,"
-        f" put_aside_at FROM campaign {'' if include_aside else 'WHERE put_aside_at IS NULL'}"
+        " launched_on, reviewed_on, closed_on, copied_from, put_aside_at FROM campaign"
+        f" {'' if include_aside else 'WHERE put_aside_at IS NULL'}"
         " ORDER BY period DESC, starts DESC, id DESC"
     )
 

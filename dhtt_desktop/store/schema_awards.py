@@ -55,6 +55,13 @@ campaign = Table(
     text("note"),
     text("search_key"),
     aside(),
+    text("goal"),
+    text("contents"),
+    text("superior_text"),  # the superior's plan as it was read
+    text("launched_on"),
+    text("reviewed_on"),
+    text("closed_on"),
+    ref("copied_from", "campaign"),
 )
 
 nomination = Table(

@@ -276,7 +276,7 @@ def test_triggers_views_and_missing_tables_are_refused(store: Store, path: Path)
 
 def test_truncated_and_damaged_files_are_told(store: Store, path: Path) -> None:
     with store.begin("Nhập") as unit:
-        unit.insert_many(schema.person, [person(f"Người {number}", note="x" * 300) for number in range(500)])
+        unit.insert_many(schema.person, [person(f"Người {number}", note="x" * 300) for number in range(2000)])
     store.close()
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2])
