@@ -47,3 +47,8 @@ def leader(members: Sequence[M]) -> M | None:
     """The member with the highest leading post, the first of several; None where nobody's post says so."""
     ranked = [(rank, at) for at, one in enumerate(members) if (rank := leading_rank(one.post)) is not None]
     return members[min(ranked)[1]] if ranked else None
+
+
+def manages_school(post: str) -> bool:
+    """The post is that of the head of the school or of a deputy: who is counted where the share of leaders is limited."""
+    return any(part in _OF_SCHOOL or part.startswith(("Phó Hiệu trưởng", "Phó Giám đốc")) for part in parts(post))

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dhtt_desktop import reference
-from dhtt_desktop.services import awards, candidates, decisions, flow, school
+from dhtt_desktop.services import awards, decisions, flow, school
 from dhtt_desktop.services.awards import DECIDED, DECLINED, DRAFT, SENT, Subject
 from dhtt_desktop.services.decisions import Decision
 from dhtt_desktop.services.result import Done, Refused
@@ -201,95 +200,6 @@ def test_awards_that_ended_before_the_period_are_not_offered() -> None:
     now, before = ({kind.code for kind in awards.in_period(period)} for period in (PERIOD, "2024-2025"))
     assert "GK_HUYEN" not in now
     assert "GK_HUYEN" in before
-
-
-def look(store: Store, kind: str) -> dict[str, candidates.Candidate]:
-    award = reference.award(kind)
-    assert award is not None
-    return {one.name: one for one in candidates.look(store, PERIOD, award)}
-
-
-def test_the_list_says_of_everybody_what_stands_in_the_way(store: Store) -> None:
-    found = look(store, "LĐTT")
-    assert {name: one.verdict for name, one in found.items()} == {
-        "Lê Thị An": candidates.FITS, "Trần Văn Bình": candidates.FITS, "H'Hen Niê": candidates.LACKS,
-        "Dung": candidates.LOOK,
-    }  # fmt: skip
-    assert {finding.code for finding in found["Dung"].findings} == {"no-rating", "no-birth"}
-    assert not found["H'Hen Niê"].rating_allows
-
-
-def test_a_title_beside_another_is_to_be_looked_at_before_and_after_the_tick(store: Store) -> None:
-    put(store, "LĐTT", "Lê Thị An")
-    assert look(store, "CSTĐCS")["Lê Thị An"].verdict == candidates.LOOK
-    put(store, "CSTĐCS", "Lê Thị An")
-    assert look(store, "LĐTT")["Lê Thị An"].verdict == candidates.LOOK
-
-
-def test_teams_and_people_stand_in_the_list_of_a_form_for_both(store: Store) -> None:
-    assert list(look(store, "GK"))[:2] == ["Tổ 1", "Tổ 2"]
-    assert list(look(store, "TTLĐTT")) == ["Tổ 1", "Tổ 2"]
-
-
-def test_a_condition_that_the_program_cannot_check_is_not_called_met(store: Store) -> None:
-    assert {one.verdict for one in look(store, "TTLĐTT").values()} == {candidates.LOOK}
-    kind = reference.award("TTLĐTT")
-    assert kind is not None
-    told = candidates.reasons(store, PERIOD, kind, look(store, "TTLĐTT")["Tổ 1"])[-1]
-    assert told.tone == "caution" and "70%" in told.text
-
-
-def test_who_has_the_award_or_was_declined_says_so(store: Store) -> None:
-    first, second = put(store, "LĐTT", "Lê Thị An", "Trần Văn Bình")
-    decisions.decide(store, PAPER, [first])
-    flow.mark(store, [second], DECLINED, "Vượt tỷ lệ")
-    found = look(store, "LĐTT")
-    assert found["Lê Thị An"].verdict == candidates.HELD
-    assert found["Trần Văn Bình"].verdict == candidates.REFUSED
-    kind = reference.award("LĐTT")
-    assert kind is not None
-    told = candidates.reasons(store, PERIOD, kind, found["Lê Thị An"])[0]
-    assert "214/QĐ-UBND ngày 10/07/2027, UBND xã An Bình" in told.proof
-    assert candidates.reasons(store, PERIOD, kind, found["Trần Văn Bình"])[0].proof == "Vượt tỷ lệ"
-
-
-def test_reasons_name_rating_initiative_and_votes(store: Store) -> None:
-    an = who(store, "Lê Thị An")
-    with store.begin("Ghi sáng kiến") as unit:
-        unit.insert(schema.initiative, {"person_id": an, "period": PERIOD, "title": "Đọc hay"})
-    (key,) = put(store, "CSTĐCS", "Lê Thị An")
-    kind = reference.award("CSTĐCS")
-    assert kind is not None
-
-    def told() -> dict[str, str]:
-        found = candidates.reasons(store, PERIOD, kind, look(store, "CSTĐCS")["Lê Thị An"])
-        return {reason.text: reason.tone for reason in found}
-
-    assert told() == {
-        "Xếp loại Hoàn thành xuất sắc nhiệm vụ": "good", "Sáng kiến “Đọc hay” cấp cơ sở": "caution",
-        "Chưa ghi kết quả bỏ phiếu của Hội đồng": "caution",
-    }  # fmt: skip
-    awards.edit_nomination(store, key, {"votes": "7/9"})
-    assert told()["Phiếu đồng ý 7/9, đạt 77,78% tổng số thành viên"] == "caution"
-    awards.edit_nomination(store, key, {"votes": "8/10"})
-    assert told()["Phiếu đồng ý 8/10, đạt 80% tổng số thành viên"] == "good"
-
-
-def test_a_finding_in_the_panel_does_not_repeat_the_name(store: Store) -> None:
-    kind = reference.award("LĐTT")
-    assert kind is not None
-    found = candidates.reasons(store, PERIOD, kind, look(store, "LĐTT")["H'Hen Niê"])
-    assert found[0].text == "Xếp loại năm học 2026 - 2027 chưa đủ cho Lao động tiên tiến."
-    assert found[0].tone == "bad" and "Hoàn thành tốt" in found[0].proof and "Luật" in found[0].law
-
-
-def test_a_teams_share_counts_each_member_once(store: Store) -> None:
-    put(store, "LĐTT", "Lê Thị An")
-    put(store, "CSTĐCS", "Lê Thị An")
-    kind = reference.award("TTLĐTT")
-    assert kind is not None
-    texts = [reason.text for reason in candidates.reasons(store, PERIOD, kind, look(store, "TTLĐTT")["Tổ 1"])]
-    assert "1/2 thành viên (50%) được đề nghị hoặc đã đạt Lao động tiên tiến trở lên" in texts
 
 
 def test_sent_ones_are_marked_and_taken_back(store: Store) -> None:

@@ -1,4 +1,4 @@
-"""The panel at the right: why, what the years say in words, and what is typed for this one nomination."""
+"""The panel at the right: why, what comes next, what the years say in words, and what is typed for this nomination."""
 
 from __future__ import annotations
 
@@ -9,30 +9,33 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QWidget
 
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.reference import AwardKind
-from dhtt_desktop.services import awards, candidates, history, tables
+from dhtt_desktop.services import awards, history, reasons, tables
 from dhtt_desktop.services.awards import DECIDED, DECLINED, DRAFT
 from dhtt_desktop.services.candidates import Candidate
 from dhtt_desktop.services.flow import mark
 from dhtt_desktop.services.lists import votes_text
 from dhtt_desktop.services.result import Result, refuse
 from dhtt_desktop.store import award_queries, queries
-from dhtt_desktop.ui.awards.reasons import reason_line, year_lines
+from dhtt_desktop.ui.awards.outlook import OutlookCards
+from dhtt_desktop.ui.awards.reasons import ReasonList, year_lines
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.form import BoundForm
 from dhtt_desktop.ui.icons import icon
 from dhtt_desktop.ui.inputs import Field, TextArea
 from dhtt_desktop.ui.layouts import clear, column, flow
-from dhtt_desktop.ui.theme import XS, L, M, S, theme
+from dhtt_desktop.ui.theme import L, M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, EmptyState, Pill, icon_button, label, row, scroll
 
-FIELDS = ("summary", "initiative", "votes", "note")
+FIELDS = ("override", "summary", "initiative", "votes", "note")
+_REPORTS = {True: "bao-cao-ca-nhan", False: "bao-cao-tap-the"}  # of a person, of a team
 
 
 class DetailPanel(QFrame):
     """One subject and one award."""
 
     tick = Signal(object, bool)  # Candidate, put forward or take back
+    judged = Signal(object, str, object, str)  # Candidate, key of the condition, answer, evidence
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -48,36 +51,26 @@ class DetailPanel(QFrame):
     def _build(self) -> None:
         self._name, self._pill = ElidedLabel("", "title"), Pill()
         self._about = ElidedLabel("", "secondary")
-        self.reasons = column(gap=0)
+        self.reasons, self.outlook = ReasonList(), OutlookCards()
+        self.reasons.judged.connect(self._judged)
         self._years = column(gap=0)
-        self.fields = {
-            "summary": Field("Tóm tắt thành tích", TextArea(3)),
-            "initiative": Field("Sáng kiến, đề tài (số quyết định)", TextArea(2)),
-            "votes": Field("Phiếu đồng ý của Hội đồng", QLineEdit()),
-            "note": Field("Ghi chú", QLineEdit()),
-        }
-        votes = self.fields["votes"].editor
-        assert isinstance(votes, QLineEdit)
-        votes.setPlaceholderText("8/9")
-        self._typed = QWidget()
-        self._typed.setLayout(column(
-            label("Trong danh sách đề nghị", "group"), *(self.form.bind(name, self.fields[name]) for name in FIELDS),
-            gap=M,
-        ))  # fmt: skip
+        self._build_fields()
+        self.history_button = Button("Quá trình", "", "history", self._to_history)
+        self.report_button = Button("Báo cáo thành tích", "", "file-text", self._to_report)
         content = QWidget()
         content.setLayout(column(
-            self.reasons, self._typed, label("Các năm trước", "group"), self._years, None, gap=M, margins=(L, S, L, L)
+            self.reasons, self.outlook, flow(self.history_button, self.report_button),
+            self._typed, label("Các năm trước", "group"), self._years, None, gap=M, margins=(L, S, L, L),
         ))  # fmt: skip
-        self.history_button = Button("Quá trình", "", "history", self._to_history)
         self.tick_button = Button("Đề nghị", "", "plus", self._tick)
         self.decline_button = icon_button("circle-x", "Không được", self._mark)
         foot = QFrame()
-        tools = flow(self.tick_button, self.history_button, self.decline_button)
-        foot.setLayout(column(row(self.form.mark, None), tools, gap=XS, margins=(L, S, L, M)))
+        foot.setLayout(row(self.tick_button, self.decline_button, None, self.form.mark, margins=(L, S, L, M)))
         self._whole = QWidget()
         whole = column(row(self._name, None, self._pill, gap=S, margins=(L, M, L, 0)),
                        row(self._about, margins=(L, 0, L, S)), gap=0)  # fmt: skip
-        whole.addWidget(scroll(content), 1)
+        self._area = scroll(content)
+        whole.addWidget(self._area, 1)
         whole.addWidget(foot)
         self._whole.setLayout(whole)
         self._nobody = EmptyState("award", "Chưa chọn dòng nào", "Chọn một dòng để xem lý do và ghi thành tích, phiếu.")
@@ -86,6 +79,24 @@ class DetailPanel(QFrame):
         self._stack.addWidget(self._whole)
         self.setLayout(column(self._stack, gap=0))
 
+    def _build_fields(self) -> None:
+        self.fields = {
+            "override": Field("Lý do vẫn đề nghị khi còn thiếu điều kiện", QLineEdit()),
+            "summary": Field("Tóm tắt thành tích", TextArea(3)),
+            "initiative": Field("Sáng kiến, đề tài (số quyết định)", TextArea(2)),
+            "votes": Field("Phiếu đồng ý của Hội đồng", QLineEdit()),
+            "note": Field("Ghi chú", QLineEdit()),
+        }
+        for name, hint in (("votes", "8/9"), ("override", "Một câu, sẽ ghi vào biên bản họp")):
+            editor = self.fields[name].editor
+            assert isinstance(editor, QLineEdit)
+            editor.setPlaceholderText(hint)
+        self._typed = QWidget()
+        self._typed.setLayout(column(
+            label("Trong danh sách đề nghị", "group"), *(self.form.bind(name, self.fields[name]) for name in FIELDS),
+            gap=M,
+        ))  # fmt: skip
+
     # Showing
 
     def show_candidate(self, kind: AwardKind, one: Candidate) -> None:
@@ -93,26 +104,32 @@ class DetailPanel(QFrame):
         store = self.context.store
         if store is None:
             return
+        other = self.shown is None or self.kind is None or (self.shown.id, self.kind.code) != (one.id, kind.code)
         self.shown, self.kind = one, kind
         self._stack.setCurrentWidget(self._whole)
         self._name.setText(one.name)
         self._pill.set(one.verdict, one.tone)
         self._about.setText(self._facts(one))
-        clear(self.reasons)
-        found = candidates.reasons(store, self.context.period, kind, one)
-        for reason in found:
-            self.reasons.addWidget(reason_line(reason))
-        if not found:
-            self.reasons.addWidget(label("Không thấy điều gì cần xem lại.", "good", wrap=True))
+        told = reasons.of(store, self.context.period, kind, one)
+        self.reasons.show_reasons(told.assessment, told.notes, told.evidence)
+        self.outlook.show_outlooks(told.outlooks)
         self._show_years(one)
         self._show_form(kind, one)
         self._show_tick(one)
+        if other:
+            self._area.verticalScrollBar().setValue(0)
 
     def show_nobody(self) -> None:
         """No line is chosen."""
         self.shown = None
         self.form.load(None, None)
         self._stack.setCurrentWidget(self._nobody)
+
+    def ask_reason(self) -> None:
+        """Put the keyboard where is said why somebody who lacks a condition is put forward."""
+        editor = self.fields["override"].editor
+        self._area.ensureWidgetVisible(editor)
+        editor.setFocus()
 
     def _facts(self, one: Candidate) -> str:
         if one.subject.person_id is None:
@@ -138,14 +155,15 @@ class DetailPanel(QFrame):
         record = None
         if row_ is not None:
             record = {"summary": row_.summary, "initiative": row_.initiative, "note": row_.note,
-                      "votes": votes_text(row_)}  # fmt: skip
+                      "votes": votes_text(row_), "override": row_.override}  # fmt: skip
         self.form.load(row_.id if row_ is not None else None, record)
-        self.fields["initiative"].setVisible(awards.wants_initiative(kind))
+        self.fields["override"].setVisible(one.against or bool(row_ is not None and row_.override))
+        store = self.context.store
+        self.fields["initiative"].setVisible(store is not None and awards.wants_initiative(store, kind))
         share = ""
         if row_ is not None and row_.votes_for is not None and row_.votes_of:
-            share = f"{tables.percent(row_.votes_for, row_.votes_of)} tổng số thành viên. "
-        asked = f"Thông thường cần từ {kind.vote_share}%." if kind.vote_share is not None else ""
-        self.fields["votes"].set_note((share + asked).strip())
+            share = f"{tables.percent(row_.votes_for, row_.votes_of)} tổng số thành viên."
+        self.fields["votes"].set_note(share)
         self.fields["note"].title.setText("Lý do không được" if one.status == DECLINED else "Ghi chú")
 
     def _show_tick(self, one: Candidate) -> None:
@@ -162,7 +180,7 @@ class DetailPanel(QFrame):
         self.decline_button.setToolTip(words)
         self.decline_button.setAccessibleName(words)
         if one.subject.person_id is None:
-            self.history_button.block("Quá trình của tập thể xem ở các năm trước, ngay phía trên.")
+            self.history_button.block("Quá trình của tập thể xem ở các năm trước, ngay phía dưới.")
         else:
             self.history_button.unblock()
 
@@ -174,6 +192,10 @@ class DetailPanel(QFrame):
             return refuse("Chưa mở dữ liệu của trường.")
         return awards.edit_nomination(store, nomination_id, changes)
 
+    def _judged(self, key: str, answer: object, evidence: str) -> None:
+        if self.shown is not None:
+            self.judged.emit(self.shown, key, answer, evidence)
+
     def _tick(self) -> None:
         if self.shown is not None:
             self.form.flush()
@@ -183,6 +205,13 @@ class DetailPanel(QFrame):
         if self.shown is not None and self.shown.subject.person_id is not None:
             self.form.flush()
             self.context.navigate.emit("people", self.shown.subject.person_id)
+
+    def _to_report(self) -> None:
+        """The report of merit that the form asks for: of a person, of a team."""
+        if self.shown is not None:
+            self.form.flush()
+            person_id, team_id = self.shown.subject.key
+            self.context.navigate.emit("reports", (_REPORTS[person_id is not None], person_id or team_id))
 
     def _mark(self) -> None:
         """Say "Không được" of the line shown, or take that back; the reason is typed below."""

@@ -14,17 +14,18 @@ from dhtt_desktop.ui.layouts import column, flow, row
 from dhtt_desktop.ui.theme import theme
 from dhtt_desktop.ui.widgets import label
 
-EVERYBODY, TICKED, ALLOWED, TO_SEE, OPEN = "all", "ticked", "allowed", "look", "open"
+EVERYBODY, TICKED, FIT, TO_SEE, OPEN, UNPROVED = "all", "ticked", "fit", "look", "open", "unproved"
 CHOICES: tuple[tuple[str, str], ...] = (
-    ("Tất cả", EVERYBODY), ("Đang đề nghị", TICKED), ("Chưa đề nghị", OPEN), ("Xếp loại cho phép", ALLOWED),
-    ("Cần xem, còn thiếu", TO_SEE),
+    ("Tất cả", EVERYBODY), ("Đang đề nghị", TICKED), ("Chưa đề nghị", OPEN), ("Đủ điều kiện", FIT),
+    ("Chưa rõ, còn thiếu", TO_SEE), ("Thiếu giấy chứng minh", UNPROVED),
 )  # fmt: skip
 _TESTS: dict[str, Callable[[Candidate], bool]] = {
     EVERYBODY: lambda row: True,
     TICKED: lambda row: row.nomination is not None,
-    OPEN: lambda row: row.nomination is None and row.verdict != HELD,
-    ALLOWED: lambda row: row.rating_allows,
-    TO_SEE: lambda row: row.verdict in (LOOK, LACKS),
+    OPEN: lambda row: row.nomination is None and row.state != HELD,
+    FIT: lambda row: row.qualifies,
+    TO_SEE: lambda row: row.state in (LOOK, LACKS),
+    UNPROVED: lambda row: row.unproved,
 }
 
 

@@ -1,4 +1,4 @@
-"""One award: whom it can be for, with a tick box each, what the check says, and how far the list is."""
+"""One award: whom it can be for, with a tick box each, what the rules say, and how many may have it."""
 
 from __future__ import annotations
 
@@ -9,27 +9,32 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dhtt_desktop.domain.columns import Kind, Listing
 from dhtt_desktop.reference import AwardKind
-from dhtt_desktop.services import awards, candidates, history
+from dhtt_desktop.services import awards, flow, history
 from dhtt_desktop.services.awards import DECIDED, DECLINED, DRAFT, SENT, Subject
-from dhtt_desktop.services.candidates import Candidate
+from dhtt_desktop.services.candidates import LACKS, LOOK, Candidate
 from dhtt_desktop.services.flow import mark
 from dhtt_desktop.services.lists import STATUS_TONES
 from dhtt_desktop.services.result import Result
+from dhtt_desktop.services.verdicts import View
 from dhtt_desktop.store import award_queries, queries
 from dhtt_desktop.ui.awards.columns import candidate_columns
 from dhtt_desktop.ui.awards.filters import Filters
+from dhtt_desktop.ui.awards.law_line import LawLine
 from dhtt_desktop.ui.awards.page import AsShown, load_and_keep
 from dhtt_desktop.ui.awards.papers_menu import PapersButton
+from dhtt_desktop.ui.awards.quota_card import QuotaBar
+from dhtt_desktop.ui.awards.selection import SelectionBar
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context, period_title
-from dhtt_desktop.ui.layouts import column, flow
+from dhtt_desktop.ui.layouts import column
+from dhtt_desktop.ui.layouts import flow as wrapping
 from dhtt_desktop.ui.table import Cell, ListCard, ListModel, ListView
-from dhtt_desktop.ui.theme import ROW, L, M, S, theme
-from dhtt_desktop.ui.widgets import Card, ElidedLabel, Pill, ProgressBarWithText, icon_button, label, row
+from dhtt_desktop.ui.theme import ROW, L, M, theme
+from dhtt_desktop.ui.widgets import Banner, Card, ElidedLabel, Pill, icon_button, label, row
 
 _SETTING = "columns.awards"
 _WITH_YEARS = 690  # width of the page from which the strip of years has room
@@ -42,12 +47,15 @@ class ListPage(AsShown):
     shown = Signal(object)  # Candidate or None
     receive = Signal()
     paper = Signal(str)  # code of papers.KINDS
+    reason = Signal(object)  # a Candidate who is put forward against a condition: why shall be typed
+    judged = Signal(object, str, object, str)  # Candidates, key of the condition, answer, evidence
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
         self.kind: AwardKind | None = None
         self._rows: tuple[Candidate, ...] = ()
+        self._narrow = False
         self._periods = history.past_periods(context.period)
         self.model = ListModel(candidate_columns(self._years_title()), sorted_by="name", best_first=lambda r: r.name)
         self.view = ListView(self.model, "Chưa có ai để chọn")
@@ -62,18 +70,19 @@ class ListPage(AsShown):
         self.title = ElidedLabel("", "title")
         self.papers_button = PapersButton()
         self.receive_button = Button("Nhận quyết định", "", "inbox", self.receive.emit)
-        self.summary = ProgressBarWithText()
+        self.quota, self.law = QuotaBar(), LawLine()
         self.states = [Pill() for _ in range(4)]
         self.sent_button = Button("Ghi “Đã trình”", "small", "send", lambda: self._mark(SENT))
         self.draft_button = Button("Trở lại “Đang soạn”", "small", "arrow-back-up", lambda: self._mark(DRAFT))
         self.all_button = Button("Chọn tất cả đang hiện", "small", "select-all", self.tick_all_shown)
         self.short = label("", "strong")
         self.short.hide()
+        self.against = Banner("", "caution", closable=False)
         self._card = Card()
         self._card.body.setContentsMargins(L, M, L, M)
-        self._card.body.addWidget(self.summary)
+        self._card.body.addWidget(self.quota)
         self._card.body.addWidget(
-            flow(self.short, *self.states, None, self.draft_button, self.sent_button, self.all_button)
+            wrapping(self.short, *self.states, None, self.draft_button, self.sent_button, self.all_button)
         )
         self._columns_button = icon_button("columns-3", "Chọn cột", self.choose_columns)
         self.filters = Filters(
@@ -81,34 +90,16 @@ class ListPage(AsShown):
             icon_button("file-spreadsheet", "Ghi danh sách như đang hiện ra Excel", self.save_excel),
             self._columns_button,
         )
-        self._bar = self._selection_bar()
+        self.bar = SelectionBar()
         list_card = ListCard(self.view)
         layout = list_card.layout()
         assert layout is not None
-        layout.addWidget(self._bar)
+        layout.addWidget(self.bar)
         self._head = QWidget()
         self._head.setLayout(row(self.title, None, self.receive_button, self.papers_button))
-        whole = column(self._head, self._card, self.filters, gap=10, margins=(L, 10, L, M))
+        whole = column(self._head, self._card, self.against, self.law, self.filters, gap=10, margins=(L, 10, L, M))
         whole.addWidget(list_card, 1)
         self.setLayout(whole)
-
-    def _selection_bar(self) -> QFrame:
-        bar = QFrame()
-        bar.setProperty("look", "cardfoot")
-        self._chosen = label("", "strong")
-        self.votes = QLineEdit()
-        self.votes.setPlaceholderText("8/9")
-        self.votes.setAccessibleName("Phiếu đồng ý cho các dòng đang chọn")
-        self.votes.setFixedWidth(theme().px(70))
-        self.votes.returnPressed.connect(self.write_votes)
-        bar.setLayout(column(flow(
-            self._chosen,
-            Button("Đề nghị", "small", "plus", lambda: self._tick_selected(True)),
-            Button("Rút đề nghị", "small", "minus", lambda: self._tick_selected(False)),
-            label("Phiếu", "secondary"), self.votes, Button("Ghi phiếu", "small", "check", self.write_votes),
-        ), gap=0, margins=(M, S, M, S)))  # fmt: skip
-        bar.hide()
-        return bar
 
     def _connect(self) -> None:
         self.filters.search.searched.connect(self.model.search)
@@ -122,16 +113,21 @@ class ListPage(AsShown):
         self.view.opened.connect(self.opened)
         self.view.columns_changed.connect(self._remember_columns)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_bar())
+        self.bar.ticked.connect(self._tick_selected)
+        self.bar.voted.connect(self._write_votes)
+        self.bar.judged.connect(lambda *what: self.judged.emit(self.view.selected(), *what))
+        self.law.received.connect(self._receive_dossiers)
         self.papers_button.paper.connect(self.paper)
 
     # Showing
 
     def make_room(self, narrow: bool, card_open: bool) -> None:
         """Leave out what is said elsewhere: in a narrow window the bar, and while a document is asked for the head."""
+        self._narrow = narrow
         self._head.setVisible(not card_open)
         self._card.setVisible(not card_open)
         self.title.setVisible(not narrow)
-        self.summary.setVisible(not narrow)
+        self.quota.make_room(narrow)
         self.short.setVisible(narrow)
         self.all_button.setVisible(not narrow)
 
@@ -152,18 +148,18 @@ class ListPage(AsShown):
             state["hidden"] = [name for name in state["hidden"] if name != "strip"]
         self.context.settings.set(_SETTING, state)
 
-    def show_award(self, kind: AwardKind, rows: tuple[Candidate, ...]) -> None:
+    def show_award(self, kind: AwardKind, shown: View) -> None:
         """Show an award's list; search, order and place stay as long as it is the same award."""
         other = self.kind is None or self.kind.code != kind.code
-        self.kind, self._rows = kind, rows
+        self.kind, self._rows = kind, shown.rows
         self.title.setText(kind.name)
         self._name_columns(kind)
-        self.filters.offer(rows)
+        self.filters.offer(shown.rows)
         if other:
             self.filters.reset()
-        load_and_keep(self.view, rows)
-        self.model.set_ticks(one.id for one in rows if one.nomination is not None)
-        self._summarise()
+        load_and_keep(self.view, shown.rows)
+        self.model.set_ticks(one.id for one in shown.rows if one.nomination is not None)
+        self._summarise(shown)
         if (other or self.view.current() is None) and self.model.shown:
             first = next((one for one in self.model.shown if one.nomination is not None), self.model.shown[0])
             self.view.go_to(first.id)
@@ -189,32 +185,46 @@ class ListPage(AsShown):
         found |= {f"t{key}": s for key, s in award_queries.team_strips(store, teams, self._periods).items()}
         return {key: history.strip_cells(strip, self._periods) for key, strip in found.items()}
 
-    def _summarise(self) -> None:
+    def _summarise(self, shown: View) -> None:
         put = [one for one in self._rows if one.nomination is not None]
-        allowed = sum(1 for one in self._rows if one.rating_allows)
-        what = self._what(len(put))
-        note = f"{allowed} trong {len(self._rows)} đối tượng được xếp loại phù hợp" if self._asks_rating() else ""
-        if to_see := sum(1 for one in put if one.verdict in (candidates.LOOK, candidates.LACKS)):
-            note += f"{' · ' if note else ''}{to_see} đề nghị cần xem lại"
-        self.short.setText(f"Đã chọn {len(put)} / {len(self._rows)}")
-        self.summary.set(f"Đã chọn {what}", len(put), len(self._rows), note, "caution" if to_see else "good")
+        fit = sum(1 for one in self._rows if one.qualifies)
+        chosen = [one for one in put if one.status != DECLINED]
+        to_see = sum(1 for one in chosen if one.state in (LOOK, LACKS))
+        title = f"Đã chọn {self._what(len(chosen))} trong {fit} {self._what()} đủ điều kiện"
+        self.short.setText(f"Đã chọn {len(chosen)} / {fit} đủ")
+        note = f"{to_see} đề nghị chưa rõ hoặc còn thiếu điều kiện." if to_see else ""
+        self.quota.show_limits(title, len(chosen), fit, note, shown.limits)
+        self._say_against([one for one in chosen if one.against and not one.nomination.override])
         counts = Counter(one.status for one in put)
-        words = (DRAFT, SENT, DECIDED, DECLINED)
-        for pill, status in zip(self.states, words, strict=True):
+        for pill, status in zip(self.states, (DRAFT, SENT, DECIDED, DECLINED), strict=True):
             pill.set(f"{status} {counts[status]}" if counts[status] else "", STATUS_TONES[status])
             pill.setVisible(bool(counts[status]))
         self.sent_button.setVisible(bool(counts[DRAFT]))
         self.draft_button.setVisible(bool(counts[SENT]) and not counts[DRAFT])
+        self.law.show_day(shown.on, shown.received, counts[DRAFT] + counts[SENT], shown.law)
+        self.bar.offer(shown.questions)
         none = "" if put else "Chưa đề nghị ai: đánh dấu vào ô trước tên, hoặc bấm phím cách."
         self.papers_button.allow(none)
         self.sent_button.allow(none)
 
-    def _asks_rating(self) -> bool:
-        return self.kind is not None and bool(self.kind.ratings)
+    def _say_against(self, rows: Sequence[Candidate]) -> None:
+        """Who is put forward against a condition without a word why: asked for, never stopped."""
+        if not rows:
+            self.against.hide()
+            return
+        whose = rows[0].name if len(rows) == 1 else f"{rows[0].name} và {len(rows) - 1} người khác"
+        told = f"{whose} được đề nghị khi còn thiếu điều kiện. Nên ghi một câu lý do để đưa vào biên bản."
+        self.against.say(told, "caution", "Ghi lý do", lambda: self.ask_reason(rows[0]))
 
-    def _what(self, count: int) -> str:
+    def ask_reason(self, one: Candidate) -> None:
+        """Stand on a line and let the clerk type why it is put forward all the same."""
+        self.reveal(one.id)
+        self.reason.emit(one)
+
+    def _what(self, count: int | None = None) -> str:
         subject = self.kind.subject if self.kind is not None else "person"
-        return f"{count} {({'person': 'người', 'team': 'tập thể'}).get(subject, 'đối tượng')}"
+        word = {"person": "người", "team": "tập thể"}.get(subject, "đối tượng")
+        return word if count is None else f"{count} {word}"
 
     def _count(self) -> None:
         shown = len(self.model.shown)
@@ -260,12 +270,12 @@ class ListPage(AsShown):
     def _nominations(self, rows: Sequence[Candidate]) -> list[int]:
         return [one.nomination.id for one in rows if one.nomination is not None]
 
-    def write_votes(self) -> None:
+    def _write_votes(self, text: str) -> None:
         """Write the typed count for the chosen lines that are put forward."""
         if self.context.store is not None:
             ids = self._nominations(self.view.selected())
-            if self.context.tell(awards.set_votes(self.context.store, ids, self.votes.text())):
-                self.votes.clear()
+            if self.context.tell(awards.set_votes(self.context.store, ids, text)):
+                self.bar.votes.clear()
 
     def _mark(self, status: str) -> None:
         source = DRAFT if status == SENT else SENT
@@ -273,10 +283,17 @@ class ListPage(AsShown):
         if self.context.store is not None and ids:
             self.context.tell(mark(self.context.store, ids, status))
 
+    def _receive_dossiers(self, day: str) -> None:
+        """The superior took the dossiers in: of the chosen lines, or of all that are open."""
+        store, several = self.context.store, self.view.selected()
+        rows = several if len(several) > 1 else self._rows
+        ids = [one.nomination.id for one in rows if one.status in (DRAFT, SENT)]
+        if store is not None and ids:
+            done = flow.take(store, ids, flow.RECEIVED, day) if day else flow.clear(store, ids, flow.RECEIVED)
+            self.context.tell(done)
+
     def _show_bar(self) -> None:
-        count = len(self.view.selectionModel().selectedRows())
-        self._bar.setVisible(count > 1)
-        self._chosen.setText(f"{count} dòng")
+        self.bar.show_count(len(self.view.selectionModel().selectedRows()))
 
     # The list as it stands
 

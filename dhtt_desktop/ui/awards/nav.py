@@ -15,20 +15,26 @@ from dhtt_desktop.ui.layouts import clear, column
 from dhtt_desktop.ui.theme import BODY, SMALL, XS, L, M, S, theme
 from dhtt_desktop.ui.widgets import label, scroll
 
-ALL, DECIDED, COUNCIL, MEETING, RECEIVE = "*", "decided", "council", "meeting", "receive"
+ALL, DECIDED, COUNCIL, MEETING, RECEIVE, OUTLOOK = "*", "decided", "council", "meeting", "receive", "outlook"
+UNPROVED = "unproved"
 WIDTH = 240
 _SHORTENED = 30  # letters: a longer name stands here by its short form
 Entry = tuple[str, str, str]  # id, words, count
 Groups = Sequence[tuple[str, Sequence[Entry]]]
 
 
-def groups(kinds: Sequence[AwardKind], chosen: Mapping[str, int], decided: int, council: int, meetings: int = 0) -> Groups:
-    """The entries under their headings. `chosen`: award -> how many are put forward."""
+def groups(
+    kinds: Sequence[AwardKind], chosen: Mapping[str, int], decided: int, council: int,
+    fit: Mapping[str, int] | None = None, meetings: int = 0,
+) -> Groups:  # fmt: skip
+    """The entries under their headings. `chosen`: award -> how many are put forward; `fit`: how many qualify."""
+    fit = fit or {}
     total = sum(chosen.values())
     found: list[tuple[str, list[Entry]]] = [
         ("", [(ALL, "Tất cả đề nghị", _count(total)), (DECIDED, "Đã có quyết định", _count(decided)),
               (COUNCIL, "Hội đồng xét duyệt", _count(council)),
-              (MEETING, "Ngày họp Hội đồng", _count(meetings))]),
+              (MEETING, "Ngày họp Hội đồng", _count(meetings)), (OUTLOOK, "Năm sau, năm sau nữa", ""),
+              (UNPROVED, "Thiếu căn cứ", "")]),
     ]  # fmt: skip
     tests = (
         ("Danh hiệu cá nhân", lambda kind: kind.family == "title" and kind.subject != "team"),
@@ -38,7 +44,8 @@ def groups(kinds: Sequence[AwardKind], chosen: Mapping[str, int], decided: int, 
         ("Khen học sinh", lambda kind: kind.family == "student"),
     )
     for title, test in tests:
-        entries = [(kind.code, _name(kind), _count(chosen.get(kind.code, 0))) for kind in kinds if test(kind)]
+        entries = [(kind.code, _name(kind), _share(chosen.get(kind.code, 0), fit.get(kind.code))) for kind in kinds
+                   if test(kind)]  # fmt: skip
         if entries:
             found.append((title, entries))
     return found
@@ -50,6 +57,11 @@ def _name(kind: AwardKind) -> str:
 
 def _count(number: int) -> str:
     return str(number) if number else "–"
+
+
+def _share(chosen: int, fit: int | None) -> str:
+    """ "5 / 8": chosen of those who qualify; only the chosen while the rules were not asked."""
+    return f"{chosen} / {fit}" if fit else _count(chosen)
 
 
 class _Entry(QAbstractButton):
@@ -68,8 +80,9 @@ class _Entry(QAbstractButton):
 
     def set_count(self, count: str) -> None:
         self.count = count
-        told = "chưa có" if count == "–" else count
-        self.setAccessibleName(f"{self.text()}: {told}")
+        chosen, _, fit = count.partition(" / ")
+        told = "chưa có" if count == "–" else f"chọn {chosen} trong {fit} đủ điều kiện" if fit else count
+        self.setAccessibleName(f"{self.text()}: {told}" if told else self.text())
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -146,7 +159,7 @@ class AwardNav(QFrame):
             self._shape = shape
         for widget, (_, _, count) in zip(self._entries, flat, strict=True):
             widget.set_count(count)
-        self.box.fill([(f"{words}  ({count})" if count != "–" else words, key) for key, words, count in flat])
+        self.box.fill([(f"{words}  ({count})" if count not in ("–", "") else words, key) for key, words, count in flat])
         self.choose(current)
 
     def _rebuild(self, found: Groups) -> None:
@@ -163,8 +176,10 @@ class AwardNav(QFrame):
     def _add(self, entry: _Entry) -> None:
         entry.clicked.connect(lambda _on=False: self._take(entry))
         entry.installEventFilter(self)
-        self._entries.append(entry)
         self._lines.addWidget(entry)
+        # made after the rest of the window: else Tab would reach it last of all
+        QWidget.setTabOrder(self._entries[-1] if self._entries else self._area, entry)
+        self._entries.append(entry)
 
     def choose(self, key: str) -> None:
         """Mark an entry, without a signal."""

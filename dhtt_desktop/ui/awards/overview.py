@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -10,12 +9,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from dhtt_desktop import reference
 from dhtt_desktop.domain.columns import Column, Kind
-from dhtt_desktop.domain.nominations import Finding
 from dhtt_desktop.services import awards
-from dhtt_desktop.services.awards import DECIDED, DECLINED, DRAFT, SENT, STATUSES
-from dhtt_desktop.services.candidates import HELD, LACKS, LOOK, REFUSED, TONES, is_unchecked, word_of
+from dhtt_desktop.services.awards import DECLINED, DRAFT, SENT, STATUSES
+from dhtt_desktop.services.candidates import LACKS, LOOK, state_of, tone_of
 from dhtt_desktop.services.flow import mark
 from dhtt_desktop.services.lists import award_name, nomination_columns
 from dhtt_desktop.services.result import Result
@@ -27,7 +24,7 @@ from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.theme import theme
 from dhtt_desktop.ui.widgets import label
 
-_TO_SEE = "Cần xem, còn thiếu"
+_TO_SEE = "Chưa rõ, còn thiếu"
 _AWAY = ("birth", "post", "team")
 _WIDTHS = {"subject": 160, "award": 160, "level": 94, "votes": 62, "status": 116}
 
@@ -43,11 +40,12 @@ class OverviewPage(RowsPage):
     paper = Signal(str)
 
     def __init__(self, context: Context) -> None:
-        self._findings: dict[int, list[Finding]] = {}
+        self._result_of: Callable[[str, str], str] = lambda kind, subject: ""
         self.papers_button = PapersButton()
         self.receive_button = Button("Nhận quyết định", "", "inbox", self._receive)
         self.votes = QLineEdit()
-        verdict = Column("verdict", "Xét", self.verdict, Kind.PILL, 88, 20, tone=lambda r: TONES[self.verdict(r)])
+        verdict = Column("verdict", "Điều kiện", self.verdict, Kind.PILL, 104, 20,
+                         tone=lambda r: tone_of(self._result(r), r.status))  # fmt: skip
         base = list(nomination_columns())
         columns = [
             replace(entry, visible=entry.visible and entry.id not in _AWAY, width=_WIDTHS.get(entry.id, entry.width))
@@ -76,24 +74,20 @@ class OverviewPage(RowsPage):
             label("Phiếu", "secondary"), self.votes, Button("Ghi phiếu", "small", "check", self.write_votes),
         )  # fmt: skip
 
-    def show_year(self) -> None:
-        """Read the year's nominations and the check over them."""
+    def show_year(self, result_of: Callable[[str, str], str]) -> None:
+        """Read the year's nominations. `result_of` says what the rules say of an award and a subject ("p12")."""
         store = self.context.store
         if store is None:
             return
         found = awards.check_list(store, self.context.period)
-        by_id: dict[int, list[Finding]] = defaultdict(list)
-        for finding in found:
-            for key in finding.nomination_ids:
-                by_id[key].append(finding)
-        self._findings = dict(by_id)
+        self._result_of = result_of
         rows = queries.nominations(store, self.context.period)
         kinds = [(award_name(code), code) for code in dict.fromkeys(row.kind for row in rows)]
         present = {row.status for row in rows}
         states = [status for status in STATUSES if status in present]
-        self.show_rows(rows, kinds, [*states, _TO_SEE] if by_id else states)
-        more = f": lọc “{_TO_SEE}”, lý do ở khung bên phải."
-        self.told.say([finding.message for finding in found], 2, more)
+        to_see = any(self.verdict(row) in (LOOK, LACKS) for row in rows)
+        self.show_rows(rows, kinds, [*states, _TO_SEE] if to_see else states)
+        self.told.say([finding.message for finding in found], 2, ", xem lý do ở khung bên phải.")
         none = "" if rows else "Chưa có đề nghị nào trong năm này."
         self.papers_button.allow(none)
         if self.view.current() is None and self.model.shown:
@@ -101,12 +95,10 @@ class OverviewPage(RowsPage):
 
     def verdict(self, row: Any) -> str:
         """The word of the pill of a nomination."""
-        if row.status == DECIDED:
-            return HELD
-        if row.status == DECLINED:
-            return REFUSED
-        kind = reference.award(row.kind)
-        return word_of(self._findings.get(row.id, ()), kind is not None and is_unchecked(kind))
+        return state_of(self._result(row), row.status)
+
+    def _result(self, row: Any) -> str:
+        return self._result_of(row.kind, f"p{row.person_id}" if row.person_id else f"t{row.team_id}")
 
     def state_of(self, row: Any) -> str:
         return str(row.status)

@@ -51,6 +51,7 @@ class DraftCard(QFrame):
         self.code = ""
         self.boxes: dict[str, QCheckBox] = {}
         self._checks: Mapping[str, Sequence[str]] = {}
+        self._own: frozenset[str] = frozenset()
         self.heading, self._about = label("", "section"), label("", "secondary", wrap=True)
         self._choices = column(gap=0)
         self.date = Field("Ngày văn bản", DateEdit())
@@ -68,12 +69,14 @@ class DraftCard(QFrame):
 
     def ask(
         self, code: str, kinds: Sequence[tuple[AwardKind, int]], ticked: Sequence[str],
-        findings: Mapping[str, Sequence[str]],
+        findings: Mapping[str, Sequence[str]], own: frozenset[str],
     ) -> None:  # fmt: skip
-        """Open for a document. `kinds`: awards with how many are put forward; `findings`: award -> sentences."""
+        """Open for a document. `kinds`: awards with how many are put forward; `findings`: award -> sentences; `own`:
+        the awards that the head of the school decides.
+        """
         kind = papers.paper_kind(code)
         assert kind is not None
-        self.code, self._checks = code, findings
+        self.code, self._checks, self._own = code, findings, own
         self.heading.setText(kind.name)
         self._about.setText(kind.about)
         self.make.setText(f"Lập {kind.name.split(' ')[0].lower()} {kind.name.split(' ')[1]}")
@@ -103,8 +106,8 @@ class DraftCard(QFrame):
     def _changed(self) -> None:
         chosen = self.ticked()
         sentences = list(dict.fromkeys(told for code in chosen for told in self._checks.get(code, ())))
-        sentences = [*_authority(self.code, chosen), *sentences]
-        self.findings.say(sentences, 4, ", xem cột “Xét” trong danh sách.")
+        sentences = [*_authority(self.code, chosen, self._own), *sentences]
+        self.findings.say(sentences, 4, ", xem cột “Điều kiện” trong danh sách.")
         self.make.allow("" if chosen else "Chọn ít nhất một danh hiệu hoặc hình thức khen.")
 
     def _make(self) -> None:
@@ -125,11 +128,11 @@ class DraftCard(QFrame):
             super().keyPressEvent(event)
 
 
-def _authority(code: str, chosen: Sequence[str]) -> list[str]:
+def _authority(code: str, chosen: Sequence[str], mine: frozenset[str]) -> list[str]:
     """A decision of the school's head on what a superior decides, and the other way round: said, not stopped."""
     found = []
     for award in map(reference.award, chosen):
-        own = award is not None and award.decided_by("") == "Hiệu trưởng"
+        own = award is not None and award.code in mine
         if award is not None and code.startswith("quyet-dinh") and not own:
             found.append(f"{award.name} không do Hiệu trưởng quyết định; nên lập tờ trình gửi cấp trên.")
         if award is not None and code == "to-trinh" and own:
@@ -137,9 +140,9 @@ def _authority(code: str, chosen: Sequence[str]) -> list[str]:
     return found
 
 
-def suits(code: str, kind: AwardKind) -> bool:
-    """Whether a document of that code is usually about this award."""
-    own = kind.decided_by("") == "Hiệu trưởng"
+def suits(code: str, kind: AwardKind, mine: frozenset[str]) -> bool:
+    """Whether a document of that code is usually about this award; `mine` are those that the head decides."""
+    own = kind.code in mine
     return {
         "to-trinh": not own, "danh-sach": not own, "quyet-dinh": own and kind.family != "exemplar",
         "quyet-dinh-dhtt": kind.family == "exemplar",

@@ -15,23 +15,28 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from dhtt_desktop import reference
 from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.reference import AwardKind
-from dhtt_desktop.services import awards, candidates, drafting, meetings, papers
+from dhtt_desktop.services import awards, drafting, meetings, papers, rules
 from dhtt_desktop.services.awards import DECLINED, DRAFT, SENT
 from dhtt_desktop.services.candidates import Candidate
 from dhtt_desktop.services.flow import mark
 from dhtt_desktop.services.result import Done
+from dhtt_desktop.services.verdicts import View
+from dhtt_desktop.services.verdicts_kept import judge_many
 from dhtt_desktop.store import award_queries, queries, worklists
 from dhtt_desktop.ui import report_batch
 from dhtt_desktop.ui.awards import nav
 from dhtt_desktop.ui.awards.council_page import CouncilPage
 from dhtt_desktop.ui.awards.decided import DecidedPage
 from dhtt_desktop.ui.awards.detail import DetailPanel
+from dhtt_desktop.ui.awards.evaluation import Evaluation
 from dhtt_desktop.ui.awards.list_page import ListPage
 from dhtt_desktop.ui.awards.meeting_page import MeetingPage
-from dhtt_desktop.ui.awards.nav import ALL, COUNCIL, DECIDED, MEETING, RECEIVE, AwardNav
+from dhtt_desktop.ui.awards.nav import ALL, COUNCIL, DECIDED, MEETING, OUTLOOK, RECEIVE, UNPROVED, AwardNav
+from dhtt_desktop.ui.awards.outlook_page import OutlookPage
 from dhtt_desktop.ui.awards.overview import OverviewPage
 from dhtt_desktop.ui.awards.papers_menu import DraftCard, suits
 from dhtt_desktop.ui.awards.receive_page import ReceivePage
+from dhtt_desktop.ui.awards.unproved_page import UnprovedPage
 from dhtt_desktop.ui.base_tab import Tab
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
@@ -59,7 +64,8 @@ class AwardsTab(Tab):
     id, title, icon = "awards", "Khen thưởng", "award"
     tables = frozenset({
         "nomination", "award", "person", "team", "rating", "initiative", "council_member", "decision", "document",
-        "school", "council", "meeting", "attendance", "ballot", "recusal",
+        "school", "council", "meeting", "attendance", "ballot", "recusal", "matter", "absence", "posting", "coauthor",
+        "judgement", "attachment", "rule_pack", "local_rule", "criterion", "campaign",
     })  # fmt: skip
 
     def __init__(self, context: Context) -> None:
@@ -72,7 +78,8 @@ class AwardsTab(Tab):
         self.nav = AwardNav()
         self.list_page, self.overview = ListPage(context), OverviewPage(context)
         self.decided, self.council, self.receive = DecidedPage(context), CouncilPage(context), ReceivePage(context)
-        self.meeting = MeetingPage(context)
+        self.meeting, self.outlook, self.unproved = MeetingPage(context), OutlookPage(context), UnprovedPage(context)
+        self.evaluation = Evaluation(context, self)
         self.detail = DetailPanel(context)
         self.draft_card = DraftCard()
         self.said = Banner("", "info")
@@ -86,7 +93,8 @@ class AwardsTab(Tab):
         self._lists.addWidget(self.overview)
         self._split = ListDetail(self._lists, self.detail)
         self._pages = _Pages()
-        for page in (self._split, self.decided, self.council, self.meeting, self.receive):
+        for page in (self._split, self.decided, self.council, self.meeting, self.outlook, self.unproved,
+                     self.receive):  # fmt: skip
             self._pages.addWidget(page)
         self._narrow_head = QWidget()
         self._narrow_head.setLayout(row(self.nav.box, margins=(L, M, L, 0)))
@@ -124,6 +132,10 @@ class AwardsTab(Tab):
         self.receive.finished.connect(self.show_entry)
         self.meeting.went.connect(self.show_entry)
         self.detail.tick.connect(self._tick)
+        self.detail.judged.connect(lambda one, *what: self._judge([one], *what))
+        self.list_page.judged.connect(self._judge)
+        self.list_page.reason.connect(self._ask_reason)
+        self.evaluation.counted.connect(self._load_kinds)
         self.draft_card.closed.connect(self._close_card)
         self.draft_card.wanted.connect(self.make_paper)
         self.said.closed.connect(self._show_cards)
@@ -143,6 +155,11 @@ class AwardsTab(Tab):
         self._all.setCurrentWidget(self._work)
         self._load_kinds()
         self._show_current()
+        self.evaluation.count_later()
+
+    def _tables_changed(self, tables: frozenset[str]) -> None:
+        self.evaluation.touch(tables)
+        super()._tables_changed(tables)
 
     def _load_kinds(self) -> None:
         """The awards in force in the period, and those that were put forward or given all the same."""
@@ -155,7 +172,8 @@ class AwardsTab(Tab):
         self._kinds = tuple(kind for kind in reference.awards() if kind.code in in_force | used)
         chosen = {code: sum(n for status, n in found.items() if status != DECLINED) for code, found in counts.items()}
         council, held = len(queries.council(store, period)), len(meetings.of_period(store, period))
-        shown = nav.groups(self._kinds, chosen, sum(given.values()), council, meetings=held)
+        fit = self.evaluation.verdicts().counts()
+        shown = nav.groups(self._kinds, chosen, sum(given.values()), council, fit, held)
         keys = {key for _, entries in shown for key, _, _ in entries}
         if self.current not in keys:
             self.current = ALL
@@ -168,20 +186,31 @@ class AwardsTab(Tab):
         if self._pages.currentWidget() is self.receive and self._receiving:
             self.receive.refresh()
             return
-        for key, page in ((DECIDED, self.decided), (COUNCIL, self.council), (MEETING, self.meeting)):
+        for key, page in ((DECIDED, self.decided), (COUNCIL, self.council), (MEETING, self.meeting),
+                          (UNPROVED, self.unproved)):  # fmt: skip
             if self.current == key:
                 self._pages.setCurrentWidget(page)
                 page.show_year()
                 return
+        if self.current == OUTLOOK:
+            self._pages.setCurrentWidget(self.outlook)
+            self.evaluation.with_outlooks(self.outlook.show_outlooks)
+            return
         self._pages.setCurrentWidget(self._split)
         kind = self._kind(self.current)
         if kind is None:
             self._lists.setCurrentWidget(self.overview)
-            self.overview.show_year()
-            self._show_nomination(self.overview.view.current())
+            self.evaluation.with_all(self._show_overview)
             return
         self._lists.setCurrentWidget(self.list_page)
-        self.list_page.show_award(kind, candidates.look(store, self.context.period, kind))
+        self.evaluation.with_view(kind, partial(self._show_award, kind))
+
+    def _show_overview(self) -> None:
+        self.overview.show_year(self.evaluation.verdicts().result_of)
+        self._show_nomination(self.overview.view.current())
+
+    def _show_award(self, kind: AwardKind, shown: View) -> None:
+        self.list_page.show_award(kind, shown)
         self._show_candidate(self.list_page.view.current())
         if self._wanted_row:
             self.list_page.reveal(self._wanted_row)
@@ -228,8 +257,7 @@ class AwardsTab(Tab):
             self.detail.show_nobody()
             return
         key = f"p{row_.person_id}" if row_.person_id else f"t{row_.team_id}"
-        found = candidates.look(store, self.context.period, kind)
-        one = next((one for one in found if one.id == key), None)
+        one = self.evaluation.verdicts().one(kind, key)
         if one is None:
             self.detail.show_nobody()
         else:
@@ -240,6 +268,18 @@ class AwardsTab(Tab):
             self.detail.show_nobody()
         else:
             self.detail.show_candidate(self.list_page.kind, one)
+
+    def _judge(self, rows: Sequence[Candidate], key: str, answer: bool | None, evidence: str) -> None:
+        """Write what a person judged of a condition, for one or for several at once."""
+        store = self.context.store
+        if store is not None and rows:
+            whom = [one.subject for one in rows]
+            self.context.tell(judge_many(store, whom, self.context.period, key, answer, evidence))
+
+    def _ask_reason(self, one: Candidate) -> None:
+        """Let the clerk type why somebody who lacks a condition is put forward all the same."""
+        self._split.show_detail()
+        self.detail.ask_reason()
 
     def open(self, what: Any) -> None:
         """An award's code or a page's name; a number is a nomination to stand on."""
@@ -282,8 +322,10 @@ class AwardsTab(Tab):
             for kind_code in dict.fromkeys(owner[key] for key in finding.nomination_ids if key in owner):
                 found[kind_code].append(finding.message)
         kinds = [(kind, counts[kind.code]) for kind in self._kinds if counts.get(kind.code)]
-        ticked = [self.current] if self.current in counts else [kind.code for kind, _ in kinds if suits(code, kind)]
-        self.draft_card.ask(code, kinds, ticked, found)
+        own = rules.own_awards(store)
+        usual = [kind.code for kind, _ in kinds if suits(code, kind, own)]
+        ticked = [self.current] if self.current in counts else usual
+        self.draft_card.ask(code, kinds, ticked, found, own)
         self._show_cards()
 
     def make_paper(self, code: str, kinds: Sequence[str], on: str) -> None:
@@ -336,7 +378,7 @@ class AwardsTab(Tab):
         self.nav.setVisible(not narrow)
         self._narrow_head.setVisible(narrow and self._pages.currentWidget() is not self.receive)
         self.list_page.make_room(narrow, open_)
-        for page in (self.overview, self.decided):
+        for page in (self.overview, self.decided, self.outlook, self.unproved):
             page.make_room(narrow, open_)
         self._pages.setVisible(not (narrow and open_))
         self._card_place.setVisible(open_ or not self.said.isHidden())

@@ -1,0 +1,182 @@
+"""What the rules say of everybody, kept while the file stands still: the list of an award, and how many qualify."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from dhtt_desktop.domain.rules.book import Condition, RuleBook
+from dhtt_desktop.domain.rules.findings import HELD, YES
+from dhtt_desktop.reference import AwardKind
+from dhtt_desktop.services import candidates, eligibility, quotas, rules
+from dhtt_desktop.services.awards import DRAFT, SENT
+from dhtt_desktop.services.candidates import Candidate
+from dhtt_desktop.services.quotas import Limit
+from dhtt_desktop.store import worklists
+from dhtt_desktop.store.database import Store
+
+MANY = 1000  # people from which the work is long enough to be shown while it goes on
+_JUDGEMENT = "judgement"
+_LAWS = 2  # texts named in the line of the law
+_NOT_ASKED = frozenset((
+    "document", "sending", "setting", "template", "word_template", "signer", "import_mapping", "attendance", "recusal",
+    "council",
+))  # fmt: skip
+_PUT_FORWARD = frozenset(("nomination",))
+Report = Callable[[float, str], object]
+
+
+class _Quick(NamedTuple):
+    """The fields of a Candidate that the rules say."""
+
+    result: str
+    lacking: int
+    missing: str
+    unproved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The list of an award as a screen shows it.
+
+    `on`: the day whose law counts for it; `received`: the same, when it is the day on which the superior received all
+    open dossiers; `law`: the texts in words; `questions`: words and key of what only a person can judge.
+    """
+
+    rows: tuple[Candidate, ...]
+    limits: tuple[Limit, ...]
+    on: str
+    received: str
+    law: str
+    questions: tuple[tuple[str, str], ...]
+
+
+class Verdicts:
+    """The verdicts of one period. `touch` says what was written; `load` and `load_all` ask the rules; the rest reads.
+
+    In a large school a tick asks the rules again only about those whose nomination it changed.
+    """
+
+    def __init__(self, store: Store, period: str) -> None:
+        self.store, self.period = store, period
+        self._quick: dict[str, dict[str, _Quick]] = {}  # award -> subject -> what the list shows
+        self._asked_with: dict[str, dict[str, object]] = {}  # the nominations of an award when it was asked about
+        self._results: dict[str, dict[str, str]] | None = None  # award -> subject -> result, of all
+
+    def touch(self, tables: Iterable[str]) -> None:
+        """These tables were written."""
+        changed = frozenset(tables) - _NOT_ASKED
+        if not changed:
+            return
+        self._results = None
+        if changed == _PUT_FORWARD and self.is_large():
+            return
+        self._quick.clear()
+        self._asked_with.clear()
+
+    def is_large(self) -> bool:
+        """Whether asking about everybody takes a while."""
+        return worklists.people_here(self.store) > MANY
+
+    def takes_long(self, kind: AwardKind | None = None) -> bool:
+        """Whether `load` of this award (None: `load_all`) is work to be shown while it goes on."""
+        known = self._results is not None if kind is None else kind.code in self._quick
+        return not known and self.is_large()
+
+    def load(self, kind: AwardKind, report: Report | None = None) -> None:
+        """Ask the rules about everybody whom the award can be for. `report` may raise to stop it."""
+        found = eligibility.look(self.store, self.period, kind.code, report=report)
+        self._quick[kind.code] = {one.id: _Quick(one.result, one.lacking, one.short, one.unproved) for one in found}
+        self._asked_with[kind.code] = _nominations(candidates.look(self.store, self.period, kind))
+
+    def load_all(self, report: Report | None = None) -> None:
+        """Ask the rules about everybody and every award, for the counts and for the list of all nominations."""
+        found: dict[str, dict[str, str]] = {}
+        for chunk in eligibility.look_all(self.store, self.period, report=report):
+            for one in chunk:
+                for kind, result in one.results.items():
+                    found.setdefault(kind, {})[one.id] = result
+        self._results = found
+
+    def load_all_once(self) -> None:
+        """The same, unless nothing was written since."""
+        if self._results is None:
+            self.load_all()
+
+    def view(self, kind: AwardKind, ask: bool = True) -> View:
+        """The list of an award; with `ask` the rules are asked now where they were not yet."""
+        if kind.code not in self._quick and ask:
+            self.load(kind)
+        rows = candidates.look(self.store, self.period, kind)
+        if kind.code in self._quick:
+            self._ask_again(kind, rows)
+            quick = self._quick[kind.code]
+            known = (one for one in rows if one.id in quick or one.nomination is not None)
+            rows = tuple(_judged(one, quick.get(one.id)) for one in known)
+        today = self.store.now().date().isoformat()
+        days = {one.nomination.received_on for one in rows if one.status in (DRAFT, SENT)}
+        received = days.pop() if len(days) == 1 else ""
+        on, book = received or today, rules.book(self.store)
+        limits = quotas.for_award(self.store, book, self.period, kind.code, rows, on, eligibility.names())
+        return View(rows, limits, on, received, _law(book, kind.code, on), _questions(book, kind.code, on))
+
+    def one(self, kind: AwardKind, subject: str) -> Candidate | None:
+        """One line of an award's list ("p12"); in a large school without asking about everybody else."""
+        if kind.code in self._quick or not self.is_large():
+            return next((one for one in self.view(kind).rows if one.id == subject), None)
+        found = next((one for one in candidates.look(self.store, self.period, kind) if one.id == subject), None)
+        return found if found is None else _judged(found, self._ask_one(kind, found))
+
+    def counts(self) -> Mapping[str, int]:
+        """How many qualify for each award of the period, or have it already; nothing while `load_all` is to come."""
+        results = self._results or {}
+        return {kind: sum(1 for one in found.values() if one in (YES, HELD)) for kind, found in results.items()}
+
+    def result_of(self, kind: str, subject: str) -> str:
+        """The result of one subject ("p12") and award, "" while `load_all` is to come."""
+        return (self._results or {}).get(kind, {}).get(subject, "")
+
+    def _ask_again(self, kind: AwardKind, lines: Sequence[Candidate]) -> None:
+        """Whose nomination became another since the rules were asked: asked about again, one by one."""
+        before, now = self._asked_with[kind.code], _nominations(lines)
+        if before == now:
+            return
+        for one in lines:
+            if before.get(one.id) != now.get(one.id):
+                quick = self._ask_one(kind, one)
+                if quick is not None:
+                    self._quick[kind.code][one.id] = quick
+        self._asked_with[kind.code] = now
+
+    def _ask_one(self, kind: AwardKind, one: Candidate) -> _Quick | None:
+        found = eligibility.assess_one(self.store, self.period, kind.code, one.subject)
+        if found is None:
+            return None
+        unproved = any(finding.unproved for finding in found.findings)
+        return _Quick(found.result, found.lacking, found.missing, unproved)
+
+
+def _nominations(lines: Iterable[Candidate]) -> dict[str, object]:
+    return {one.id: one.nomination for one in lines if one.nomination is not None}
+
+
+def _judged(one: Candidate, found: _Quick | None) -> Candidate:
+    return one if found is None else replace(one, **found._asdict())
+
+
+def _law(book: RuleBook, kind: str, on: str) -> str:
+    """The texts that an award's conditions stand in: "Luật Thi đua, khen thưởng 06/2022/QH15, Nghị định 233/…"."""
+    named = dict.fromkeys(book.law(replace(one, article="")) for one in book.conditions_of(kind, on))
+    return ", ".join(list(named)[:_LAWS])
+
+
+def _questions(book: RuleBook, kind: str, on: str) -> tuple[tuple[str, str], ...]:
+    asked = (one for one in _all(book.conditions_of(kind, on)) if one.kind == _JUDGEMENT)
+    return tuple({one.key: (one.says, one.key) for one in asked}.values())
+
+
+def _all(conditions: Iterable[Condition]) -> Iterator[Condition]:
+    for one in conditions:
+        yield one
+        yield from _all(one.options)

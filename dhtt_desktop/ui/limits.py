@@ -1,0 +1,74 @@
+"""Limits as they stand: a sentence each, what is passed, and on demand how it was counted and by which rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from dhtt_desktop.services.quotas import Limit
+from dhtt_desktop.ui.buttons import Button
+from dhtt_desktop.ui.layouts import clear, column, row
+from dhtt_desktop.ui.theme import XS, S
+from dhtt_desktop.ui.widgets import label
+
+HOW, FOLD = "Xem cách tính", "Gập cách tính"
+UNCONFIRMED = "chưa kiểm chứng"
+
+
+class Limits(QWidget):
+    """Nothing while there is no limit. Those of single teams are told only when they are passed, or in the count."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._narrow, self._any = False, False
+        self.words = label("", "secondary", wrap=True)
+        self.over = label("", "error", wrap=True)
+        self.how = Button(HOW, "link", "", self._turn)
+        self.count = QWidget()
+        self._lines = column(gap=S)
+        self.count.setLayout(self._lines)
+        self.setLayout(column(self.words, self.over, row(self.how, None), self.count, gap=XS))
+        for part in (self.words, self.over, self.how, self.count):
+            part.hide()
+
+    def show_limits(self, limits: Sequence[Limit], more: str = "") -> None:
+        """Show these; `more` follows the sentences."""
+        self.words.setText(" ".join(part for part in (*(one.words for one in limits if not one.whose), more) if part))
+        self.over.setText(" ".join(one.over_words for one in limits if one.state.over))
+        self._any = bool(limits)
+        clear(self._lines)
+        for law in dict.fromkeys(one.law for one in limits):
+            self._lines.addWidget(_counted([one for one in limits if one.law == law]))
+        if not limits:
+            self.count.hide()
+        self.make_room(self._narrow)
+
+    def make_room(self, narrow: bool) -> None:
+        """In a narrow place only what is passed is said."""
+        self._narrow = narrow
+        self.words.setVisible(bool(self.words.text()) and not narrow)
+        self.over.setVisible(bool(self.over.text()))
+        self.how.setVisible(self._any and not narrow)
+        if narrow:
+            self.count.hide()
+        self._name()
+
+    def _turn(self) -> None:
+        self.count.setVisible(self.count.isHidden())
+        self._name()
+
+    def _name(self) -> None:
+        self.how.setText(HOW if self.count.isHidden() else FOLD)
+
+
+def _counted(limits: Sequence[Limit]) -> QWidget:
+    """The limits of one rule: how each was counted, what the rule says, where it stands."""
+    made, rule = QWidget(), limits[0].state.quota
+    lines = column(*(label(one.words, "error" if one.state.over else "", wrap=True) for one in limits), gap=0)
+    if rule.says:
+        lines.addWidget(label(rule.says, "secondary", wrap=True))
+    source = " · ".join(part for part in (limits[0].law, "" if rule.confirmed else UNCONFIRMED) if part)
+    lines.addWidget(label(source, "link", wrap=True))
+    made.setLayout(lines)
+    return made
