@@ -50,5 +50,5 @@ def leader(members: Sequence[M]) -> M | None:
 
 
 def manages_school(post: str) -> bool:
-    """The post is that of the head of the school or of a deputy: who is counted where the share of leaders is limited."""
+    """The post is that of the head of the school or of a deputy: who counts where the share of leaders is limited."""
     return any(part in _OF_SCHOOL or part.startswith(("Phó Hiệu trưởng", "Phó Giám đốc")) for part in parts(post))

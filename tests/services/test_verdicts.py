@@ -136,7 +136,7 @@ def test_the_list_follows_the_day_on_which_the_dossier_was_received(store: Store
 
 def test_what_only_a_person_can_judge_is_asked_and_answered(store: Store) -> None:
     found = Verdicts(store, PERIOD)
-    questions = dict((key, says) for says, key in found.view(award("CO_TINH")).questions)
+    questions = {key: says for says, key in found.view(award("CO_TINH")).questions}
     assert any("Dẫn đầu" in says for says in questions.values())
     team = Subject(team_id=1)
     assert words(found, "CO_TINH")["Tổ 1"] == "Chưa rõ"

@@ -17,9 +17,9 @@ from dhtt_desktop.ui.awards.reasons import ReasonList
 LAW = "Luật Thi đua, khen thưởng 06/2022/QH15, Điều 23 khoản 1 điểm a"
 TITLE = Finding("ldtt", YES, "Đạt Lao động tiên tiến", "Lao động tiên tiến 2026–2027", "QĐ 31/QĐ-UBND ngày 28/05/2027",
                 LAW, "2024-01-01")  # fmt: skip
-WAYS = Finding("mot-trong", NO, "Hoàn thành xuất sắc nhiệm vụ hoặc có sáng kiến", "Xếp loại Hoàn thành tốt nhiệm vụ", "",
+WAYS = Finding("mot-trong", NO, "Hoàn thành xuất sắc nhiệm vụ hoặc có sáng kiến", "Hoàn thành tốt nhiệm vụ", "",
                LAW, "2024-01-01", missing="Thiếu xếp loại hoặc sáng kiến",
-               options=(Finding("a", NO, "Hoàn thành xuất sắc nhiệm vụ"), Finding("b", NO, "Có sáng kiến")))  # fmt: skip
+               options=(Finding("a", NO, "Hoàn thành xuất sắc"), Finding("b", NO, "Có sáng kiến")))  # fmt: skip
 MORAL = Finding("dao-duc", UNKNOWN, "Gương mẫu, đoàn kết", "Chưa có người nhận xét", law=LAW, by_hand=True)
 FOUND = Assessment("CSTĐCS", "2026-2027", "2026-11-20", NO, (TITLE, WAYS, MORAL), "Thiếu xếp loại hoặc sáng kiến")
 
