@@ -56,7 +56,8 @@ class Forecast:
     """What the next periods hold for one subject and award.
 
     `qualifies` maps the next period and the one after to whether the subject will qualify if the titles of the years
-    between are reached as well (`if_reached` says which). `broken` tells of a chain that ends with this period, or "".
+    between are reached as well (`if_reached` says which); empty where there is nothing to foresee: no chain, or full
+    already. `broken` tells of a chain that ends with this period, or "".
     """
 
     kind: str

@@ -16,7 +16,7 @@ from dhtt_desktop.domain.rules.conditions_base import Ahead, Check, Names, next_
 from dhtt_desktop.domain.rules.conditions_history import ASSUMED, Chain, standing
 from dhtt_desktop.domain.rules.evaluate import Rules, assess, compile_rules, quick
 from dhtt_desktop.domain.rules.facts import Subject
-from dhtt_desktop.domain.rules.findings import NO, YES, Forecast
+from dhtt_desktop.domain.rules.findings import HELD, NO, YES, Assessment, Forecast
 from dhtt_desktop.domain.rules.words import either, listed, lower_first, sentence, span
 
 
@@ -28,7 +28,8 @@ class Outlook:
     period: str
     on: str
     names: Names
-    ahead: tuple[Rules, ...]  # of the next period and the one after; none for an award without a chain
+    now: Rules | None  # what a forecast asks, of the period itself; None for an award without a chain
+    ahead: tuple[Rules, ...]  # of the next period and the one after
     steps: tuple[Rules, ...]  # the awards that make its chains, for the period itself
     chains: tuple[frozenset[str], ...]  # the awards that make each chain of titles
 
@@ -40,7 +41,7 @@ def compile_outlook(book: RuleBook, award: str, period: str, on: str, *, names: 
     chains = tuple(frozenset(one.params["awards"]) for one in tree if _is_chain(one, "holds"))
     steps = {code: compile_rules(book, code, period, on, names=named) for code in _titles(tree)}
     if not any(one.kind == "served" or _is_chain(one, "holds", "rating") for one in tree):
-        return Outlook(award, period, on, named, (), tuple(steps.values()), ())
+        return Outlook(award, period, on, named, None, (), (), ())
 
     def assume(subject: Subject, year: str, awards: frozenset[str]) -> bool:
         """What is later than the period is taken as reached; in it, what the rules do not rule out."""
@@ -54,7 +55,8 @@ def compile_outlook(book: RuleBook, award: str, period: str, on: str, *, names: 
         compile_rules(book, award, later, on, names=named, ahead=Ahead(years, assume))
         for years, later in enumerate(next_periods(period), 1)
     )
-    return Outlook(award, period, on, named, ahead, tuple(steps.values()), chains)
+    now = compile_rules(book, award, period, on, names=named, ahead=Ahead(0, lambda *_: False))
+    return Outlook(award, period, on, named, now, ahead, tuple(steps.values()), chains)
 
 
 def _all(conditions: Iterable[Condition]) -> Iterable[Condition]:
@@ -73,7 +75,12 @@ def _titles(tree: Iterable[Condition]) -> list[str]:
 
 
 def ready(outlook: Outlook, subject: Subject) -> tuple[bool, ...]:
-    """Whether a subject qualifies in the next period and the one after; () for an award without a chain. For lists."""
+    """Whether a subject comes to qualify in the next period and the one after. For lists.
+
+    () where there is nothing to foresee: for an award without a chain, for who has it or comes up to it already.
+    """
+    if outlook.now is None or quick(outlook.now, subject) in (YES, HELD):
+        return ()
     return tuple(quick(rules, subject) == YES for rules in outlook.ahead)
 
 
@@ -104,7 +111,7 @@ def _reachable(outlook: Outlook, subject: Subject, awards: frozenset[str]) -> bo
 def tell(outlook: Outlook, subject: Subject) -> Forecast:
     """The forecast of one subject in words."""
     qualifies = dict(zip(next_periods(outlook.period), ready(outlook, subject), strict=False))
-    first = next((rules for rules in outlook.ahead if qualifies[rules.context.period]), None)
+    first = next((rules for rules in outlook.ahead if qualifies.get(rules.context.period)), None)
     if_reached = _if_reached(outlook, first, subject) if first is not None else ""
     return Forecast(outlook.award, qualifies, if_reached, _broken(outlook, subject))
 
@@ -159,7 +166,11 @@ def _broken(outlook: Outlook, subject: Subject) -> str:
     period = outlook.period
     steps = [rules for rules in outlook.steps if rules.context.award in awards]
     name = either([outlook.names.award(rules.context.award) for rules in steps])
-    why = sentence(assess(rules, subject).missing for rules in steps)
+    why = sentence(_first_no(assess(rules, subject)) for rules in steps)
     years = span([previous(period, had), previous(period)])
     row = f"Chuỗi {had} năm liên tục {name} ({years}) dừng ở {show_period(period)}"
     return f"{row}: {lower_first(why)}" if why else row
+
+
+def _first_no(found: Assessment) -> str:
+    return next((finding.missing for finding in found.findings if finding.result == NO), "")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from dhtt_desktop.domain.rules.book import Quota
 from dhtt_desktop.domain.rules.conditions_base import Names
-from dhtt_desktop.domain.rules.conditions_history import standing
-from dhtt_desktop.domain.rules.facts import Subject
 from dhtt_desktop.domain.rules.words import number
 
 DOWN, UP, NEAREST = "down", "up", "nearest"
@@ -45,17 +42,6 @@ def rounded(exact: Fraction, rounding: str) -> int:
     whole, rest = divmod(exact.numerator, exact.denominator)
     up = {DOWN: False, UP: rest > 0, NEAREST: rest * 2 >= exact.denominator}[rounding]
     return whole + up
-
-
-def count_base(quota: Quota, subjects: Iterable[Subject], period: str, on: str) -> int:
-    """How many of these people (or teams) are in the base of a limit for a period; titles put forward count as held."""
-    what, _, code = quota.base.partition(":")
-    if what == "rated":
-        return sum(1 for one in subjects if period in one.ratings and one.ratings[period].level == code)
-    if what == "held":
-        awards = frozenset((code,))
-        return sum(1 for one in subjects if (period, code) in one.nominated or standing(one, period, awards, on))
-    return sum(1 for _ in subjects)
 
 
 def judge(

@@ -38,7 +38,7 @@ _PENDING = dict(zip(("review", "inspection", "complaint"), PENDING, strict=True)
 
 @dataclass(frozen=True)
 class Case:
-    """One row. `key` names the condition that the row is about, `finding` what it comes to, `article` where it stands."""
+    """One row. `key` names the condition that it is about, `finding` what that comes to, `article` where it stands."""
 
     award: str
     result: str
