@@ -1,4 +1,4 @@
-"""The one-page history of a person: ratings, awards and initiatives with their decisions, on paper."""
+"""The one-page history of a person: ratings, awards, initiatives, posts, leave and discipline, on paper."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dhtt_desktop.documents import arrange, compose
 from dhtt_desktop.documents.flow import Flow
 from dhtt_desktop.documents.model import DOTS, Table
 from dhtt_desktop.domain.text.dates import official_date, show_date
-from dhtt_desktop.services import school, tables
+from dhtt_desktop.services import matters, school, tables
 from dhtt_desktop.store import matter_queries, queries
 from dhtt_desktop.store.database import Store
 
@@ -44,6 +44,7 @@ def profile_text(store: Store, person_id: int, today: str) -> tuple[str, tuple[T
     if found:
         made.append(_initiatives(found))
         lines += ["Sáng kiến, đề tài đã được ghi nhận:", "", f"[[{_INITIATIVES}]]", ""]
+    lines += _spans(store, person_id)
     return "\n".join(lines), tuple(made)
 
 
@@ -60,10 +61,35 @@ def _facts(person: Any) -> str:
     return "; ".join(f"{title}: {value or DOTS}" for title, value in facts) + "."
 
 
+def _spans(store: Store, person_id: int) -> list[str]:
+    """Former posts, leave and discipline, a line each; what is only pending is proved by nothing and left out."""
+    posts = [
+        (", ".join(part for part in (row.post, row.team or "", row.place) if part), row)
+        for row in reversed(matter_queries.postings(store, person_id))
+    ]
+    leave = [(row.kind, row) for row in reversed(matter_queries.absences(store, person_id))]
+    cases = [(row.form, row) for row in reversed(matter_queries.matters(store, person_id))
+             if row.kind == matters.DISCIPLINE]  # fmt: skip
+    parts = (("Quá trình công tác", posts), ("Thời gian nghỉ, đi học, tập sự", leave), ("Kỷ luật", cases))
+    return [f"{title}: {'; '.join(_span(words, row) for words, row in rows)}." for title, rows in parts if rows]
+
+
+def _span(words: str, row: Any) -> str:
+    when = matters.span_words(row.starts, row.ends)
+    paper = _recognised(row) if row.decision_code else ""
+    told = "; ".join(part for part in (when, f"Quyết định số {paper}" if paper else "") if part)
+    return f"{words} ({told})" if told else words
+
+
 def _initiatives(rows: Sequence[Any]) -> Table:
-    body = tuple((row.period.replace("-", " - "), row.title, row.scope, _recognised(row)) for row in reversed(rows))
+    body = tuple((row.period.replace("-", " - "), _titled(row), row.scope, _recognised(row)) for row in reversed(rows))
     head = (("Năm", "Tên sáng kiến", "Phạm vi", "Số, ngày quyết định công nhận"),)
     return Table(_INITIATIVES, (28.0, 72.0, 22.0, 48.0), head, body, ("center", "left", "center", "left"))
+
+
+def _titled(row: Any) -> str:
+    """The title, with the share of who is not the only author."""
+    return f"{row.title} (đóng góp {row.share}%)" if row.share is not None and row.share < 100 else str(row.title)
 
 
 def _recognised(row: Any) -> str:

@@ -60,10 +60,16 @@ def look(store: Store, period: str, today: date) -> Today:
     people = worklists.people_here(store)
     unrated = worklists.unrated(store, period) if people else 0
     nominated = worklists.nominated(store, period)
+    proofs = worklists.without_proof(store)
     drafts = [row for row in queries.documents(store) if row.status != WRITTEN]
     drafts.sort(key=lambda row: row.updated_at, reverse=True)
     return Today(
-        tasks=(*_campaigns(store, today), *_waiting(store, period), *_wanting(store, people, unrated)),
+        tasks=(
+            *_campaigns(store, today),
+            *_waiting(store, period),
+            *_wanting(store, people, unrated),
+            *_unproved(proofs),
+        ),
         progress=(
             Progress("Đã xếp loại năm nay", people - unrated, people, f"Còn {unrated} người" if unrated else "Đã đủ"),
             Progress("Đã có đề nghị khen thưởng", nominated, people, f"{nominated} người trong các danh sách đề nghị"),
@@ -71,7 +77,7 @@ def look(store: Store, period: str, today: date) -> Today:
         if people
         else (),
         drafts=tuple(drafts),
-        proofs=tuple(worklists.without_proof(store)),
+        proofs=tuple(proofs),
     )
 
 
@@ -128,3 +134,13 @@ def _wanting(store: Store, people: int, unrated: int) -> list[Task]:
         note = "Danh sách đề nghị cần năm sinh và giới tính"
         tasks.append(Task(WAITING, title, note, "còn thiếu", "caution", "Mở nhân sự", "people", "incomplete"))
     return tasks
+
+
+def _unproved(proofs: list[Any]) -> list[Task]:
+    """Titles of those put forward this year that no decision proves: without it they count for nothing."""
+    awards = sum(row.awards for row in proofs if row.nominated)
+    if not awards:
+        return []
+    title = f"Bổ sung số quyết định cho {awards} danh hiệu của người đang được đề nghị"
+    note = "Danh hiệu chưa có số quyết định thì không chứng minh được khi xét"
+    return [Task(WAITING, title, note, "thiếu căn cứ", "caution", "Mở danh sách", "awards", "unproved")]

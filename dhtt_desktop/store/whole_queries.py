@@ -28,13 +28,16 @@ def ratings(store: Store) -> list[Record]:
 
 def awards(store: Store) -> list[Record]:
     """All awards, cancelled ones too."""
-    columns = "period kind decision_code decision_date issuer post_then team_then note cancelled_on"
+    columns = (
+        "period kind decision_code decision_date issuer post_then team_then note handed_on cancelled_on cancelled_by"
+    )
     return _of_subjects(store, "award", columns, " WHERE award.put_aside_at IS NULL")
 
 
 def nominations(store: Store) -> list[Record]:
     """All nominations."""
-    columns = "period kind summary initiative votes_for votes_of status note"
+    columns = "period kind summary initiative votes_for votes_of status note override"
+    columns += " registered_on proposed_on sent_on received_on"
     return _of_subjects(store, "nomination", columns, " WHERE nomination.put_aside_at IS NULL")
 
 
@@ -42,8 +45,9 @@ def initiatives(store: Store) -> list[Record]:
     """All initiatives with their authors."""
     return store.rows(
         "SELECT initiative.period, initiative.title, initiative.scope, initiative.decision_code,"
-        " initiative.decision_date, initiative.note, person.name AS subject, team.name AS team FROM initiative"
-        " LEFT JOIN person ON person.id = initiative.person_id LEFT JOIN team ON team.id = person.team_id"
+        " initiative.decision_date, initiative.issuer, initiative.note, person.name AS subject, team.name AS team"
+        " FROM initiative LEFT JOIN person ON person.id = initiative.person_id"
+        " LEFT JOIN team ON team.id = person.team_id"
         " WHERE initiative.put_aside_at IS NULL ORDER BY initiative.period, person.name_key, initiative.id"
     )
 
@@ -60,8 +64,10 @@ def decisions(store: Store) -> list[Record]:
 def councils(store: Store) -> list[Record]:
     """The members of every council."""
     return store.rows(
-        "SELECT council_member.period, council_member.role, person.name AS subject, person.post FROM council_member"
+        "SELECT council_member.period, council_member.role, council_member.voting, person.name AS subject, person.post,"
+        " council.decision_code, council.decision_date FROM council_member"
         " LEFT JOIN person ON person.id = council_member.person_id"
+        " LEFT JOIN council ON council.period = council_member.period"
         " ORDER BY council_member.period, council_member.position, council_member.id"
     )
 

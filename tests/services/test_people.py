@@ -9,9 +9,20 @@ from pathlib import Path
 import pytest
 
 from dhtt_desktop.documents.model import DOTS
-from dhtt_desktop.services import decisions, history, initiatives, people, profile, ratings, sample, school, teams
+from dhtt_desktop.services import (
+    decisions,
+    history,
+    initiatives,
+    matters,
+    people,
+    profile,
+    ratings,
+    sample,
+    school,
+    teams,
+)
 from dhtt_desktop.services.result import Done, Refused
-from dhtt_desktop.store import journal, queries
+from dhtt_desktop.store import journal, matter_queries, queries
 from dhtt_desktop.store.database import Store
 
 YEAR = "2026-2027"
@@ -196,25 +207,24 @@ def test_the_one_page_history_says_what_is_known_and_dots_the_rest(store: Store)
     text, made = profile.profile_text(store, key, "2026-11-20")
     assert [table.name for table in made] == ["Quá trình", "Sáng kiến"]
     assert made[1].rows == (("2025 - 2026", "Vở sạch", "cơ sở", DOTS),)
+    assert text.rstrip().endswith("[[Sáng kiến]]")
+    matters.save_posting(store, {"person_id": key, "post": "GV", "place": "Trường Suối Đá", "ends": "2015"})
+    matters.save_posting(store, {"person_id": key, "post": "Tổ phó", "starts": "1/9/2015", "ends": "31/8/2020"})
+    matters.save_absence(store, {"person_id": key, "kind": "Nghỉ ốm", "starts": "1/2/2021", "ends": "1/3/2021"})
+    matters.save_matter(store, {"person_id": key, "form": "Khiển trách", "starts": "1/2/2022", "ends": "1/2/2023",
+                                "decision_code": "5/QĐ", "decision_date": "1/2/2022"})  # fmt: skip
+    matters.save_matter(store, {"person_id": key, "kind": "Khiếu nại, tố cáo", "starts": "1/2/2026"})
+    initiatives.save(store, {}, matter_queries.initiatives(store, key)[0].id, [initiatives.Author(key, 60)])
+    text, made = profile.profile_text(store, key, "2026-11-20")
+    assert text.rstrip().splitlines()[-3:] == [
+        "Quá trình công tác: Giáo viên, Trường Suối Đá (đến 2015); Tổ phó (01/09/2015 – 31/08/2020).",
+        "Thời gian nghỉ, đi học, tập sự: Nghỉ ốm (01/02/2021 – 01/03/2021).",
+        "Kỷ luật: Khiển trách (01/02/2022 – 01/02/2023; Quyết định số 5/QĐ, ngày 01/02/2022).",
+    ]
+    assert made[1].rows[0][1] == "Vở sạch (đóng góp 60%)"
     assert len(profile.profile_flow(store, [key, add(store, "Trần Bình")], "2026-11-20").sections) == 2
     with pytest.raises(LookupError):
         profile.profile_text(store, 999, "2026-11-20")
-
-
-@pytest.mark.parametrize(
-    ("best", "good", "above", "words"),
-    [
-        (4, 20, False, "trong mức 20% (4 người)"),
-        (5, 20, True, "vượt mức 20% (4 người), còn trong mức 25% (5 người)"),
-        (6, 20, True, "cả mức 25% (5 người)"),
-        (1, 0, True, "trên 0 người xếp HTTNV"),
-        (0, 0, False, ""),
-    ],
-)
-def test_the_share_of_the_best_is_of_those_rated_good(best: int, good: int, above: bool, words: str) -> None:
-    share = ratings.best_share({"HTXSNV": best, "HTTNV": good})
-    assert share.above is above
-    assert words in share.words
 
 
 def test_counts_name_every_level() -> None:

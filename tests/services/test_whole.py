@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dhtt_desktop.services import drafting, papers, sending, whole
+from dhtt_desktop.services import attachments, drafting, papers, sending, whole
 from dhtt_desktop.services.result import Done, Refused
 from dhtt_desktop.store import queries, schema
 from dhtt_desktop.store.database import Store
@@ -19,7 +19,9 @@ from tests.services import award_samples as samples
 PERIOD = samples.PERIOD
 NAMES = [
     "Tổng quan", "Nhân sự", "Tổ", "Xếp loại", "Danh hiệu, khen thưởng", "Sáng kiến", "Phong trào", "Đề nghị",
-    "Quyết định", "Hội đồng", "Văn bản", "Văn bản đã gửi",
+    "Quyết định", "Hội đồng", "Văn bản", "Văn bản đã gửi", "Tác giả sáng kiến", "Kỷ luật, vụ việc", "Nghỉ, tập sự",
+    "Quá trình công tác", "Minh chứng", "Họp Hội đồng", "Dự họp Hội đồng", "Bỏ phiếu", "Nhận định điều kiện",
+    "Kết quả xét điều kiện", "Quy định của trường", "Tiêu chuẩn phong trào",
 ]  # fmt: skip
 
 
@@ -51,6 +53,41 @@ def test_every_thing_has_its_sheet_and_every_row_is_there(store: Store, tmp_path
     ]  # fmt: skip
     first = rows(book["Xếp loại"])[0]
     assert first["Đối tượng"] == "Cá nhân" and str(first["Mức xếp loại"]).startswith("Hoàn thành")
+
+
+def test_facts_rules_and_votes_are_there_in_words(store: Store, tmp_path: Path) -> None:
+    scan = tmp_path / "QĐ.pdf"
+    scan.write_bytes(b"%PDF")
+    attachments.attach(store, "award", queries.awards_in(store, "2025-2026")[0].id, scan)
+    attachments.attach(store, "matter", 1, scan)
+    nomination = queries.nominations(store, PERIOD, ["CSTĐCS"])[0]
+    whom = {"person_id": nomination.person_id, "team_id": None}
+    with store.begin("Hội đồng") as unit:
+        held = unit.insert(schema.meeting, {"period": PERIOD, "title": "Họp xét", "held_on": "2026-11-18"})
+        unit.insert(schema.attendance, {"meeting_id": held, "person_id": nomination.person_id, "state": "Có mặt"})
+        ballot = unit.insert(schema.ballot, {"meeting_id": held, "nomination_id": nomination.id, "agree": 8,
+                                             "members": 9, "outcome": "Đồng ý"})  # fmt: skip
+        unit.insert(schema.recusal, {"ballot_id": ballot, "person_id": nomination.person_id, "reason": "x"})
+        unit.insert(schema.judgement, {**whom, "period": PERIOD, "condition": "khong-co", "answer": 1, "evidence": "e"})
+        unit.insert(schema.assessment, {**whom, "period": PERIOD, "kind": "CSTĐCS", "result": "no",
+                                        "findings": '{"missing": "Còn thiếu sáng kiến"}'})  # fmt: skip
+        unit.insert(schema.criterion, {"campaign_id": queries.campaigns(store)[0].id, "text": "Gương mẫu"})
+    assert isinstance(whole.write(store, tmp_path / "a.xlsx", PERIOD), Done)
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    found = {name: rows(book[name]) for name in NAMES[12:]}
+    assert [row["Tỷ lệ (%)"] for row in found["Tác giả sáng kiến"] if row["Tỷ lệ (%)"]] == [60, 40, 60, 40]
+    assert {row["Loại việc"] for row in found["Kỷ luật, vụ việc"]} == {"Kỷ luật", "Khiếu nại, tố cáo"}
+    assert found["Nghỉ, tập sự"] and found["Quá trình công tác"]
+    assert [row["Của"] for row in found["Minh chứng"]] == ["Danh hiệu, hình thức khen", "Kỷ luật, vụ việc"]
+    assert all(row["Họ và tên, tập thể"] and row["Nội dung"] for row in found["Minh chứng"])
+    (vote,) = found["Bỏ phiếu"]
+    assert (vote["Đồng ý"], vote["Kết luận"], vote["Không tham gia"]) == (8, "Đồng ý", nomination.subject)
+    assert found["Dự họp Hội đồng"][0]["Dự họp"] == "Có mặt"
+    (judged,), (assessed,) = found["Nhận định điều kiện"], found["Kết quả xét điều kiện"]
+    assert (judged["Nhận định"], assessed["Kết quả"], assessed["Còn thiếu"]) == (
+        "Đạt", "Thiếu", "Còn thiếu sáng kiến",
+    )  # fmt: skip
+    assert found["Tiêu chuẩn phong trào"][0]["Áp dụng cho"] == "Chung"
 
 
 def test_numbers_of_people_are_text_and_nothing_is_a_formula(store: Store, tmp_path: Path) -> None:

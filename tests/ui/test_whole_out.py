@@ -37,7 +37,7 @@ def test_it_is_written_and_told(
     monkeypatch.setattr(dialogs, "save_file", lambda *_: tmp_path / "toàn bộ")
     with qtbot.waitSignal(context.notify, timeout=20_000) as told:
         save_whole(context, window)
-    assert "Đã ghi 11 bảng" in told.args[0]
+    assert "Đã ghi 23 bảng" in told.args[0]
     assert "Nhân sự" in openpyxl.load_workbook(tmp_path / "toàn bộ.xlsx").sheetnames
 
 

@@ -143,7 +143,8 @@ class TodayTab(Tab):
             made = QWidget()
             made.setLayout(row(_words(entry.name), pill, button))
             card.body.addWidget(made)
-        self._more(card, len(rows) - SHOWN_PROOFS, "người", "people", None)
+        every = Button("Xem mọi danh hiệu thiếu căn cứ", "link", "", partial(self._go, "awards", "unproved"))
+        card.body.addLayout(row(every, None))
         return card
 
     def _more(self, card: Card, count: int, what: str, tab: str, target: Any) -> None:
