@@ -90,25 +90,33 @@ def for_award(
     return tuple(found)
 
 
-def for_ratings(
-    store: Store, book: RuleBook, period: str, rated: Sequence[tuple[int | None, str]], names: Names
-) -> tuple[Limit, ...]:
-    """The limits of the best rating: of the school, then of every team, for which the law counts it as well.
+class RatingLimits:
+    """The limits of the best rating of a period: of the school, then of every team, for the law counts it there too.
 
-    `rated` are (team id, level code) of everybody who belongs to the school, as they stand on screen, saved or not.
+    What stands in the file is read once; `of` counts while levels are being set.
     """
-    level, found = unit_level(store, period), []
-    teams = _teams(store)
-    for quota in book.quotas_of(BEST, day_of(period, store.now().date().isoformat())):
-        law, local = book.law(quota), _is_local(book, quota)
-        code = quota.base.partition(":")[2]
-        base = [team for team, has in rated if has == code or not code]
+
+    def __init__(self, store: Store, book: RuleBook, period: str, names: Names) -> None:
+        self._book, self._names = book, names
+        self._rules = book.quotas_of(BEST, day_of(period, store.now().date().isoformat()))
+        self._level, self._teams = unit_level(store, period), _teams(store)
+
+    def of(self, rated: Sequence[tuple[int | None, str]]) -> tuple[Limit, ...]:
+        """`rated`: team id and level code of everybody who belongs to the school, as on screen, saved or not."""
         best = [team for team, has in rated if has == BEST]
-        if quota.group == UNIT:
-            found.append(Limit(quotas.judge(quota, len(base), len(best), unit_level=level, names=names), law, local))
-        if quota.group in (UNIT, TEAM):
-            found += _by_team(quota, base, best, law, local, teams, names, level)
-    return tuple(found)
+        found: list[Limit] = []
+        for quota in self._rules:
+            law, local = self._book.law(quota), _is_local(self._book, quota)
+            code = quota.base.partition(":")[2]
+            base = [team for team, has in rated if has == code or not code]
+            if not base and not best:
+                continue
+            if quota.group == UNIT:
+                state = quotas.judge(quota, len(base), len(best), unit_level=self._level, names=self._names)
+                found.append(Limit(state, law, local))
+            if quota.group in (UNIT, TEAM):
+                found += _by_team(quota, base, best, law, local, self._teams, self._names, self._level)
+        return tuple(found)
 
 
 def unit_level(store: Store, period: str) -> str:

@@ -100,21 +100,20 @@ def test_the_law_of_today_sets_no_cap_and_that_of_2023_did(store: Store) -> None
     assert limit.state.percent == 15 and "91/2017" in limit.law and limit.words.startswith("Trần 15%")
 
 
-def rated(found: dict[int | None, tuple[int, int]]) -> list[tuple[int | None, str]]:
-    """team -> how many are rated best and how many good."""
-    return [
+def limits(store: Store, found: dict[int | None, tuple[int, int]], period: str = PERIOD) -> tuple[Limit, ...]:
+    """`found`: team -> how many are rated best and how many good."""
+    rated = [
         (team, level)
         for team, counts in found.items()
         for level, count in zip(("HTXSNV", "HTTNV"), counts, strict=True)
         for _ in range(count)
     ]
+    return quotas.RatingLimits(store, reference.rules(), period, names()).of(rated)
 
 
 def test_the_best_rating_is_limited_in_the_school_and_in_every_team(store: Store) -> None:
     one, other = (team.id for team in queries.teams(store)[:2])
-    whole, first, second = quotas.for_ratings(
-        store, reference.rules(), PERIOD, rated({one: (3, 10), other: (1, 10), None: (0, 1)}), names()
-    )
+    whole, first, second = limits(store, {one: (3, 10), other: (1, 10), None: (0, 1)})
     assert whole.words == "Trần 20% của 21 người xếp HTTNV = 4,2 → làm tròn xuống 4. Đã chọn 4, hết chỗ."
     assert "233/2026" in whole.law
     assert (first.whose, first.over_words) == (queries.teams(store)[0].name, f"{first.whose}: Vượt 1 so với mức 2.")
@@ -125,14 +124,14 @@ def test_a_school_that_is_rated_best_may_have_a_quarter(store: Store) -> None:
     with store.begin("Lập tập thể trường") as unit:
         key = unit.insert(schema.team, {"name": "Trường", "kind": "trường", "search_key": search_key("Trường")})
         unit.insert(schema.rating, {"team_id": key, "period": PERIOD, "level": "HTXSNV"})
-    whole, *teams = quotas.for_ratings(store, reference.rules(), PERIOD, rated({None: (5, 21)}), names())
+    whole, *teams = limits(store, {None: (5, 21)})
     assert whole.state.cap == 5 and whole.state.percent == 25 and not whole.state.over and teams == []
     assert "Trường" not in {limit.whose for limit in teams}
 
 
 def test_a_past_year_is_counted_by_the_rules_of_its_end(store: Store) -> None:
     assert quotas.day_of("2023-2024", ON) == "2024-07-31" and quotas.day_of(PERIOD, ON) == ON
-    (whole,) = quotas.for_ratings(store, reference.rules(), "2023-2024", rated({None: (1, 10)}), names())
+    (whole,) = limits(store, {None: (1, 10)}, "2023-2024")
     assert "90/2020" in whole.law or "48/2023" in whole.law
 
 
@@ -141,3 +140,9 @@ def test_a_decided_title_takes_its_place(store: Store) -> None:
     with store.begin("Ghi tay") as unit:
         unit.insert(schema.award, {"person_id": row.person_id, "period": PERIOD, "kind": "CSTĐCS"})
     assert of(store, cap(50, "people"))[0].state.used == 6
+
+
+def test_while_nobody_is_rated_no_limit_is_told(store: Store) -> None:
+    assert limits(store, {}) == ()
+    (alone,) = limits(store, {None: (1, 0)})
+    assert alone.state.over and alone.over_words == "Vượt 1 so với mức 0."

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from dhtt_desktop import reference
 from dhtt_desktop.domain.period import previous, show_period
-from dhtt_desktop.services import people, ratings
+from dhtt_desktop.services import eligibility, people, ratings, rules
 from dhtt_desktop.services.lists import RATING_TONES
+from dhtt_desktop.services.quotas import RatingLimits
 from dhtt_desktop.services.result import Done
 from dhtt_desktop.store import queries
 from dhtt_desktop.ui.buttons import Button
@@ -20,11 +21,12 @@ from dhtt_desktop.ui.context import Context, period_title, periods_around
 from dhtt_desktop.ui.inline_form import InlineForm
 from dhtt_desktop.ui.inputs import ComboBox, DateEdit, Field, SearchBox
 from dhtt_desktop.ui.layouts import clear, column, flow, row
+from dhtt_desktop.ui.limits import Limits
 from dhtt_desktop.ui.people.rating_grid import Levels, RatingGrid, grid_columns
 from dhtt_desktop.ui.people.year_lines import UNRATED as NO_LEVEL
 from dhtt_desktop.ui.table import ListCard, ListModel
 from dhtt_desktop.ui.theme import L, M, S, theme
-from dhtt_desktop.ui.widgets import Pill, label, set_look
+from dhtt_desktop.ui.widgets import Pill, label
 
 SHOWN, CHOSEN, UNRATED = "shown", "chosen", "unrated"
 SCOPES = (("tất cả người đang hiện", SHOWN), ("các dòng đang chọn", CHOSEN), ("người chưa xếp loại", UNRATED))
@@ -42,10 +44,11 @@ class RatingPage(QWidget):
         self.period = context.period
         self.levels = Levels()
         self._rows: list[Any] = []
+        self._allowed: RatingLimits | None = None
         self.model = ListModel(grid_columns(self.levels), sorted_by="name", best_first=lambda r: r.name)
         self.grid = RatingGrid(self.model)
         self._pills = {code: Pill() for code in (*RATING_TONES, "")}
-        self.remark = label("", "secondary", wrap=True)
+        self.limits = Limits()
         self.decided = label("", "secondary", wrap=True)
         self.form: InlineForm | None = None
         self._form_place = column(gap=0)
@@ -95,7 +98,7 @@ class RatingPage(QWidget):
         foot = QFrame()
         foot.setProperty("look", "cardfoot")
         counts = flow(*self._pills.values(), None, label(_HINT, "faint"))
-        foot.setLayout(column(counts, self.remark, self.decided, gap=S, margins=(M, S, M, S)))
+        foot.setLayout(column(counts, self.limits, self.decided, gap=S, margins=(M, S, M, S)))
         return foot
 
     # Showing
@@ -106,6 +109,7 @@ class RatingPage(QWidget):
         if store is None:
             return
         self._rows = [row for row in queries.people(store, self.period) if people.is_here(row)]
+        self._allowed = RatingLimits(store, rules.book(store), self.period, eligibility.names())
         before = queries.levels(store, previous(self.period))
         self.levels.load({row.id: row.level or "" for row in self._rows}, before)
         teams = [("Tất cả tổ", ""), *((team.name, team.id) for team in queries.units(store))]
@@ -137,9 +141,8 @@ class RatingPage(QWidget):
         for code, pill in self._pills.items():
             words = f"{code or 'Chưa xếp loại'} {found.get(code, 0)}"
             pill.set(words, RATING_TONES.get(code, "neutral") if found.get(code) or not code else "neutral")
-        share = ratings.best_share(found)
-        self.remark.setText(share.words)
-        set_look(self.remark, "caution" if share.above else "secondary")
+        if self._allowed is not None:
+            self.limits.show_limits(self._allowed.of([(row.team_id, self.levels.of(row.id)) for row in self._rows]))
         changed = len(self.levels.changes())
         self.save_button.setText(f"Lưu {changed} thay đổi" if changed else "Lưu xếp loại")
         for button in (self.save_button, self.drop_button):

@@ -43,7 +43,7 @@ def test_all_then_the_exceptions_then_one_undo(page: RatingPage, store: Store, q
     qtbot.keyClick(page.grid, Qt.Key.Key_Down)
     qtbot.keyClick(page.grid, Qt.Key.Key_0)
     assert counted(page) == {"HTXSNV": "1", "HTTNV": "38", "HTNV": "1", "KHTNV": "1", "": "1"}
-    assert "trong mức 20% (7 người)" in page.remark.text()
+    assert "20% của 38 người xếp HTTNV = 7,6 → làm tròn xuống 7" in page.limits.words.text()
     assert queries.levels(store, YEAR) == before
     page.save_button.click()
     first, second, third, fourth = (row.id for row in page.model.shown[:4])
