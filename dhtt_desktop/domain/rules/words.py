@@ -18,9 +18,10 @@ def lower_first(text: str) -> str:
 
 
 def sentence(parts: Iterable[str]) -> str:
-    """Several findings as one sentence: "Chưa có xếp loại; còn thiếu 1 năm …"."""
-    kept = list(dict.fromkeys(part for part in parts if part))
-    return "; ".join([*kept[:1], *map(lower_first, kept[1:])])
+    """Several findings as one sentence, nothing said twice: "Chưa có xếp loại; còn thiếu 1 năm …"."""
+    said = [piece for part in parts if part for piece in part.split("; ")]
+    later = list(dict.fromkeys(map(lower_first, said)))[1:]
+    return "; ".join([*said[:1], *later])
 
 
 def either(names: Sequence[str]) -> str:

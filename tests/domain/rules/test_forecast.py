@@ -38,7 +38,8 @@ def ahead(award: str, facts: str, on: str = ON) -> tuple[bool, bool, str, str]:
         ("rated 2024..2026 HTXSNV; rated 2026-2027 HTNV; held 2024..2026 CSTĐCS",
          (False, False, "", "Chuỗi 2 năm liên tục Chiến sĩ thi đua cơ sở (2024–2026) dừng ở năm học 2026 - 2027: "
           "chưa có Lao động tiên tiến, Chiến sĩ thi đua cơ sở, Chiến sĩ thi đua cấp tỉnh "
-          "hoặc Chiến sĩ thi đua toàn quốc năm học 2026 - 2027; hoặc xếp loại Hoàn thành nhiệm vụ, cần từ Hoàn thành tốt nhiệm vụ trở lên")),
+          "hoặc Chiến sĩ thi đua toàn quốc năm học 2026 - 2027; "
+          "hoặc xếp loại Hoàn thành nhiệm vụ, cần từ Hoàn thành tốt nhiệm vụ trở lên")),
         # lost by its rating, but put forward all the same: not broken yet
         ("rated 2024..2026 HTXSNV; rated 2026-2027 HTNV; held 2024..2026 CSTĐCS; nominated 2026-2027 CSTĐCS",
          (True, True, "Nếu đạt Chiến sĩ thi đua cơ sở năm học 2026 - 2027: đủ 3 năm liên tục (2024–2027)", "")),

@@ -39,6 +39,8 @@ def test_periods_in_a_row() -> None:
 def test_parts_become_one_sentence() -> None:
     parts = ["Chưa có xếp loại", "", "Còn thiếu 1 năm", "Chưa có xếp loại"]
     assert sentence(parts) == "Chưa có xếp loại; còn thiếu 1 năm"
+    assert sentence(["Chưa đủ; chưa rõ", "Chưa rõ; còn thiếu", "Chưa đủ"]) == "Chưa đủ; chưa rõ; còn thiếu"
+    assert sentence(["", ""]) == ""
     assert sentence(["Đủ", "QĐ 5 đã bị hủy"]) == "Đủ; QĐ 5 đã bị hủy"
     assert [either(list(names)) for names in ("", "A", "AB", "ABC")] == ["", "A", "A hoặc B", "A, B hoặc C"]
     assert days("2026-03-01", "2026-09") == "từ 01/03/2026 đến 09/2026"
