@@ -9,13 +9,13 @@ vote).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any
 
 from dhtt_desktop.documents.model import Table
 from dhtt_desktop.domain.period import show_period
-from dhtt_desktop.domain.rules.votes import DECLINED, LOWER
+from dhtt_desktop.domain.rules.votes import AGREED, DECLINED, LOWER
 from dhtt_desktop.domain.text.numbers import two_digits
 from dhtt_desktop.services import council, meeting_words, meetings_view, merge, tables, tables_votes
 from dhtt_desktop.services.awards import DECLINED as TURNED_DOWN
@@ -191,7 +191,7 @@ def count(source: Source) -> Parts:
     own = {
         "noi_dung_kiem": _about(source, rows),
         "ty_le_can": meeting_words.needed(day.meeting, voted),
-        "tranh_phieu": meeting_words.own_cases(voted),
+        "tranh_phieu": meeting_words.own_cases(day.meeting, voted),
         "ket_qua_phieu": meeting_words.passed(voted),
     }
     made = (
@@ -237,22 +237,25 @@ def minutes(source: Source) -> Parts:
         "ban_kiem_phieu": board["ban_kiem_phieu"],
         "y_kien": day.meeting.opinions,
         "de_nghi_khac": meeting_words.outside_rules(day.ballots),
-        "tranh_phieu": meeting_words.own_cases(day.ballots),
+        "tranh_phieu": meeting_words.own_cases(day.meeting, day.ballots),
         "cac_vong": meeting_words.rounds(day.ballots),
         "khong_phieu": "Trường hợp ghi dấu “–” được Hội đồng thống nhất, không qua bỏ phiếu."
-        if any(one.chosen and not one.counted for one in day.ballots)
+        if any((one.chosen and not one.counted) or one.outcome_kind for one in day.ballots)
         else "",
         "ket_luan_rieng": meeting_words.overrides(day.ballots),
         "ket_luan": meeting_words.closing(day.ballots),
     }
-    table = tables_votes.counted(tables.VOTES, day.by_row, day.rows, "Kết luận", tables_votes.concluded)
+    turned = _turned(source, day)
+    votes = day.by_row | {row.id: _agreed(one) for row, one in turned}
+    rows = [*day.rows, *(row for row, _ in turned)]
+    table = tables_votes.counted(tables.VOTES, votes, rows, "Kết luận", tables_votes.concluded)
     return Parts(counts | fields | own, people | lists, (table,))
 
 
 def result(source: Source) -> Parts:
     """Thông báo kết quả xét, to be put up for everybody to see: those whom the council puts forward."""
     day = day_of(source)
-    rows = [*_put_forward(day), *_turned(source, day)]
+    rows = [*_put_forward(day), *(row for row, _ in _turned(source, day))]
 
     def line(number: int, row: Any) -> tuple[str, ...]:
         share = tables.percent(row.votes_for, row.votes_of) if row.votes_for is not None and row.votes_of else ""
@@ -283,17 +286,26 @@ def _put_forward(day: Day) -> list[Any]:
     return found
 
 
-def _turned(source: Source, day: Day) -> list[Any]:
-    """Those turned to a lower award that the meeting did not vote on: as nominated for it, or as they will be."""
-    lower = {(one.person_id, one.team_id, one.outcome_kind) for one in day.ballots if one.outcome == LOWER}
-    found = {(row.person_id, row.team_id, row.kind): row for row in source.rows}
-    asked = {(row.person_id, row.team_id): row for row in day.rows}
-    return [
-        found.get(key) or _changed(asked[key[:2]], kind=key[2], votes_for=None, votes_of=None)
-        for key in sorted(lower, key=lambda key: (key[0] or 0, key[1] or 0))
-        if key in found or key[:2] in asked
-        if (found[key].id if key in found else None) not in day.by_row
-    ]
+def _turned(source: Source, day: Day) -> list[tuple[Any, Ballot]]:
+    """Those turned to another award that the meeting did not vote on: as nominated for it, or as they will be."""
+    every = day.meeting.ballots if day.meeting is not None else ()
+    turned = {(one.person_id, one.team_id, one.outcome_kind): one for one in every if one.outcome_kind}
+    voted = {(one.person_id, one.team_id, one.kind) for one in every}
+    there = {(row.person_id, row.team_id, row.kind): row for row in source.rows}
+    found = []
+    for key, one in turned.items():
+        row = there.get(key)
+        old = next((row for row in day.rows if row.id == one.nomination_id), None)
+        if row is None and old is not None:
+            row = _changed(old, id=-old.id, kind=one.outcome_kind, votes_for=None, votes_of=None)
+        if row is not None and key not in voted:
+            found.append((row, one))
+    return found
+
+
+def _agreed(one: Ballot) -> Ballot:
+    """The award that a case was turned to, as the council agreed to it without a vote of its own."""
+    return replace(one, kind=one.outcome_kind, tally=None, outcome=AGREED, chosen=AGREED, outcome_kind="")
 
 
 def _changed(row: Any, **values: Any) -> Any:

@@ -11,6 +11,7 @@ from dhtt_desktop.domain.text.numbers import two_digits
 from dhtt_desktop.services import council, merge, tables
 from dhtt_desktop.services.lists import award_name
 from dhtt_desktop.services.meetings_base import (
+    ABSENT,
     COUNTER,
     COUNTING_CLERK,
     DUTIES,
@@ -21,6 +22,7 @@ from dhtt_desktop.services.meetings_base import (
     Attendee,
     Ballot,
     Meeting,
+    Recused,
 )
 from dhtt_desktop.store.database import Store
 
@@ -169,25 +171,25 @@ def listed(lead: str, lines: Iterable[str]) -> str:
     return "\n".join((lead, *(f"- {line}{end}" for line, end in zip(every, ends, strict=True)))) if every else ""
 
 
-def own_cases(ballots: Sequence[Ballot]) -> str:
-    """Who stood aside, and why; the base of the share stays."""
-    own: dict[str, None] = {}
-    others: list[str] = []
-    for ballot in ballots:
-        for one in ballot.recused:
-            name = f"{tables.salutation(one.gender).lower()} {one.name}".strip()
-            if one.id == ballot.person_id:
-                own[name] = None
-            else:
-                why = f"; lý do: {one.reason}" if one.reason and one.reason != OWN_CASE else ""
-                others.append(f"{name} không bỏ phiếu đối với {_inside(ballot)} ({ballot.award}){why}.")
-    said = []
-    if own:
-        said.append(f"Không bỏ phiếu đối với trường hợp của chính mình: {', '.join(own)}.")
-    said += [words[:1].upper() + words[1:] for words in others]
+def own_cases(meeting: Meeting, ballots: Sequence[Ballot]) -> str:
+    """Who stood aside, and why; the base of the share stays. Of those away without a word nothing is to be told."""
+    seats = {one.id: at for at, one in enumerate(meeting.attendance) if one.state != ABSENT}
+    aside = [(one, ballot) for ballot in ballots for one in ballot.recused if one.id in seats]
+    aside.sort(key=lambda pair: seats[pair[0].id])
+    own = dict.fromkeys(_name(one) for one, ballot in aside if one.id == ballot.person_id)
+    said = [f"Không bỏ phiếu đối với trường hợp của chính mình: {', '.join(own)}."] if own else []
+    for one, ballot in aside:
+        if one.id != ballot.person_id:
+            why = f"; lý do: {one.reason.rstrip('.')}" if one.reason and one.reason != OWN_CASE else ""
+            words = f"{_name(one)} không bỏ phiếu đối với {_inside(ballot)} ({ballot.award}){why}."
+            said.append(words[:1].upper() + words[1:])
     if said:
         said.append("Thành viên không bỏ phiếu vẫn tính trong tổng số thành viên Hội đồng.")
     return "\n".join(said)
+
+
+def _name(one: Recused) -> str:
+    return f"{tables.salutation(one.gender).lower()} {one.name}".strip()
 
 
 def rounds(ballots: Sequence[Ballot]) -> str:
