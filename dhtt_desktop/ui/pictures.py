@@ -23,13 +23,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from dhtt_desktop.domain.columns import Column, Kind, Listing
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.services import campaigns as campaign_services
-from dhtt_desktop.services import drafting, papers, sample
+from dhtt_desktop.services import drafting, meetings, papers, sample
 from dhtt_desktop.services.result import Done
 from dhtt_desktop.store import backup, queries
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui import main as program
 from dhtt_desktop.ui.awards import AwardsTab
-from dhtt_desktop.ui.awards.nav import ALL, COUNCIL, DECIDED, RECEIVE
+from dhtt_desktop.ui.awards.nav import ALL, COUNCIL, DECIDED, MEETING, RECEIVE
 from dhtt_desktop.ui.campaigns import CampaignsTab
 from dhtt_desktop.ui.frame import Frame
 from dhtt_desktop.ui.inputs import FormField
@@ -240,6 +240,29 @@ def awards(studio: Studio) -> None:
     studio.take("lap-to-trinh")
 
 
+def meeting(studio: Studio) -> None:
+    """The council's day: its four steps, and the end."""
+    tab = studio.window.tab("awards")
+    assert isinstance(tab, AwardsTab)
+    studio.window.open("awards", MEETING)
+    page = tab.meeting
+    studio.take("ngay-hop-chua-co")
+    page.call()
+    assert page.meeting is not None
+    meetings.save(studio.store, page.meeting.id, {"held_on": date.today().isoformat(), "starts": "14:00"})
+    studio.take("ngay-hop")
+    meetings.attend_all(studio.store, page.meeting.id)
+    page.show_step(1)
+    studio.take("diem-danh")
+    for at, ballot in enumerate(page.meeting.ballots[:12]):
+        meetings.vote(studio.store, ballot.id, {"agree": ballot.voters if at % 4 else 3})
+    page.show_step(2)
+    studio.take("kiem-phieu")
+    page.count.all_agree()
+    page.show_step(3)
+    studio.take("ket-qua-hop")
+
+
 def reports(studio: Studio) -> None:
     """The register, a new document, lists, the check, one document open."""
     tab = studio.window.tab("reports")
@@ -286,7 +309,7 @@ TABS = (
     ("reports", "bao-cao"),
 )  # fmt: skip
 SCENES: tuple[Callable[[Studio], None], ...] = (
-    first_start, nobody_yet, today, people, campaigns, awards, reports, dialogs,
+    first_start, nobody_yet, today, people, campaigns, awards, meeting, reports, dialogs,
 )  # fmt: skip
 
 

@@ -173,7 +173,8 @@ class ResultPage(QWidget):
                        for at, (code, words, picture) in enumerate(AFTER)]  # fmt: skip
         again = Button("Mở lại cuộc họp", "quiet", "restore", self.reopen.emit)
         ended = QWidget()
-        ended.setLayout(column(label("Cuộc họp đã kết thúc. Lập văn bản:", "section"), flow(*self.papers, again), rule()))
+        heading = label("Cuộc họp đã kết thúc. Lập văn bản:", "section")
+        ended.setLayout(column(heading, flow(*self.papers, again), rule()))
         self.after.addWidget(ended)
         ended.show()  # at once, not with the next event
 

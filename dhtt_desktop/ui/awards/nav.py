@@ -172,14 +172,22 @@ class AwardNav(QFrame):
                 self._lines.addWidget(heading)
             for entry in entries:
                 self._add(_Entry(*entry))
+        self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        """Tab comes here before the page: the entries are made later than the rest and would be the last of all."""
+        before: QWidget = self._area
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # only what takes the focus has a place in the order
+        for entry in self._entries:
+            QWidget.setTabOrder(before, entry)
+            before = entry
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _add(self, entry: _Entry) -> None:
         entry.clicked.connect(lambda _on=False: self._take(entry))
         entry.installEventFilter(self)
-        self._lines.addWidget(entry)
-        # made after the rest of the window: else Tab would reach it last of all
-        QWidget.setTabOrder(self._entries[-1] if self._entries else self._area, entry)
         self._entries.append(entry)
+        self._lines.addWidget(entry)
 
     def choose(self, key: str) -> None:
         """Mark an entry, without a signal."""

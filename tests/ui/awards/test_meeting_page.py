@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dhtt_desktop.services import awards, council, meetings, people, sample
@@ -20,6 +20,7 @@ from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.awards import AwardsTab, nav
 from dhtt_desktop.ui.awards.meeting_page import COUNT, PEOPLE, RESULT, START
 from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.shell import MainWindow, TabSpec
 from dhtt_desktop.ui.theme import theme
 
 PERIOD = "2026-2027"
@@ -144,6 +145,30 @@ def test_with_nobody_put_forward_it_sends_to_the_list(desk: Desk) -> None:
     awards.withdraw(desk.store, [row.id for row in queries.nominations(desk.store, PERIOD)])
     desk.click(button(desk.page, "Vào danh sách đề nghị"))
     assert desk.tab.current == nav.ALL
+
+
+def test_tab_goes_from_the_tabs_to_the_awards(qtbot: QtBot, look: None, store: Store) -> None:
+    context = Context(period=PERIOD)
+    context.set_store(store)
+    window = MainWindow(context, [TabSpec("awards", "Khen thưởng", "award", AwardsTab)])
+    qtbot.addWidget(window)
+    window.resize(1366, 700)
+    window.show()
+    window.open("awards", "LĐTT")
+    tab = window.tab("awards")
+    assert isinstance(tab, AwardsTab)
+    window.activateWindow()
+    qtbot.waitExposed(window)
+    QCoreApplication.processEvents()
+    start = window.tabs.findChildren(QAbstractButton)[0]
+    start.setFocus()
+    qtbot.keyClick(start, KEY.Key_Tab)
+    entry = tab.nav.entry("LĐTT")
+    assert entry.hasFocus()
+    while tab.current != nav.MEETING:
+        qtbot.keyClick(tab.nav.entry(tab.current), KEY.Key_Up)
+    assert tab.meeting.isVisible()
+    context.set_store(None)
 
 
 def test_the_council_page_leads_to_the_day(desk: Desk) -> None:
