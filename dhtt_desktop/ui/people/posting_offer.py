@@ -13,7 +13,7 @@ from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.inputs import DateEdit, Field
 from dhtt_desktop.ui.layouts import column, flow
 from dhtt_desktop.ui.theme import M, S
-from dhtt_desktop.ui.widgets import label
+from dhtt_desktop.ui.widgets import bring_into_view, label
 
 
 class PostingOffer(QFrame):
@@ -45,6 +45,7 @@ class PostingOffer(QFrame):
             editor.set_iso(date.today().isoformat())
         self.day.set_error("")
         self.show()
+        bring_into_view(self)
 
     def keep(self) -> None:
         """Write it into the person's posts."""

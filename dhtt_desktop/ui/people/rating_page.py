@@ -81,11 +81,11 @@ class RatingPage(QWidget):
         self.apply_button = Button("Áp dụng", "", "select-all", self.apply)
         self.save_button = Button("Lưu xếp loại", "primary", "check", self.save)
         self.drop_button = Button("Bỏ thay đổi", "quiet", "x", self.forget)
-        self.decision_button = Button("Ghi quyết định xếp loại", "", "hash", self.ask_decision)
+        self.decision_button = Button("Ghi quyết định xếp loại", "small", "hash", self.ask_decision)
         head = row(back, label("Xếp loại cả trường", "title"), self._year, None, self.drop_button, self.save_button)
-        tools = flow(self._search, self._team, None, self.level, label("cho", "secondary"), self.scope,
-                     self.apply_button, self.decision_button)  # fmt: skip
-        whole = column(head, tools, self.asked, self._form_place, gap=10, margins=(L, 10, L, M))
+        self._tools = flow(self._search, self._team, None, self.level, label("cho", "secondary"), self.scope,
+                           self.apply_button)  # fmt: skip
+        whole = column(head, self._tools, self.asked, self._form_place, gap=10, margins=(L, 10, L, M))
         card = ListCard(self.grid)
         layout = card.layout()
         assert layout is not None
@@ -98,7 +98,12 @@ class RatingPage(QWidget):
         foot = QFrame()
         foot.setProperty("look", "cardfoot")
         counts = flow(*self._pills.values(), None, label(_HINT, "faint"))
-        foot.setLayout(column(counts, self.limits, self.decided, gap=S, margins=(M, S, M, S)))
+        self._paper = row(gap=S)
+        self._paper.addWidget(self.decided, 1)
+        self._paper.addWidget(self.decision_button)
+        self._below = QWidget()
+        self._below.setLayout(column(self.limits, self._paper, gap=S))
+        foot.setLayout(column(counts, self._below, gap=S, margins=(M, S, M, S)))
         return foot
 
     # Showing
@@ -117,7 +122,8 @@ class RatingPage(QWidget):
         self.grid.load(self._rows)
         words = ratings.decision_words(store, self.period)
         self.decided.setText(words)
-        self.decided.setVisible(bool(words))
+        for part in (self.decided, self.decision_button):
+            part.setVisible(bool(words))
         reason = "Lưu xếp loại trước; xếp loại đã có số quyết định thì không ghi đè."
         self.decision_button.allow("" if ratings.lacking_decision(store, self.period) else reason)
         self._count()
@@ -191,6 +197,8 @@ class RatingPage(QWidget):
         self.form.done.connect(self._decided)
         self.form.closed.connect(self.close_form)
         self._form_place.addWidget(self.form)
+        for part in (self._tools, self._below):
+            part.hide()  # in a small window the question takes their room
         self.form.start()
 
     def _decided(self, result: Done) -> None:
@@ -202,6 +210,8 @@ class RatingPage(QWidget):
         """Close the question for the decision."""
         clear(self._form_place)
         self.form = None
+        for part in (self._tools, self._below):
+            part.show()
 
     def forget(self) -> None:
         """Drop what was not saved."""

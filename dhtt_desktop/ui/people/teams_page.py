@@ -7,7 +7,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QSizePolicy, QWidget
 
 from dhtt_desktop.services import teams
 from dhtt_desktop.services.people import is_here
@@ -24,6 +25,7 @@ from dhtt_desktop.ui.people.year_lines import RatingButton
 from dhtt_desktop.ui.theme import XL, L, M, S, theme
 from dhtt_desktop.ui.widgets import Card, ElidedLabel, EmptyState, icon_button, label, link, scroll
 
+_ONE_LINE = 720  # px at 100 % that a team needs to stand on one line
 _NOBODY = "Chưa có tổ trưởng"
 
 
@@ -58,20 +60,29 @@ class TeamLine(QFrame):
         self._rating_place = row(gap=0)
         self.rating: RatingButton | None = None
         self.case = icon_button("gavel", "Kỷ luật, vụ việc của tập thể này", lambda: self.matters.emit(team_id))
-        line = row(self.up, self.down, gap=S, margins=(M, S, M, S))
-        line.addLayout(column(self.name, self.error, gap=0), 3)
-        line.addWidget(self.leader, 3)
-        line.addLayout(self._rating_place)
-        line.addWidget(self.count)
-        line.addWidget(self.case)
-        line.addWidget(self.put)
-        self.setLayout(line)
+        head = row(self.up, self.down, gap=S)
+        head.addLayout(column(self.name, self.error, gap=0), 3)
+        head.addWidget(self.leader, 3)
+        tail = row(self._rating_place, self.count, None, self.case, self.put, gap=S)
+        self._line = row(gap=S, margins=(M, S, M, S))
+        self._line.addLayout(head, 1)
+        self._line.addLayout(tail)
+        self.setLayout(self._line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, what is known of a team stands below its name."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme().px(_ONE_LINE)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._line.direction() != way:
+            self._line.setDirection(way)
 
     def show_team(self, team: TeamFacts, first: bool, last: bool, period: str, level: str) -> None:
         """Show the team as it is, with its rating of the period; a name that is being typed stays."""
         self._show_rating(period, level, team.name)
         if self.name.text() in (self._shown, "") or not self.name.hasFocus():
             self.name.setText(team.name)
+            self.name.home(False)
             self.error.hide()
         self._shown = team.name
         entries: list[tuple[str, Any]] = [(f"Tổ trưởng: {row.name}" if row is team.leader else row.name, row.id)
