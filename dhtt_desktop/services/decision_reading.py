@@ -287,7 +287,8 @@ class _Holder:
             return replace(shown, state=HELD, why=f"Đã ghi theo chính Quyết định {self._found.code}.")
         if self._held.get(key) and _family(line.kind) == "title":
             return replace(shown, state=HELD, why=f"Đã có theo Quyết định {self._held[key]}.")
-        return replace(shown, state=SURE)
+        extra = "" if shown.nominated else " Không có trong danh sách đề nghị của trường."
+        return replace(shown, state=SURE, why=f"{shown.why}{extra}".strip())
 
     def _shown(self, subject: Subject) -> str:
         if subject.person_id is not None:

@@ -1,24 +1,29 @@
-"""Nhận quyết định: its number, day and issuer once, and whom it names; the rest is written into everybody's history."""
+"""Nhận quyết định: its number, day and issuer once, and whom it names, ticked by hand or read from a Word file."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QStackedWidget, QWidget
 
 from dhtt_desktop.domain.columns import Column, Kind
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.reference import AwardKind
-from dhtt_desktop.services import awards, candidates, decisions, rules, school
+from dhtt_desktop.services import awards, candidates, decision_reading, decisions, rules, school
 from dhtt_desktop.services.awards import DECIDED, DECLINED, SENT, Subject
 from dhtt_desktop.services.decisions import Decision
 from dhtt_desktop.services.lists import award_name, status_tone
-from dhtt_desktop.services.result import Done, Refused
+from dhtt_desktop.services.result import Done, Refused, Result
 from dhtt_desktop.store import award_queries, queries
+from dhtt_desktop.store.database import Store
+from dhtt_desktop.ui import dialogs
+from dhtt_desktop.ui.awards.decision_file import FilePart
 from dhtt_desktop.ui.awards.nav import ALL
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.form import BoundForm, fields
@@ -26,9 +31,10 @@ from dhtt_desktop.ui.inputs import ComboBox, DateEdit, Field, SearchBox, Suggest
 from dhtt_desktop.ui.layouts import column, flow
 from dhtt_desktop.ui.table import ListCard, ListModel, ListView
 from dhtt_desktop.ui.theme import ROW, L, M, theme
-from dhtt_desktop.ui.widgets import Button, Card, ElidedLabel, label, row
+from dhtt_desktop.ui.widgets import Banner, Button, Card, ElidedLabel, label, row
 
 OWN_PAPERS = ("quyet-dinh", "quyet-dinh-dhtt")
+_FOLDER = "decision_folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,10 @@ class ReceivePage(QWidget):
         self.reason.setAccessibleName("Lý do không được")
         self.count = label("", "strong")
         self.save_button = Button("Ghi vào quá trình", "primary", "check", self.save)
+        self.file_button = Button("Đọc từ tệp Word…", "", "file-import", self._choose_file)
+        self.file = FilePart(context)
+        self.problem = Banner("", "bad")
+        self.setAcceptDrops(True)
         self._build()
         self._connect()
 
@@ -108,10 +118,17 @@ class ReceivePage(QWidget):
         back = Button("Quay lại", "quiet", "arrow-left", lambda: self.finished.emit(self.kind.currentData() or ALL))
         self.reason.setMinimumWidth(theme().px(180))
         whole = column(
-            row(back, ElidedLabel("Nhận quyết định", "title"), None), paper,
-            flow(self.kind, self.search, self.others), gap=10, margins=(L, 10, L, M),
+            row(back, ElidedLabel("Nhận quyết định", "title"), None, self.file_button), self.problem, paper,
+            gap=10, margins=(L, 10, L, M),
         )  # fmt: skip
-        whole.addWidget(ListCard(self.view), 1)
+        by_hand = column(flow(self.kind, self.search, self.others), gap=10)
+        by_hand.addWidget(ListCard(self.view), 1)
+        self._by_hand = QWidget()
+        self._by_hand.setLayout(by_hand)
+        self._ways = QStackedWidget()
+        for part in (self._by_hand, self.file):
+            self._ways.addWidget(part)
+        whole.addWidget(self._ways, 1)
         whole.addWidget(flow(self.count, self.decline, self.reason, None, self.save_button, gap=M))
         self.setLayout(whole)
 
@@ -125,6 +142,9 @@ class ReceivePage(QWidget):
         self.others.toggled.connect(lambda _: self._load_lines())
         self.model.ticks_changed.connect(self._ticks)
         self.decline.toggled.connect(lambda _: self._summarise())
+        self.file.changed.connect(self._show_file)
+        self.file.left.connect(self._leave_file)
+        self.file.refused.connect(lambda told: self.problem.say(told, "bad"))
 
     # Showing
 
@@ -137,6 +157,9 @@ class ReceivePage(QWidget):
         self._unticked.clear()
         self._ticked.clear()
         self._document_id = None
+        self.file.paper = None
+        self._ways.setCurrentWidget(self._by_hand)
+        self.problem.say("")
         self.kind.fill([("Mọi danh hiệu đang đề nghị", ALL), *((kind.name, kind.code) for kind in kinds)])
         self.kind.choose(current if current in {kind.code for kind in kinds} else ALL)
         self._own = {row_.id: row_ for row_ in award_queries.own_decisions(store, self.context.period, OWN_PAPERS)}
@@ -151,6 +174,7 @@ class ReceivePage(QWidget):
     def refresh(self) -> None:
         """The data changed while the page was open: keep what is typed."""
         self._load_lines()
+        self.file.refresh()
 
     def _codes(self) -> list[str]:
         chosen = self.kind.currentData()
@@ -188,13 +212,16 @@ class ReceivePage(QWidget):
         if self._document_id is None or store is None:
             return
         one = self._own[self._document_id]
-        issuer = school.current(store, one.date).name
-        for name, value in (("code", one.code), ("issuer", issuer)):
+        self._fill(one.code, one.date, school.current(store, one.date).name)
+
+    def _fill(self, code: str, day: str, issuer: str) -> None:
+        """Write number, ISO day and issuer into their fields."""
+        for name, value in (("code", code), ("issuer", issuer)):
             editor: Any = self.fields[name].editor
             editor.setEditText(value) if isinstance(editor, SuggestBox) else editor.setText(value)
         date_editor = self.fields["date"].editor
         assert isinstance(date_editor, DateEdit)
-        date_editor.set_iso(one.date)
+        date_editor.set_iso(day)
 
     def _load_lines(self) -> None:
         lines = self._lines()
@@ -242,32 +269,90 @@ class ReceivePage(QWidget):
                 and line.status != DECLINED and line.kind in {one.kind for one in named}]  # fmt: skip
         return named, rest
 
+    # A decision in a file
+
+    def _choose_file(self) -> None:
+        folder = self.context.settings.get(_FOLDER, "")
+        path = dialogs.open_file(self, "Chọn quyết định", [dialogs.WORD], folder)
+        if path is not None:
+            self.open_file(path)
+
+    def open_file(self, path: Path | str) -> None:
+        """Read a decision and show whom it names; nothing is written before the clerk agrees."""
+        self.context.settings.set(_FOLDER, str(Path(path).parent))
+        self.problem.say("")
+        self.file.open_file(Path(path))
+
+    def _show_file(self) -> None:
+        """Fill the fields with what the file says, once; the lines are those of the file."""
+        paper = self.file.paper
+        if paper is None:
+            return
+        if self._ways.currentWidget() is not self.file:
+            self._ways.setCurrentWidget(self.file)
+            self.paper.choose(None)
+            self._document_id = None
+            self._fill(paper.read.code, paper.read.date, paper.issuer)
+        self._summarise()
+
+    def _leave_file(self) -> None:
+        self._ways.setCurrentWidget(self._by_hand)
+        self._load_lines()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.open_file(files[0])
+
     def _summarise(self) -> None:
-        named, rest = self._split()
-        self.count.setText(f"{len(named)} có tên" + (f", {len(rest)} không có tên" if rest else ""))
+        paper, store = self.file.paper, self.context.store
+        if paper is not None and store is not None:
+            named, rest, asked = len(paper.taken), len(decision_reading.not_named(store, paper)), len(paper.asked)
+            none = "Chưa nhận ra ai của trường trong tệp này: trả lời các dòng cần trả lời."
+        else:
+            lines, others = self._split()
+            named, rest, asked = len(lines), len(others), 0
+            none = "Đánh dấu ít nhất một người hoặc tập thể có tên trong quyết định."
+        waiting = "không có tên" if self.decline.isChecked() else "không có tên (chờ quyết định khác)"
+        told = ((named, "có tên"), (rest, waiting), (asked, "chờ trả lời"))
+        self.count.setText(", ".join(f"{number} {words}" for number, words in told if number or words == "có tên"))
         self.decline.setVisible(bool(rest))
         self.reason.setVisible(bool(rest) and self.decline.isChecked())
-        self.save_button.setText(f"Ghi vào quá trình của {len(named)} đối tượng" if named else "Ghi vào quá trình")
-        self.save_button.allow("" if named else "Đánh dấu ít nhất một người hoặc tập thể có tên trong quyết định.")
+        self.save_button.setText(f"Ghi vào quá trình của {named} đối tượng" if named else "Ghi vào quá trình")
+        self.save_button.allow("" if named else none)
 
     # Doing
 
     def save(self) -> None:
         """Write the awards into the histories."""
-        store = self.context.store
+        store, paper = self.context.store, self.file.paper
         if store is None:
             return
         values = self.form.values()
-        named, rest = self._split()
-        declined = [line.nomination_id for line in rest if line.nomination_id is not None]
-        result = decisions.receive(
-            store, Decision(values["code"], values["date"], values["issuer"], document_id=self._document_id),
-            self.context.period, [(line.subject, line.kind) for line in named],
-            declined=declined if self.decline.isChecked() else (), reason=self.reason.text(),
-        )  # fmt: skip
+        decision = Decision(values["code"], values["date"], values["issuer"], document_id=self._document_id)
+        if paper is not None:
+            rest = [row_.id for row_ in decision_reading.not_named(store, paper)]
+            decision = replace(decision, subject=paper.read.subject)
+            declined = rest if self.decline.isChecked() else []
+            result = decision_reading.apply(store, paper, decision, declined=declined, reason=self.reason.text())
+        else:
+            result = self._save_ticked(store, decision)
         if isinstance(result, Refused):
             self.form.show_problems(result.problems)
             self.form.focus_first_problem()
             return
+        self.file.paper = None
         self.context.tell(result)
         self.finished.emit(self.kind.currentData() or ALL)
+
+    def _save_ticked(self, store: Store, decision: Decision) -> Result:
+        named, rest = self._split()
+        declined = [line.nomination_id for line in rest if line.nomination_id is not None]
+        return decisions.receive(
+            store, decision, self.context.period, [(line.subject, line.kind) for line in named],
+            declined=declined if self.decline.isChecked() else (), reason=self.reason.text(),
+        )  # fmt: skip
