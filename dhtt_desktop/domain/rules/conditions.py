@@ -79,11 +79,15 @@ def any_of(ctx: Context, condition: Condition) -> Check:
     if ctx.ahead is not None:  # a way that a forecast knows nothing of is none
         options = tuple(option for option in options if not _unforeseen(option)) or options
     ways = tuple(make(ctx, option) for option in options)
-    looks = tuple(way.look for way in ways)
+    looks = tuple((way.look, way.sure) for way in _shortest_first(ways))
 
     def look(subject: Subject) -> tuple[str, None]:
         result = NO
-        for one in looks:
+        for one, sure in looks:
+            if result == UNKNOWN and sure is not None:  # only a yes would still change it
+                if sure(subject):
+                    return YES, None
+                continue
             found = one(subject)[0]
             if found == YES:
                 return YES, None
@@ -109,6 +113,7 @@ def all_of(ctx: Context, condition: Condition) -> Check:
     """Everything together."""
     parts = tuple(make(ctx, option) for option in condition.options)
     looks = tuple(part.look for part in parts)
+    soonest = tuple(part.look for part in _shortest_first(parts))
 
     def look(subject: Subject) -> tuple[str, None]:
         result = YES
@@ -120,13 +125,21 @@ def all_of(ctx: Context, condition: Condition) -> Check:
                 result = UNKNOWN
         return result, None
 
+    def sure(subject: Subject) -> bool:
+        return all(one(subject)[0] == YES for one in soonest)
+
     def tell(subject: Subject, result: str, seen: None) -> Told:
         told = _told(parts, subject)
         missing = sentence(one.missing for found, one in told if found == result != YES)
         proofs = "; ".join(one.proof for _, one in told if one.proof)
         return Told(sentence(one.fact for _, one in told), proofs, missing, any(one.unproved for _, one in told))
 
-    return Check(condition, look, tell, parts)
+    return Check(condition, look, tell, parts, sure)
+
+
+def _shortest_first(checks: tuple[Check, ...]) -> list[Check]:
+    """What a person judged is looked up at once; the order of the rest stays."""
+    return sorted(checks, key=lambda check: not check.by_hand)
 
 
 def _told(checks: tuple[Check, ...], subject: Subject) -> list[tuple[str, Told]]:

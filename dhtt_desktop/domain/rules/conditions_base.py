@@ -57,6 +57,7 @@ class Check:
     look: Look
     tell: Tell
     ways: tuple[Check, ...] = ()
+    sure: Callable[[Subject], bool] | None = None  # whether the look says yes, where that is sooner known than no
     by_hand: bool = False
     waits: bool = False  # a step that has yet to be taken: while it is, it holds nothing up
 

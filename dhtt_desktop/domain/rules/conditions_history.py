@@ -297,9 +297,12 @@ def held_within(ctx: Context, condition: Condition) -> Check:
         # whoever entered the profession later has nothing in the oldest years
         begins = bisect_left(oldest_first, str(int(subject.joined[:4]) - 1)) if subject.joined else 0
         for period in islice(oldest_first, begins, None):
-            lacking -= bool(_open(ctx, awards, subject, period))
-            if not lacking:
-                return UNKNOWN, held
+            if _open(ctx, awards, subject, period):
+                lacking -= 1
+                if not lacking:
+                    return UNKNOWN, held
+            elif _whole_record(subject, period):
+                break
         return NO, held
 
     def tell(subject: Subject, result: str, held: list[Held]) -> Told:
@@ -319,6 +322,13 @@ def held_within(ctx: Context, condition: Condition) -> Check:
         return Told(f"Đã đạt {got}" if got else f"Chưa ghi nhận {name}", proof, sentence(missing), unproved)
 
     return Check(condition, look, tell)
+
+
+def _whole_record(subject: Subject, period: str) -> bool:
+    """Whether nothing can be open from a period on: it is on record, in one sort of years, and nothing is awaited."""
+    if subject.nominated or before_records(subject, period):
+        return False
+    return all(len(one) == len(period) for one in subject.held)
 
 
 def _open(ctx: Context, awards: frozenset[str], subject: Subject, period: str) -> str:
