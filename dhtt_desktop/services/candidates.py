@@ -41,8 +41,6 @@ class Candidate:
     held: Any = None
     result: str = ""
     lacking: int = 0
-    missing: str = ""  # in one sentence
-    unproved: bool = False  # it counts, but number or date of a paper is not on record
 
     @property
     def state(self) -> str:

@@ -67,13 +67,15 @@ def outlooks(found: Iterable[Forecast], period: str, whose: Mapping[str, Any] | 
     """
     facts = dict(whose or {})
     key = f"{facts.get('person_id') or ''}/{facts.get('team_id') or ''}"
-    lines = []
+    lines: list[Outlook] = []
+    told: set[str] = set()  # one broken chain may carry several awards: it is told with the first
     for one in sorted(found, key=lambda forecast: _order(forecast.kind)):
         for state, when in ((NEXT, following(period)), (AFTER, following(period, 2))):
             if one.qualifies.get(when):
                 lines.append(Outlook(f"{key}/{one.kind}/{state}", state, one.kind, when, one.if_reached, **facts))
                 break
-        if one.broken:
+        if one.broken and one.broken not in told:
+            told.add(one.broken)
             lines.append(Outlook(f"{key}/{one.kind}/{BROKEN}", BROKEN, one.kind, period, one.broken, **facts))
     return lines
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dhtt_desktop.domain.rules.book import Condition, RuleBook
-from dhtt_desktop.domain.rules.findings import HELD, YES
+from dhtt_desktop.domain.rules.findings import HELD, NO, YES
 from dhtt_desktop.reference import AwardKind
 from dhtt_desktop.services import candidates, eligibility, quotas, rules
 from dhtt_desktop.services.awards import DRAFT, SENT
@@ -18,7 +18,6 @@ from dhtt_desktop.store.database import Store
 
 MANY = 1000  # people from which the work is long enough to be shown while it goes on
 _JUDGEMENT = "judgement"
-_LAWS = 2  # texts named in the line of the law
 _NOT_ASKED = frozenset((
     "document", "sending", "setting", "template", "word_template", "signer", "import_mapping", "attendance", "recusal",
     "council",
@@ -32,8 +31,6 @@ class _Quick(NamedTuple):
 
     result: str
     lacking: int
-    missing: str
-    unproved: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ class View:
     """The list of an award as a screen shows it.
 
     `on`: the day whose law counts for it; `received`: the same, when it is the day on which the superior received all
-    open dossiers; `law`: the texts in words; `questions`: words and key of what only a person can judge.
+    open dossiers; `law`: numbers of the texts; `questions`: words and key of what only a person can judge.
     """
 
     rows: tuple[Candidate, ...]
@@ -62,6 +59,7 @@ class Verdicts:
         self.store, self.period = store, period
         self._quick: dict[str, dict[str, _Quick]] = {}  # award -> subject -> what the list shows
         self._asked_with: dict[str, dict[str, object]] = {}  # the nominations of an award when it was asked about
+        self._missing: dict[str, dict[str, str]] = {}  # award -> subject -> sentence
         self._results: dict[str, dict[str, str]] | None = None  # award -> subject -> result, of all
 
     def touch(self, tables: Iterable[str]) -> None:
@@ -70,6 +68,7 @@ class Verdicts:
         if not changed:
             return
         self._results = None
+        self._missing.clear()
         if changed == _PUT_FORWARD and self.is_large():
             return
         self._quick.clear()
@@ -86,9 +85,16 @@ class Verdicts:
 
     def load(self, kind: AwardKind, report: Report | None = None) -> None:
         """Ask the rules about everybody whom the award can be for. `report` may raise to stop it."""
-        found = eligibility.look(self.store, self.period, kind.code, report=report)
-        self._quick[kind.code] = {one.id: _Quick(one.result, one.lacking, one.short, one.unproved) for one in found}
+        found = eligibility.glance(self.store, self.period, kind.code, report=report)
+        self._quick[kind.code] = {key: _Quick(*said) for key, said in found.items()}
         self._asked_with[kind.code] = _nominations(candidates.look(self.store, self.period, kind))
+
+    def missing(self, kind: AwardKind, subject: str) -> str:
+        """What a subject ("p12") lacks, in one sentence: asked with all words when the first one wants to know."""
+        if kind.code not in self._missing:
+            found = eligibility.look(self.store, self.period, kind.code)
+            self._missing[kind.code] = {one.id: one.short for one in found}
+        return self._missing[kind.code].get(subject, "")
 
     def load_all(self, report: Report | None = None) -> None:
         """Ask the rules about everybody and every award, for the counts and for the list of all nominations."""
@@ -151,10 +157,7 @@ class Verdicts:
 
     def _ask_one(self, kind: AwardKind, one: Candidate) -> _Quick | None:
         found = eligibility.assess_one(self.store, self.period, kind.code, one.subject)
-        if found is None:
-            return None
-        unproved = any(finding.unproved for finding in found.findings)
-        return _Quick(found.result, found.lacking, found.missing, unproved)
+        return None if found is None else _Quick(found.result, found.lacking if found.result == NO else 0)
 
 
 def _nominations(lines: Iterable[Candidate]) -> dict[str, object]:
@@ -166,9 +169,8 @@ def _judged(one: Candidate, found: _Quick | None) -> Candidate:
 
 
 def _law(book: RuleBook, kind: str, on: str) -> str:
-    """The texts that an award's conditions stand in: "Luật Thi đua, khen thưởng 06/2022/QH15, Nghị định 233/…"."""
-    named = dict.fromkeys(book.law(replace(one, article="")) for one in book.conditions_of(kind, on))
-    return ", ".join(list(named)[:_LAWS])
+    """The texts that an award's conditions stand in: "06/2022/QH15, 152/2025/NĐ-CP"."""
+    return ", ".join(dict.fromkeys(one.text for one in book.conditions_of(kind, on)))
 
 
 def _questions(book: RuleBook, kind: str, on: str) -> tuple[tuple[str, str], ...]:

@@ -15,7 +15,7 @@ from dhtt_desktop.services.awards import DECIDED, DECLINED, DRAFT, Subject
 from dhtt_desktop.services.candidates import Candidate
 from dhtt_desktop.services.decisions import Decision
 from dhtt_desktop.services.verdicts import Verdicts
-from dhtt_desktop.store import queries, schema
+from dhtt_desktop.store import queries
 from dhtt_desktop.store.database import Store
 from tests.services.award_samples import PERIOD, small, who
 
@@ -52,7 +52,9 @@ def test_the_list_says_of_everybody_what_the_rules_say(store: Store) -> None:
     }  # fmt: skip
     assert [found[name].tone for name in ("Lê Thị An", "H'Hen Niê", "Dung")] == ["good", "bad", "caution"]
     assert found["Lê Thị An"].qualifies and not found["Dung"].qualifies
-    assert "hoàn thành tốt nhiệm vụ" in found["H'Hen Niê"].missing.lower() and found["Lê Thị An"].missing == ""
+    asked = Verdicts(store, PERIOD)
+    assert "hoàn thành tốt nhiệm vụ" in asked.missing(award("LĐTT"), found["H'Hen Niê"].id).lower()
+    assert asked.missing(award("LĐTT"), found["Lê Thị An"].id) == ""
 
 
 def test_teams_and_people_stand_in_the_list_of_a_form_for_both(store: Store) -> None:
@@ -78,13 +80,6 @@ def test_who_has_the_award_or_was_declined_says_so_whatever_the_rules_say(store:
 def test_put_forward_against_a_condition_is_known(store: Store) -> None:
     put(store, "LĐTT", "H'Hen Niê", "Lê Thị An")
     assert [name for name, one in judged(store, "LĐTT").items() if one.against] == ["H'Hen Niê"]
-
-
-def test_an_award_without_a_decision_counts_but_lacks_its_paper(store: Store) -> None:
-    with store.begin("Ghi tay") as unit:
-        unit.insert(schema.award, {"person_id": who(store, "Lê Thị An"), "period": PERIOD, "kind": "LĐTT"})
-    one = judged(store, "CSTĐCS")["Lê Thị An"]
-    assert one.unproved and one.verdict == "Đủ"
 
 
 @pytest.mark.parametrize(("result", "status", "word"), [

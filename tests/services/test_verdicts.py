@@ -29,7 +29,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the rules were asked about: an award for everybody, or "1" for one subject."""
     heard: list[str] = []
-    look, one = eligibility.look, eligibility.assess_one
+    look, one = eligibility.glance, eligibility.assess_one
 
     def all_of(store: Store, period: str, kind: str, *more: Any, **named: Any) -> Any:
         heard.append(kind)
@@ -39,7 +39,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         heard.append("1")
         return one(*what)
 
-    monkeypatch.setattr(eligibility, "look", all_of)
+    monkeypatch.setattr(eligibility, "glance", all_of)
     monkeypatch.setattr(eligibility, "assess_one", only)
     return heard
 
@@ -154,3 +154,14 @@ def test_who_came_after_a_past_period_is_not_in_its_list(store: Store) -> None:
     awards.nominate(store, "2024-2025", "LĐTT", [Subject(who(store, "Dung"))])
     found.touch({"nomination"})
     assert "Dung" in words(found, "LĐTT")
+
+
+def test_a_glance_says_what_the_whole_look_says(store: Store) -> None:
+    for kind in ("LĐTT", "CSTĐCS", "TTLĐTT", "GK"):
+        whole = {one.id: (one.result, one.lacking) for one in eligibility.look(store, PERIOD, kind)}
+        short = eligibility.glance(store, PERIOD, kind)
+        assert {key: said for key, said in whole.items() if said[0] == "no"} == {
+            key: said for key, said in short.items() if said[0] == "no"
+        }
+        assert {key: said[0] for key, said in whole.items()} == {key: said[0] for key, said in short.items()}
+    assert eligibility.glance(store, PERIOD, "không có") == {}

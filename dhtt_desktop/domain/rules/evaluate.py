@@ -80,6 +80,11 @@ def quick(rules: Rules, subject: Subject) -> str:
     return result
 
 
+def lacking(rules: Rules, subject: Subject) -> int:
+    """How many conditions are not met: what an assessment counts, without its words."""
+    return sum(1 for check in rules.of(subject) if check.look(subject)[0] == NO)
+
+
 def assess(rules: Rules, subject: Subject) -> Assessment:
     """Every condition with its fact, paper, article and what is missing. An award without conditions is unknown."""
     context = rules.context

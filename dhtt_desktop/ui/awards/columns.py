@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from dhtt_desktop.domain.columns import Column, Kind
@@ -17,8 +18,8 @@ def _of_nomination(name: str) -> Any:
     return lambda row: getattr(row.nomination, name) if row.nomination is not None else ""
 
 
-def candidate_columns(strip_title: str) -> tuple[Column, ...]:
-    """The list of an award, over `services.candidates.Candidate`."""
+def candidate_columns(strip_title: str, missing: Callable[[Candidate], str]) -> tuple[Column, ...]:
+    """The list of an award, over `services.candidates.Candidate`. `missing` says in one sentence what one lacks."""
     return (
         Column("tick", "", lambda r: r.nomination is not None, Kind.TICK, 40, sortable=False),
         Column("name", "Họ và tên", lambda r: r.name, Kind.NAME, 168, 45, key=lambda r: r.name_key),
@@ -28,7 +29,7 @@ def candidate_columns(strip_title: str) -> tuple[Column, ...]:
         Column("strip", strip_title, lambda r: r.id, Kind.STRIP, 178, 40, sortable=False),
         Column("level", "Xếp loại", lambda r: r.level, Kind.PILL, 96, 22, tone=rating_tone),
         Column("verdict", "Điều kiện", lambda r: r.verdict, Kind.PILL, 104, 20, tone=lambda r: r.tone),
-        Column("missing", "Còn thiếu gì", lambda r: r.missing, width=200, width_mm=60, visible=False),
+        Column("missing", "Còn thiếu gì", missing, width=200, width_mm=60, visible=False),
         Column("votes", "Phiếu", _votes, width=70, width_mm=18, visible=False),
         Column("status", "Tình trạng", lambda r: r.status, Kind.PILL, 130, 28, visible=False, tone=status_tone),
         Column("initiative", "Sáng kiến", _of_nomination("initiative"), width=160, width_mm=45, visible=False),

@@ -11,7 +11,7 @@ from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.reference import AwardKind
 from dhtt_desktop.services import awards, history, reasons, tables
 from dhtt_desktop.services.awards import DECIDED, DECLINED, DRAFT
-from dhtt_desktop.services.candidates import Candidate
+from dhtt_desktop.services.candidates import FITS, Candidate
 from dhtt_desktop.services.flow import mark
 from dhtt_desktop.services.lists import votes_text
 from dhtt_desktop.services.result import Result, refuse
@@ -108,7 +108,7 @@ class DetailPanel(QFrame):
         self.shown, self.kind = one, kind
         self._stack.setCurrentWidget(self._whole)
         self._name.setText(one.name)
-        self._pill.set(one.verdict, one.tone)
+        self._pill.set("Đủ điều kiện" if one.state == FITS else one.verdict, one.tone)
         self._about.setText(self._facts(one))
         told = reasons.of(store, self.context.period, kind, one)
         self.reasons.show_reasons(told.assessment, told.notes, told.evidence)

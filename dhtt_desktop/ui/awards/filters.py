@@ -14,10 +14,10 @@ from dhtt_desktop.ui.layouts import column, flow, row
 from dhtt_desktop.ui.theme import theme
 from dhtt_desktop.ui.widgets import label
 
-EVERYBODY, TICKED, FIT, TO_SEE, OPEN, UNPROVED = "all", "ticked", "fit", "look", "open", "unproved"
+EVERYBODY, TICKED, FIT, TO_SEE, OPEN = "all", "ticked", "fit", "look", "open"
 CHOICES: tuple[tuple[str, str], ...] = (
     ("Tất cả", EVERYBODY), ("Đang đề nghị", TICKED), ("Chưa đề nghị", OPEN), ("Đủ điều kiện", FIT),
-    ("Chưa rõ, còn thiếu", TO_SEE), ("Thiếu giấy chứng minh", UNPROVED),
+    ("Chưa rõ, còn thiếu", TO_SEE),
 )  # fmt: skip
 _TESTS: dict[str, Callable[[Candidate], bool]] = {
     EVERYBODY: lambda row: True,
@@ -25,7 +25,6 @@ _TESTS: dict[str, Callable[[Candidate], bool]] = {
     OPEN: lambda row: row.nomination is None and row.state != HELD,
     FIT: lambda row: row.qualifies,
     TO_SEE: lambda row: row.state in (LOOK, LACKS),
-    UNPROVED: lambda row: row.unproved,
 }
 
 
@@ -41,6 +40,7 @@ class Filters(QWidget):
         self.team, self.whom = ComboBox([("Tất cả tổ", None)]), ComboBox(CHOICES)
         for box, name in ((self.team, "Lọc theo tổ"), (self.whom, "Lọc đối tượng")):
             box.setAccessibleName(name)
+            box.setMaximumWidth(theme().px(160))
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.count = label("", "secondary")
         right = QWidget()

@@ -23,7 +23,7 @@ class LawLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.told = ElidedLabel("", "secondary")
-        self.change = Button("Ngày nhận hồ sơ…", "link", "", self._open)
+        self.change = Button("Ngày nhận hồ sơ", "link", "", self._open)
         self.change.setAccessibleDescription("Ghi ngày cấp trên nhận hồ sơ: danh sách được xét theo luật của ngày đó")
         self.day = DateEdit()
         self.day.setAccessibleName("Ngày cấp trên nhận hồ sơ")
@@ -45,7 +45,7 @@ class LawLine(QWidget):
     def show_day(self, on: str, received: str, count: int, law: str) -> None:
         """Say the day and the law; `received` is the day on record for the `count` nominations ("" none or several)."""
         why = ", ngày cấp trên nhận hồ sơ" if received else ""
-        self.told.setText(f"Xét theo quy định ngày {show_date(on)}{why}{f' · {law}' if law else ''}")
+        self.told.setText(f"Xét theo quy định ngày {show_date(on)}{why}{f': {law}' if law else ''}")
         self.change.allow("" if count else "Chưa đề nghị ai nên chưa có hồ sơ nào.")
         if not self.day.hasFocus():
             self.day.set_iso(received)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -55,9 +55,11 @@ class ListPage(AsShown):
         self.context = context
         self.kind: AwardKind | None = None
         self._rows: tuple[Candidate, ...] = ()
-        self._narrow = False
+        self._missing_of: Callable[[Candidate], str] = lambda one: ""
         self._periods = history.past_periods(context.period)
-        self.model = ListModel(candidate_columns(self._years_title()), sorted_by="name", best_first=lambda r: r.name)
+        self.model = ListModel(
+            candidate_columns(self._years_title(), self._missing), sorted_by="name", best_first=lambda r: r.name
+        )
         self.view = ListView(self.model, "Chưa có ai để chọn")
         self.view.setAccessibleName("Danh sách xét")
         self.view.set_strips(self._strips)
@@ -123,7 +125,6 @@ class ListPage(AsShown):
 
     def make_room(self, narrow: bool, card_open: bool) -> None:
         """Leave out what is said elsewhere: in a narrow window the bar, and while a document is asked for the head."""
-        self._narrow = narrow
         self._head.setVisible(not card_open)
         self._card.setVisible(not card_open)
         self.title.setVisible(not narrow)
@@ -148,10 +149,13 @@ class ListPage(AsShown):
             state["hidden"] = [name for name in state["hidden"] if name != "strip"]
         self.context.settings.set(_SETTING, state)
 
-    def show_award(self, kind: AwardKind, shown: View) -> None:
-        """Show an award's list; search, order and place stay as long as it is the same award."""
+    def show_award(self, kind: AwardKind, shown: View, missing: Callable[[Candidate], str]) -> None:
+        """Show an award's list; search, order and place stay as long as it is the same award.
+
+        `missing` says in one sentence what somebody lacks; it is asked only where the clerk has that column shown.
+        """
         other = self.kind is None or self.kind.code != kind.code
-        self.kind, self._rows = kind, shown.rows
+        self.kind, self._rows, self._missing_of = kind, shown.rows, missing
         self.title.setText(kind.name)
         self._name_columns(kind)
         self.filters.offer(shown.rows)
@@ -172,6 +176,9 @@ class ListPage(AsShown):
                                    for entry in self.model.columns)  # fmt: skip
         self.view.horizontalHeader().viewport().update()
 
+    def _missing(self, one: Candidate) -> str:
+        return self._missing_of(one)
+
     def _years_title(self) -> str:
         return f"{self._periods[0][:4]} – {self._periods[-1][-4:]}"
 
@@ -190,7 +197,8 @@ class ListPage(AsShown):
         fit = sum(1 for one in self._rows if one.qualifies)
         chosen = [one for one in put if one.status != DECLINED]
         to_see = sum(1 for one in chosen if one.state in (LOOK, LACKS))
-        title = f"Đã chọn {self._what(len(chosen))} trong {fit} {self._what()} đủ điều kiện"
+        many = f"trong {self._what(fit)} đủ điều kiện" if fit else "khi chưa xác định ai đủ điều kiện"
+        title = f"Đã chọn {self._what(len(chosen))} {many}" if chosen or fit else "Chưa chọn ai, chưa ai đủ điều kiện"
         self.short.setText(f"Đã chọn {len(chosen)} / {fit} đủ")
         note = f"{to_see} đề nghị chưa rõ hoặc còn thiếu điều kiện." if to_see else ""
         self.quota.show_limits(title, len(chosen), fit, note, shown.limits)
@@ -221,10 +229,9 @@ class ListPage(AsShown):
         self.reveal(one.id)
         self.reason.emit(one)
 
-    def _what(self, count: int | None = None) -> str:
+    def _what(self, count: int) -> str:
         subject = self.kind.subject if self.kind is not None else "person"
-        word = {"person": "người", "team": "tập thể"}.get(subject, "đối tượng")
-        return word if count is None else f"{count} {word}"
+        return f"{count} {({'person': 'người', 'team': 'tập thể'}).get(subject, 'đối tượng')}"
 
     def _count(self) -> None:
         shown = len(self.model.shown)

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from dhtt_desktop.domain.columns import Column, Kind
 from dhtt_desktop.domain.period import short_period
-from dhtt_desktop.services.lists import award_name
+from dhtt_desktop.services.lists import award_name, award_short
 from dhtt_desktop.services.outlook import STATES, Outlook
 from dhtt_desktop.ui.awards.page import RowsPage
 from dhtt_desktop.ui.buttons import Button
-from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.context import Context, period_title
+from dhtt_desktop.ui.widgets import ElidedLabel
 
 _EMPTY = (
     "Chưa thấy ai sắp đủ điều kiện, cũng không có chuỗi nào đứt.\n"
@@ -25,10 +26,10 @@ def outlook_columns() -> tuple[Column, ...]:
     return (
         Column("subject", "Họ và tên", lambda r: r.subject, Kind.NAME, 170, 45, key=lambda r: r.name_key),
         Column("team", "Tổ", lambda r: r.team, width=110, width_mm=28),
-        Column("award", "Danh hiệu, hình thức", lambda r: award_name(r.kind), width=180, width_mm=42),
+        Column("award", "Danh hiệu, hình thức", lambda r: award_short(r.kind), width=150, width_mm=34),
         Column("state", "Khi nào", lambda r: r.state, Kind.PILL, 116, 24, tone=lambda r: r.tone),
         Column("period", "Năm", lambda r: short_period(r.period), width=92, width_mm=22),
-        Column("words", "Cần gì, vì sao", lambda r: r.words, width=300, width_mm=75),
+        Column("words", "Cần gì, vì sao", lambda r: r.words, width=420, width_mm=90),
     )
 
 class OutlookPage(RowsPage):
@@ -39,18 +40,21 @@ class OutlookPage(RowsPage):
 
     def __init__(self, context: Context) -> None:
         self.person_button = Button("Quá trình", "small", "history", self._to_person)
+        self.whole = ElidedLabel("", "secondary")
         super().__init__(context, outlook_columns(), _EMPTY, ())
         self.states.setAccessibleName("Lọc theo thời điểm")
         self.view.opened.connect(lambda _: self._to_person())
+        self.view.current_row.connect(lambda row: self.whole.setText(row.words if row is not None else ""))
 
     def bar_tools(self) -> Sequence[QWidget]:
-        return (self.person_button,)
+        return (self.person_button, self.whole)
 
     def show_outlooks(self, rows: Sequence[Outlook]) -> None:
         """Show these lines."""
         kinds = [(award_name(code), code) for code in dict.fromkeys(row.kind for row in rows)]
         present = {row.state for row in rows}
         self.show_rows(rows, kinds, [state for state in STATES if state in present])
+        self.title.setText(f"{self.heading}, xét từ {period_title(self.context.period).lower()}")
         if self.view.current() is None and self.model.shown:
             self.view.go_to(self.model.shown[0].id)
 

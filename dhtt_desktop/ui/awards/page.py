@@ -79,7 +79,7 @@ class RowsPage(AsShown):
         self.view.setAccessibleName(self.heading)
         self.title, self.count = ElidedLabel(self.heading, "title"), label("", "secondary")
         self.search = SearchBox("Tìm theo tên…")
-        self.search.setFixedWidth(theme().px(190))
+        self.search.setFixedWidth(theme().px(160))
         self.kinds, self.states = ComboBox(), ComboBox()
         self.kinds.setAccessibleName("Lọc theo danh hiệu, hình thức khen")
         self.kinds.setMaximumWidth(theme().px(170))

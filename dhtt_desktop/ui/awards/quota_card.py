@@ -34,3 +34,4 @@ class QuotaBar(QWidget):
         """In a narrow window only what is over a limit is said; how many are chosen stands beside."""
         self.summary.setVisible(not narrow)
         self.limits.make_room(narrow)
+        self.setVisible(not narrow or bool(self.limits.over.text()))

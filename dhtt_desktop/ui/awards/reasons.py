@@ -15,7 +15,7 @@ from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.layouts import clear, column, row
 from dhtt_desktop.ui.limits import UNCONFIRMED
 from dhtt_desktop.ui.table import Cell
-from dhtt_desktop.ui.theme import XS, M, S, theme
+from dhtt_desktop.ui.theme import SMALL, XS, M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, Picture, Pill, label, set_look
 
 _UNPROVED = "Chưa ghi số, ngày của giấy tờ chứng minh"
@@ -40,7 +40,7 @@ class Line(QFrame):
         self.fact = label("", "secondary", wrap=True)
         self.proof = label("", "secondary", wrap=True)
         self.law = label("", "link", wrap=True)
-        self.law.setFont(theme().font(9))
+        self.law.setFont(theme().font(SMALL))
         self.words: QVBoxLayout = column(self.text, self.fact, self.proof, self.law, gap=0)
         layout = row(gap=M, margins=(0, S, 0, S))
         layout.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -72,6 +72,7 @@ class FindingLine(Line):
         self._ways: list[FindingLine] = []
         self._judge: JudgeRow | None = None
         self.fold = Button("", "link", "", self._turn)
+        self.fold.setFont(theme().font(SMALL))
         self.fold.setAccessibleDescription("Mở hoặc gập các cách đáp ứng điều kiện này")
         self._inside = QWidget()
         self._inside.setLayout(column(gap=0))
@@ -83,7 +84,7 @@ class FindingLine(Line):
         """Show a condition; one shown before with the same ways keeps what is unfolded and where the keyboard is."""
         self._finding = found
         proof = found.proof or (_UNPROVED if found.unproved else "")
-        self.say(_TONES[found.result], found.text, found.fact, proof, law_words(found))
+        self.say(_TONES[found.result], found.text, found.fact or found.missing, proof, law_words(found))
         set_look(self.proof, "caution" if found.unproved else "secondary")
         self._show_ways(found, evidence)
         self._show_judge(found, evidence)
@@ -137,12 +138,14 @@ class ReasonList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.missing = label("", "strong", wrap=True)
+        self.missing = label("", wrap=True)
+        self._lacking = QFrame()
+        self._lacking.setLayout(column(self.missing, margins=(M, S, M, S)))
         self._notes = column(gap=0)
         self._lines = column(gap=0)
         self._shape: tuple[str, ...] = ()
         self.lines: list[FindingLine] = []
-        self.setLayout(column(self.missing, self._notes, self._lines, gap=0))
+        self.setLayout(column(self._lacking, self._notes, self._lines, gap=0))
 
     def show_reasons(
         self, found: Assessment | None, notes: Sequence[Reason] = (), evidence: Mapping[str, str] | None = None
@@ -150,7 +153,8 @@ class ReasonList(QWidget):
         """Show an assessment (None: nothing is known of the award) with notes of other sorts above it."""
         findings = found.findings if found is not None else ()
         self.missing.setText(found.missing if found is not None else "")
-        self.missing.setVisible(bool(self.missing.text()))
+        self._lacking.setVisible(bool(self.missing.text()))
+        set_look(self._lacking, f"banner-{_TONES.get(found.result, 'neutral') if found is not None else 'neutral'}")
         clear(self._notes)
         for note in notes:
             line = Line()

@@ -210,7 +210,8 @@ class AwardsTab(Tab):
         self._show_nomination(self.overview.view.current())
 
     def _show_award(self, kind: AwardKind, shown: View) -> None:
-        self.list_page.show_award(kind, shown)
+        asked = self.evaluation.verdicts()
+        self.list_page.show_award(kind, shown, lambda one: asked.missing(kind, one.id))
         self._show_candidate(self.list_page.view.current())
         if self._wanted_row:
             self.list_page.reveal(self._wanted_row)

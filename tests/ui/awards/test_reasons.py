@@ -118,7 +118,7 @@ def test_the_day_of_receipt_is_typed_or_refused_with_the_reason(qtbot: QtBot, lo
     line.show_day("2026-11-20", "", 0, "")
     assert not line.change.isEnabled() and "chưa có hồ sơ" in line.change.toolTip()
     line.show_day("2026-11-20", "", 3, "Luật 06/2022/QH15")
-    assert line.told.full_text() == "Xét theo quy định ngày 20/11/2026 · Luật 06/2022/QH15"
+    assert line.told.full_text() == "Xét theo quy định ngày 20/11/2026: Luật 06/2022/QH15"
     qtbot.mouseClick(line.change, Qt.MouseButton.LeftButton)
     assert line.asking()
     qtbot.keyClicks(line.day, "9/2026")
