@@ -13,7 +13,7 @@ from dhtt_desktop.documents.model import Table
 from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.numbers import two_digits
-from dhtt_desktop.services import merge, rules, school, tables
+from dhtt_desktop.services import meetings, merge, rules, school, tables
 from dhtt_desktop.services.awards import DECLINED
 from dhtt_desktop.services.drafting_base import Maker, Parts, Source, or_form
 from dhtt_desktop.services.lists import award_name
@@ -153,11 +153,11 @@ def letter(source: Source) -> Parts:
 
 def first_team(store: Store, period: str) -> int | None:
     """The team whose minutes are shown first: one whose members are put forward, else the first of the school."""
-    teams = {row.id for row in queries.teams(store)}
+    units = [row.id for row in queries.units(store)]
     of_person = {row.id: row.team_id for row in queries.people(store, period)}
     asked = (of_person.get(row.person_id) for row in queries.nominations(store, period) if row.person_id is not None)
-    found = next((team for team in asked if team in teams), None)
-    return found if found is not None else next((row.id for row in queries.teams(store)), None)
+    found = next((team for team in asked if team in units), None)
+    return found if found is not None else next(iter(units), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +174,18 @@ _OF_MEMBERS = frozenset({
 })  # fmt: skip
 
 
+_OF_A_MEETING = frozenset({"bien-ban", "kiem-phieu"})
+
+
 def lacks(store: Store, code: str, period: str) -> Lacks | None:
     """What the school's data lacks for a document of this module; None when it has what the document is made of."""
     year = show_period(period)
     if code in _OF_MEMBERS and not queries.council(store, period):
         words = f"Chưa ghi thành viên Hội đồng {year}. Vẫn soạn được, tên và số thành viên để trống."
         return Lacks(words, "Đến Hội đồng", ("awards", "council"))
+    if code in _OF_A_MEETING and not meetings.of_period(store, period):
+        words = f"Chưa lập cuộc họp Hội đồng của {year}. Vẫn soạn được; giờ, nơi họp, điểm danh để trống."
+        return Lacks(words, "Đến Họp Hội đồng", ("awards", "meeting"))
     if code == "quyet-dinh-sang-kien" and not _own_ideas(store, period):
         words = f"Chưa ghi sáng kiến cấp cơ sở nào của {year}. Vẫn soạn được, danh sách để trống."
         return Lacks(words, "Đến Nhân sự", ("people", ""))

@@ -86,9 +86,12 @@ def _read(store: Store, period: str, on: str, people: Sequence[int], teams: Sequ
     wanted, of_teams = set(people), set(teams)
     every = queries.people(store, period, include_aside=True)
     members: dict[int, list[Any]] = {key: [] for key in of_teams}
+    whole = [row.id for row in queries.teams(store) if row.kind == queries.SCHOOL and row.id in of_teams]
     for row in every:
-        if row.team_id in of_teams and row.put_aside_at is None and row.status not in queries.LEFT:
-            members[row.team_id].append(row)
+        if row.put_aside_at is None and row.status not in queries.LEFT:
+            for key in (*whole, row.team_id):
+                if key in of_teams:
+                    members[key].append(row)
     authors = wanted | {row.id for rows in members.values() for row in rows}
     return _Facts(
         school=school.current(store, on),

@@ -12,7 +12,7 @@ from dhtt_desktop.exchange.match import NEW
 from dhtt_desktop.services.awards import DECIDED, DECLINED
 from dhtt_desktop.services.import_plan import PROPOSAL, Line, Preview, find_team, team_keys, teams_by_key
 from dhtt_desktop.services.people import person_search_key
-from dhtt_desktop.store import schema
+from dhtt_desktop.store import queries, schema
 from dhtt_desktop.store.import_queries import Subject
 from dhtt_desktop.store.unit import Unit
 
@@ -27,6 +27,7 @@ class Writer:
         self._unit, self._preview, self._held = unit, preview, preview.held
         self._proposal = preview.kind == PROPOSAL
         self._teams = teams_by_key(self._held)
+        self._schools = {team.id for team in self._held.teams if team.kind == queries.SCHOOL}
         self._ratings: dict[tuple[Subject, str], str] = {}
         self._awards: dict[tuple[Subject, str, str], dict[str, Any]] = {}
         self._papers: dict[int, AwardLine] = {}
@@ -97,8 +98,13 @@ class Writer:
         values["name_key"] = name_sort_key(row.name)
         values["search_key"] = person_search_key(row.name, row.cccd, row.phone)
         values["party_member"] = row.party_member
-        values["team_id"] = find_team(self._teams, row.team) if row.team else None
+        values["team_id"] = self._unit_named(row.team) if row.team else None
         return values
+
+    def _unit_named(self, name: str) -> int | None:
+        """The team that people of the list belong to; None for the name of the whole school, which tells of no unit."""
+        found = find_team(self._teams, name)
+        return None if found in self._schools else found
 
     def _changed(self, line: Line, values: dict[str, Any]) -> None:
         """The changes of a person on record; only what the list states, never a blank."""
@@ -111,7 +117,8 @@ class Writer:
             elif change.field == "award":
                 self._give(subject, awards[change.period, change.after], line.row)
             elif change.field == "team":
-                values["team_id"] = find_team(self._teams, change.after)
+                if (unit := self._unit_named(change.after)) is not None:
+                    values["team_id"] = unit
             elif change.field == "party_member":
                 values["party_member"] = line.row.party_member
             else:

@@ -96,7 +96,7 @@ def insertable(store: Store, draft: Draft) -> Iterator[tuple[str, str]]:
     """What the school's data can put into the text: what it is called in a menu, and its words ("" not known yet)."""
     row = school.current(store, draft.date)
     people = [person for person in queries.people(store, draft.period) if person.status == queries.WORKING]
-    teams = queries.teams(store)
+    teams = queries.units(store)
     yield "Tên trường", row.name
     yield "Cơ quan quản lý trực tiếp", direct_superior(row.superior)
     yield "Địa danh", row.place

@@ -122,7 +122,7 @@ def put_team_aside(store: Store, team_id: int) -> Result:
     team = next((team for team in queries.teams(store) if team.id == team_id), None)
     if team is None:
         return refuse("Tổ này không còn trong dữ liệu.")
-    if team.people:
+    if team.people and team.kind != queries.SCHOOL:
         return refuse(f"{team.name} còn {team.people} người. Hãy chuyển họ sang tổ khác trước.")
     with store.begin(f"Cất {team.name}") as unit:
         unit.put_aside(schema.team, team_id)

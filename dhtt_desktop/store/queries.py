@@ -52,13 +52,18 @@ def namesakes(store: Store, name_key: bytes) -> Rows:
 
 
 def teams(store: Store, include_aside: bool = False) -> Rows:
-    """Teams in their order, each with the number of `people` who belong to it now, on leave or not."""
+    """Teams in their order, each with the number of `people` who belong to it now, on leave or not.
+
+    Everybody belongs to the collective of the school.
+    """
+    here = f"put_aside_at IS NULL AND status NOT IN ({marks(LEFT)})"
     return store.rows(
-        "SELECT t.*, count(p.id) AS people FROM team t"
+        f"SELECT t.*, CASE t.kind WHEN '{SCHOOL}' THEN (SELECT count(*) FROM person WHERE {here})"
+        " ELSE count(p.id) END AS people FROM team t"
         f" LEFT JOIN person p ON p.team_id = t.id AND p.put_aside_at IS NULL AND p.status NOT IN ({marks(LEFT)})"
         f" {'' if include_aside else 'WHERE t.put_aside_at IS NULL'}"
         " GROUP BY t.id ORDER BY t.position, t.search_key, t.id",
-        LEFT,
+        (*LEFT, *LEFT),
     )
 
 

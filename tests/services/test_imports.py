@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from dhtt_desktop.domain.text.keys import name_sort_key, search_key
-from dhtt_desktop.services import awards, import_words, imports, people, school
+from dhtt_desktop.services import awards, import_words, imports, people, school, teams
 from dhtt_desktop.services.imports import SKIP, SOMEBODY_NEW, Answer, Preview
 from dhtt_desktop.services.result import Done, Refused
 from dhtt_desktop.store import journal, matter_queries, queries
@@ -353,6 +353,16 @@ def test_teams_are_found_however_they_are_written(store: Store, tmp_path: Path) 
     other = ("Vũ Thị Lan", "1980", "Nữ", "Giáo viên", "TỔ 1", "", "", "")
     taken(store, read(store, staff_list(tmp_path / "b.xlsx", other)))
     assert [(team.name, team.people) for team in queries.teams(store)] == [("Tổ 1", 2)]
+
+
+def test_the_name_of_the_school_is_no_unit_of_its_people(store: Store, tmp_path: Path) -> None:
+    assert isinstance(teams.add_school(store), Done)
+    taken(store, read(store, staff_list(tmp_path / "a.xlsx", HOA)))
+    school_name = "Trường Tiểu học Bình Minh"
+    taken(store, read(store, staff_list(tmp_path / "b.xlsx", (*HOA[:4], school_name), (*BINH[:4], school_name))))
+    found = by_name(store)
+    assert (found["Lê Thị Hoa"].team, found["Trần Văn Bình"].team) == ("Tổ 1", None)
+    assert [(row.name, row.people) for row in queries.teams(store)] == [(school_name, 2), ("Tổ 1", 1)]
 
 
 def test_a_team_that_was_put_aside_comes_back(store: Store, tmp_path: Path) -> None:

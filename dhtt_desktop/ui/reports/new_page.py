@@ -142,7 +142,7 @@ class NewPage(QWidget):
         self._whose.setText("Biên bản của" if kind.needs == "unit" else "Báo cáo thành tích của")
         self.subject.setAccessibleName(self._whose.text())
         if kind.needs == "unit":
-            teams = [(row.name, row.id) for row in queries.teams(store)]
+            teams = [(row.name, row.id) for row in queries.units(store)]
             self.subject.fill([*teams, ("Để trống, điền sau", NOBODY)])
             self.subject.choose(drafting_council.first_team(store, self.context.period) or NOBODY)
             return
