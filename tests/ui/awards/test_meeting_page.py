@@ -18,8 +18,10 @@ from dhtt_desktop.services.meetings import ABSENT, AGREED, DECLINED, HIGHER, LOW
 from dhtt_desktop.store import journal, queries
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.awards import AwardsTab, nav
-from dhtt_desktop.ui.awards.meeting_page import COUNT, PEOPLE, RESULT, START
+from dhtt_desktop.ui.awards.meeting_page import COUNT, PEOPLE, RESULT, START, MeetingPage
+from dhtt_desktop.ui.base_tab import Tab
 from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.layouts import column
 from dhtt_desktop.ui.shell import MainWindow, TabSpec
 from dhtt_desktop.ui.theme import theme
 
@@ -42,10 +44,24 @@ def store(tmp_path: Path, school_file: Path) -> Iterator[Store]:
     made.close()
 
 
+class Alone(Tab):
+    """The page without the lists beside it, which take long to judge everybody."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.meeting = MeetingPage(context)
+        self.setLayout(column(self.meeting, gap=0))
+
+    def reload(self) -> None:
+        self.meeting.show_year()
+
+
 class Desk:
     """The page in a shown window, with what it said and where it wanted to go."""
 
-    def __init__(self, qtbot: QtBot, store: Store, size: tuple[int, int] = (1366, 640)) -> None:
+    def __init__(
+        self, qtbot: QtBot, store: Store, size: tuple[int, int] = (1366, 640), tab: type[Any] = AwardsTab
+    ) -> None:
         self.bot, self.store = qtbot, store
         self.context = Context(period=PERIOD)
         self.context.set_store(store)
@@ -55,7 +71,7 @@ class Desk:
         self.context.notify.connect(lambda text, key: self.said.append((text, key)))
         self.context.warn.connect(self.warned.append)
         self.context.navigate.connect(lambda tab, what: self.went.append((tab, what)))
-        self.tab = AwardsTab(self.context)
+        self.tab = tab(self.context)
         self.tab.resize(*size)
         self.tab.show()
         qtbot.waitExposed(self.tab)
@@ -104,10 +120,12 @@ def desk(qtbot: QtBot, look: None, store: Store) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def called(desk: Desk) -> Desk:
+def called(qtbot: QtBot, look: None, store: Store) -> Iterator[Desk]:
     """A meeting is called."""
-    desk.page.call()
-    return desk
+    made = Desk(qtbot, store, tab=Alone)
+    made.page.call()
+    yield made
+    made.leave()
 
 
 @pytest.fixture
@@ -640,7 +658,7 @@ def test_a_year_without_anything_shows_no_old_meeting(called: Desk) -> None:
 def test_a_member_who_only_writes_is_not_asked_to_vote(qtbot: QtBot, look: None, store: Store) -> None:
     (row,) = [one for one in queries.council(store, PERIOD) if one.role == council.SECRETARY]
     council.set_voting(store, [row.id], False)
-    desk = Desk(qtbot, store)
+    desk = Desk(qtbot, store, tab=Alone)
     desk.page.call()
     desk.step(PEOPLE)
     assert desk.page.people.counts.text().startswith("8 thành viên biểu quyết")
@@ -649,14 +667,12 @@ def test_a_member_who_only_writes_is_not_asked_to_vote(qtbot: QtBot, look: None,
     desk.leave()
 
 
-def test_one_line_to_type_in_is_no_menu(desk: Desk) -> None:
-    """The places offered are only offers."""
-    desk.page.call()
-    place = desk.page.start_page.place.editor
+def test_another_place_than_those_offered_is_typed(called: Desk) -> None:
+    place = called.page.start_page.place.editor
     line = place.findChild(QLineEdit)
     assert line is not None
     line.setFocus()
-    desk.press(line, "Phong 12", KEY.Key_Tab)
-    assert desk.meeting.place == "Phong 12"
+    called.press(line, "Phong 12", KEY.Key_Tab)
+    assert called.meeting.place == "Phong 12"
 
 
