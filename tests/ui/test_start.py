@@ -22,7 +22,8 @@ NOT_YET = (  # each of these is only needed by an action of the clerk
     "sqlalchemy", "hashlib", "decimal", "docx", "openpyxl", "dhtt_desktop.documents.model",
     "dhtt_desktop.services.papers", "dhtt_desktop.exchange", "dhtt_desktop.ui.people.detail",
     "dhtt_desktop.ui.people.years", "dhtt_desktop.ui.guide", "dhtt_desktop.ui.settings_dialog",
-    "dhtt_desktop.ui.printing", "dhtt_desktop.ui.today",
+    "dhtt_desktop.ui.printing", "dhtt_desktop.ui.today", "dhtt_desktop.domain.rules.book",
+    "dhtt_desktop.domain.rules.packs",
 )  # fmt: skip
 START = """
 import linecache, sys
