@@ -198,8 +198,12 @@ def rounds(ballots: Sequence[Ballot]) -> str:
     for ballot in ballots:
         if ballot.earlier:
             every = (*ballot.earlier, ballot)
-            counts = [f"vòng {one.round} đạt {told_votes(one)}" for one in every if one.tally is not None]
-            told.append(f"{case(ballot)}: {'; '.join(counts)}".replace("; ", ", "))
+            counts = [
+                f"vòng {one.round} đạt {one.tally.agree}/{one.tally.base} phiếu ({one.tally.percent})"
+                for one in every
+                if one.tally is not None
+            ]
+            told.append(f"{case(ballot)}: {', '.join(counts)}")
     return listed("Trường hợp bỏ phiếu nhiều vòng:", told)
 
 

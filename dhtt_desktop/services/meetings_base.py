@@ -93,6 +93,7 @@ class Ballot:
     override: str = ""  # why it is put forward against the rules
     status: str = ""  # of the nomination
     note: str = ""  # of the nomination
+    sent: bool = False  # the nomination went to the superior already
     recused: tuple[Recused, ...] = ()
     warnings: tuple[str, ...] = ()
     attended: bool = False  # whether attendance was taken: `voters` are then those in the room

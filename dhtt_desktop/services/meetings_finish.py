@@ -52,10 +52,15 @@ def _written(ballot: Ballot) -> dict[str, Any]:
     if ballot.outcome in (DECLINED, LOWER):
         values["status"] = awards.DECLINED
     elif ballot.status == awards.DECLINED:
-        values["status"] = awards.DRAFT
+        values["status"] = _open(ballot)
     if told := conclusion(ballot):
         values["note"] = "; ".join(part for part in (_without(ballot.note, told), told) if part)
     return values
+
+
+def _open(ballot: Ballot) -> str:
+    """The state of a nomination that is not turned down."""
+    return awards.SENT if ballot.sent else awards.DRAFT
 
 
 def conclusion(ballot: Ballot) -> str:
@@ -122,7 +127,7 @@ def _taken_out(ballot: Ballot) -> dict[str, Any]:
     if ballot.tally is not None:
         values |= {"votes_for": None, "votes_of": None}
     if ballot.outcome in (DECLINED, LOWER) and ballot.status == awards.DECLINED:
-        values["status"] = awards.DRAFT
+        values["status"] = _open(ballot)
     return values
 
 

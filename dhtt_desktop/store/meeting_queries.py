@@ -47,8 +47,8 @@ def attendance(store: Store, meeting_id: int) -> Rows:
 def ballots(store: Store, meeting_id: int) -> Rows:
     """Every round of every case of a meeting with its nomination and subject; teams first, then by given name."""
     return store.rows(
-        "SELECT b.*, n.kind, n.period, n.person_id, n.team_id, n.status, n.override, n.summary, n.initiative,"
-        " n.note AS nomination_note, n.votes_for, n.votes_of, coalesce(p.name, own.name) AS subject, p.gender, p.post,"
+        "SELECT b.*, n.kind, n.period, n.person_id, n.team_id, n.status, n.sent_on, n.override,"
+        " n.note AS nomination_note, coalesce(p.name, own.name) AS subject, p.gender, p.post,"
         " t.name AS team, p.birth"
         " FROM ballot b JOIN nomination n ON b.nomination_id = n.id LEFT JOIN person p ON n.person_id = p.id"
         " LEFT JOIN team t ON p.team_id = t.id LEFT JOIN team own ON n.team_id = own.id"

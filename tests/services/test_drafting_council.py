@@ -13,7 +13,19 @@ from dhtt_desktop.documents.flow import Grid, Para
 from dhtt_desktop.documents.page.layout import paginate
 from dhtt_desktop.documents.word import to_bytes
 from dhtt_desktop.domain.text.keys import name_sort_key
-from dhtt_desktop.services import awards, council, drafting, drafting_council, drafting_meeting, flow, papers, register, sample, school
+from dhtt_desktop.services import (
+    awards,
+    council,
+    drafting,
+    drafting_council,
+    drafting_meeting,
+    flow,
+    meetings,
+    papers,
+    register,
+    sample,
+    school,
+)
 from dhtt_desktop.services.awards import DECLINED, Subject
 from dhtt_desktop.services.council import CHAIR, MEMBER, SECRETARY
 from dhtt_desktop.services.papers import Draft
@@ -228,7 +240,12 @@ def test_minutes_of_a_team_tell_of_every_member(little: Store) -> None:
 
 
 def test_what_is_lacking_is_said_with_where_it_comes_from(little: Store, empty: Store) -> None:
-    assert all(drafting_council.lacks(little, code, PERIOD) is None for code in CODES)
+    found = {code: drafting_council.lacks(little, code, PERIOD) for code in (*CODES, "bien-ban")}
+    assert {code for code, told in found.items() if told is not None} == {"kiem-phieu", "bien-ban"}
+    told = found["bien-ban"]
+    assert told is not None and told.where == ("awards", "meeting")
+    meetings.create(little, PERIOD, {})
+    assert all(drafting_council.lacks(little, code, PERIOD) is None for code in (*CODES, "bien-ban"))
     found = {code: drafting_council.lacks(empty, code, PERIOD) for code in CODES}
     assert {code for code, told in found.items() if told is not None} == {
         "quyet-dinh-hoi-dong", "quyet-dinh-sang-kien", "quyet-dinh-huy-bo", "giay-moi-hop", "diem-danh", "phieu-bau",

@@ -1,4 +1,4 @@
-"""A whole day of the council, and the papers that it leaves behind: they say what was done, and agree with each other."""
+"""A whole day of the council and the papers that it leaves: they say what was done, and agree with each other."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def test_the_minutes_tell_the_whole_day(store: Store) -> None:
         "Không bỏ phiếu đối với trường hợp của chính mình: ông Vũ Văn Dũng, bà Đỗ Thị Giang, bà Bùi Thị Hà.",
         "Ông Vũ Văn Dũng không bỏ phiếu đối với bà Đinh Thị Mai (Chiến sĩ thi đua cơ sở);"
         " lý do: Là chồng của người được xét.",
-        "Bà Đỗ Thị Giang (Chiến sĩ thi đua cơ sở): vòng 1 đạt 4/7 phiếu, 57,14%, vòng 2 đạt 2/7 phiếu, 28,57%.",
+        "Bà Đỗ Thị Giang (Chiến sĩ thi đua cơ sở): vòng 1 đạt 4/7 phiếu (57,14%), vòng 2 đạt 2/7 phiếu (28,57%).",
         "- Bà Đinh Thị Mai (Chiến sĩ thi đua cơ sở): đồng ý (đạt 5/7 phiếu, 71,43%); lý do: Có sáng kiến"
         " cấp tỉnh trong năm",
         "- Ông Ngô Văn Khoa (Chiến sĩ thi đua cơ sở): chuyển sang xét danh hiệu “Lao động tiên tiến”"

@@ -487,10 +487,16 @@ def test_a_finished_meeting_is_opened_before_it_changes(store: Store) -> None:
     assert (mai.status, mai.note, mai.votes_for) == (awards.DRAFT, "Đã đăng ký đầu năm", None)
     assert nominated(store, "LĐTT", "Mai") is None
     assert isinstance(meetings.reopen(store, made), Refused)
+    with store.begin("Đã trình") as unit:
+        unit.update(schema.nomination, case.nomination_id, {"status": awards.SENT, "sent_on": ON})
+    done(meetings.finish(store, made))
+    assert nominated(store, "CSTĐCS", "Mai").status == awards.DECLINED
+    done(meetings.reopen(store, made))
+    assert nominated(store, "CSTĐCS", "Mai").status == awards.SENT  # it is with the superior all the same
     done(meetings.set_outcome(store, case.id, ""))
     done(meetings.vote(store, case.id, {"agree": 8}))
     done(meetings.finish(store, made))
-    assert nominated(store, "CSTĐCS", "Mai").status == awards.DRAFT
+    assert nominated(store, "CSTĐCS", "Mai").status == awards.SENT
     assert nominated(store, "LĐTT", "Mai") is None
 
 
