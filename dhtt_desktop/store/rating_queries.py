@@ -18,7 +18,7 @@ def without_decision(store: Store, period: str) -> list[int]:
 
 
 def decisions(store: Store, period: str) -> list[tuple[str, str, int]]:
-    """The decisions on the ratings of a period: number, ISO date and how many ratings each covers, the largest first."""
+    """The decisions on the ratings of a period: number, ISO date, how many ratings it covers; the largest first."""
     query = (
         "SELECT decision_code, decision_date, count(*) AS ratings FROM rating"
         " WHERE period = ? AND level <> '' AND decision_code <> '' GROUP BY decision_code, decision_date"
