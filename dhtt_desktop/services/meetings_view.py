@@ -131,8 +131,8 @@ def _ballot(
         row.id, row.nomination_id, row.kind, award_name(row.kind), row.person_id, row.team_id, row.subject,
         row.gender or "", tables.place_of(row), row.round, voters, writers, *asked, decided.needed, row.issued,
         row.agree, row.disagree, row.invalid, row.written_agree, row.written_disagree, tally, row.outcome or by_count,
-        row.outcome, row.outcome_kind, row.reason, row.override, row.status, row.nomination_note, bool(row.sent_on), tuple(aside),
-        doubts, taken, before,
+        row.outcome, row.outcome_kind, row.reason, row.override, row.status, row.nomination_note,
+        bool(row.sent_on), tuple(aside), doubts, taken, before,
     )  # fmt: skip
 
 
