@@ -33,6 +33,12 @@ SUMMARY = "Toàn bộ dữ liệu"
 
 def sheets(store: Store, period: str) -> tuple[Listing, ...]:
     """Every sheet; `period` is the year whose rating stands in the staff list."""
+    facts = (*whole_facts.of_people(store), *whole_facts.of_council(store), *whole_facts.of_rules(store))
+    return (*_records(store, period), *facts)
+
+
+def _records(store: Store, period: str) -> tuple[Listing, ...]:
+    """People and teams with their years, campaigns, nominations, decisions and documents."""
     year = short_period(period)
     people = tuple(column for column in lists.people_columns() if column.id not in ("strip", "level"))
     level = made("level", f"Xếp loại {year}", lambda row: level_name(row.level or ""), 44.0)
@@ -78,9 +84,6 @@ def sheets(store: Store, period: str) -> tuple[Listing, ...]:
         sheet("Văn bản đã gửi", (text("code", "Số, ký hiệu"), text("subject", "Trích yếu", 80.0),
                                  text("recipient", "Nơi nhận", 60.0), date("sent_on", "Ngày gửi"),
                                  text("how", "Cách gửi", 40.0)), whole_queries.sendings(store)),
-        *whole_facts.of_people(store),
-        *whole_facts.of_council(store),
-        *whole_facts.of_rules(store),
     )  # fmt: skip
 
 
