@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -31,6 +33,7 @@ from dhtt_desktop.ui.widgets import ElidedLabel, EmptyState, Pill, row
 
 START, PEOPLE, COUNT, RESULT = range(4)
 _LOW = 420
+_ONWARD_KEY = "Phím tắt: Ctrl+Enter"
 STEPS = ("1. Cuộc họp", "2. Điểm danh", "3. Kiểm phiếu", "4. Kết quả")
 OF_THE_DAY = frozenset({"diem-danh", "phieu-bau", "bang-kiem-phieu", "bien-ban", "kiem-phieu"})  # dated as the meeting
 _ONWARD = ("Điểm danh", "Kiểm phiếu", "Xem kết quả", "Kết thúc họp")
@@ -54,6 +57,7 @@ class MeetingPage(QWidget):
         self.context = context
         self.meeting: Meeting | None = None
         self._wanted: int | None = None  # the meeting to show
+        self._shown: int | None = None
         self.box = ComboBox()
         self.box.setAccessibleName("Chọn cuộc họp")
         self.title, self.state = ElidedLabel("Ngày họp Hội đồng", "title"), Pill()
@@ -63,6 +67,7 @@ class MeetingPage(QWidget):
         self.steps.setAccessibleName("Các bước của ngày họp")
         self.start_page, self.people = StartPage(context), AttendancePage(context)
         self.count, self.result = CountPage(context), ResultPage(context)
+        self._parts = (self.start_page, self.people, self.count, self.result)
         self._build()
         self.steps.chosen.connect(self.show_step)
         self.box.activated.connect(lambda _: self.show_meeting(self.box.currentData()))
@@ -73,13 +78,19 @@ class MeetingPage(QWidget):
         for page in (self.people, self.count):
             page.finished.connect(lambda: self.onward.setFocus(Qt.FocusReason.TabFocusReason))
         for step in range(len(STEPS)):
-            keys = QShortcut(QKeySequence(f"Ctrl+{step + 1}"), self)
-            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            keys.activated.connect(lambda step=step: self.steps.choose(step))
+            self._key(f"Ctrl+{step + 1}", partial(self.steps.choose, step))
+        self.onward.setToolTip(_ONWARD_KEY)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            self._key(key, self.onward.click)
+
+    def _key(self, keys: str, act: Callable[[], object]) -> None:
+        made = QShortcut(QKeySequence(keys), self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.activated.connect(act)
 
     def _build(self) -> None:
         self._pages = _Steps()
-        for page in (self.start_page, self.people, self.count, self.result):
+        for page in self._parts:
             self._pages.addWidget(page)
         self.box.setMaximumWidth(theme().px(260))
         self._head = QWidget()
@@ -123,6 +134,9 @@ class MeetingPage(QWidget):
         self.box.setVisible(len(rows) > 1)
         self.title.setText(f"Ngày họp Hội đồng {show_date(self.meeting.held_on)}".strip())
         self.title.setVisible(len(rows) == 1)
+        if self._shown != shown:
+            self._shown = shown
+            self._turn_to(standing(self.meeting))
         self._show_state(self.meeting)
         self._reload_step()
 
@@ -178,20 +192,21 @@ class MeetingPage(QWidget):
 
     def _reload_step(self) -> None:
         if self.meeting is not None:
-            pages = (self.start_page, self.people, self.count, self.result)
-            pages[self.steps.current()].show_meeting(self.meeting)
+            self._parts[self.steps.current()].show_meeting(self.meeting)
 
     def show_step(self, step: int) -> None:
         """Go to a step; the keyboard goes where its work begins."""
         if self.meeting is None:
             return
-        self.steps.choose(step, quiet=True)
-        pages = (self.start_page, self.people, self.count, self.result)
-        self._pages.setCurrentWidget(pages[step])
-        self._make_room()
+        self._turn_to(step)
         self._show_state(self.meeting)
         self._reload_step()
-        pages[step].start()
+        self._parts[step].start()
+
+    def _turn_to(self, step: int) -> None:
+        self.steps.choose(step, quiet=True)
+        self._pages.setCurrentWidget(self._parts[step])
+        self._make_room()
 
     def show_meeting(self, meeting_id: int) -> None:
         """Show another meeting of the year."""
@@ -260,6 +275,13 @@ class MeetingPage(QWidget):
             self.context.navigate.emit("reports", result.value.document_id)
         else:
             self.context.tell(result)
+
+
+def standing(meeting: Meeting) -> int:
+    """The step at which a meeting stands: where the clerk goes on when the page is opened again."""
+    if closed(meeting) or (meeting.ballots and all(ballot.counted for ballot in meeting.ballots)):
+        return RESULT
+    return COUNT if meeting.counted else PEOPLE if taken(meeting) else START
 
 
 def _named(title: str, held_on: str) -> str:

@@ -39,7 +39,7 @@ def attendance_columns() -> tuple[Column, ...]:
                width_mm=40, sortable=False),
         Column("state", "Điểm danh", lambda r: _SHORT[r.state], Kind.PILL, 126, 30, sortable=False,
                tone=lambda r: _TONES[r.state]),
-        Column("duty", "Ban kiểm phiếu", lambda r: r.duty.removesuffix(" ban kiểm phiếu"), width=100, width_mm=40,
+        Column("duty", "Ban kiểm phiếu", lambda r: r.duty.removesuffix(" kiểm phiếu"), width=100, width_mm=40,
                sortable=False),
     )  # fmt: skip
 

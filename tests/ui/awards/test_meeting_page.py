@@ -15,10 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from dhtt_desktop.services import awards, council, meetings, people, sample
 from dhtt_desktop.services.meetings import ABSENT, AGREED, DECLINED, HIGHER, LOWER, PRESENT, WRITTEN, Ballot, Meeting
+from dhtt_desktop.services.result import Done
 from dhtt_desktop.store import journal, queries
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.awards import AwardsTab, nav
-from dhtt_desktop.ui.awards.meeting_page import COUNT, PEOPLE, RESULT, START, MeetingPage
+from dhtt_desktop.ui.awards.meeting_page import COUNT, PEOPLE, RESULT, START, MeetingPage, standing
 from dhtt_desktop.ui.base_tab import Tab
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.layouts import column
@@ -621,6 +622,34 @@ def test_steps_are_reached_by_their_numbers(called: Desk) -> None:
     for step in (COUNT, PEOPLE, RESULT, START):
         called.bot.keyClick(called.page, KEY(KEY.Key_1.value + step), Qt.KeyboardModifier.ControlModifier)
         assert called.page.steps.current() == step
+
+
+def test_ctrl_enter_goes_on_to_the_end(counting: Desk) -> None:
+    grid = counting.page.count.grid
+    counting.press(grid, "9", KEY.Key_Return, "8")
+    counting.bot.keyClick(grid, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert counting.page.steps.current() == RESULT and counting.ballot(1).agree == 8
+    counting.bot.keyClick(counting.page.result.view, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert counting.meeting.status == meetings.CLOSED
+
+
+def test_it_opens_again_where_the_day_stands(qtbot: QtBot, look: None, store: Store) -> None:
+    made = meetings.create(store, PERIOD, {})
+    assert isinstance(made, Done)
+    found = meetings.overview(store, made.value)
+    assert found is not None and standing(found) == START
+    meetings.attend_all(store, found.id)
+    found = meetings.overview(store, made.value)
+    assert found is not None and standing(found) == PEOPLE
+    meetings.vote(store, found.ballots[0].id, {"agree": 9})
+    desk = Desk(qtbot, store, tab=Alone)
+    assert desk.page.steps.current() == COUNT
+    meetings.vote_many(store, [one.id for one in found.ballots])
+    assert desk.page.steps.current() == COUNT  # nobody is taken elsewhere while typing
+    desk.leave()
+    again = Desk(qtbot, store, tab=Alone)
+    assert again.page.steps.current() == RESULT
+    again.leave()
 
 
 def test_the_place_is_kept_when_something_else_changes(counting: Desk) -> None:
