@@ -8,6 +8,7 @@ from typing import Any
 
 from dhtt_desktop.domain.period import previous, show_period
 from dhtt_desktop.domain.text.dates import official_date
+from dhtt_desktop.services import paper_form
 from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.store import award_queries, queries, schema
 from dhtt_desktop.store.database import Store
@@ -164,13 +165,7 @@ def set_quorum(store: Store, kept: str) -> Result:
     """Say how many members must be there, as the local rule has it (one of QUORUMS)."""
     if kept not in QUORUMS:
         return refuse("Chọn quá nửa hoặc từ hai phần ba số thành viên.")
-    row = store.one("SELECT id FROM setting WHERE key = ?", (_QUORUM,))
-    with store.begin(f"Họp hợp lệ khi có mặt {kept} số thành viên") as unit:
-        if row is None:
-            unit.insert(schema.setting, {"key": _QUORUM, "value": kept})
-        else:
-            unit.update(schema.setting, row.id, {"value": kept})
-    return Done("Đã lưu.", unit.action_id, kept)
+    return paper_form.keep(store, _QUORUM, kept, f"Họp hợp lệ khi có mặt {kept} số thành viên")
 
 
 def quorum_needed(store: Store, members: int) -> int:

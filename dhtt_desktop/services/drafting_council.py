@@ -185,7 +185,7 @@ def lacks(store: Store, code: str, period: str) -> Lacks | None:
         return Lacks(words, "Đến Hội đồng", ("awards", "council"))
     if code in _OF_A_MEETING and not meetings.of_period(store, period):
         words = f"Chưa lập cuộc họp Hội đồng của {year}. Vẫn soạn được; giờ, nơi họp, điểm danh để trống."
-        return Lacks(words, "Đến Họp Hội đồng", ("awards", "meeting"))
+        return Lacks(words, "Đến Ngày họp Hội đồng", ("awards", "meeting"))
     if code == "quyet-dinh-sang-kien" and not _own_ideas(store, period):
         words = f"Chưa ghi sáng kiến cấp cơ sở nào của {year}. Vẫn soạn được, danh sách để trống."
         return Lacks(words, "Đến Nhân sự", ("people", ""))

@@ -19,12 +19,13 @@ from dhtt_desktop.ui.awards.nav import MEETING
 from dhtt_desktop.ui.buttons import Button, MenuButton
 from dhtt_desktop.ui.context import Context, period_title
 from dhtt_desktop.ui.form import BoundForm
-from dhtt_desktop.ui.inputs import DateEdit, Field, SearchBox
+from dhtt_desktop.ui.inputs import ComboBox, DateEdit, Field, SearchBox
 from dhtt_desktop.ui.layouts import column, flow
 from dhtt_desktop.ui.table import ListCard, ListModel, ListView
 from dhtt_desktop.ui.theme import ROW, L, M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, label, row
 
+_QUORUM = "quorum"
 _TONES = {council.CHAIR: "title", council.DEPUTY: "info", council.SECRETARY: "good"}
 
 
@@ -87,6 +88,8 @@ class CouncilPage(QWidget):
         self.form = BoundForm(self._save_founding, self)
         self.code = self.form.bind("decision_code", Field("Quyết định thành lập số", QLineEdit()))
         self.date = self.form.bind("decision_date", Field("Ngày", DateEdit()))
+        quorums = ComboBox([(f"{words[:1].upper()}{words[1:]} số thành viên", words) for words in council.QUORUMS])
+        self.quorum = self.form.bind(_QUORUM, Field("Họp được khi có mặt", quorums))
         self.paper_button = Button("Lập quyết định thành lập", "", "file-plus", self.draft_founding)
         self.day_button = Button("Ngày họp Hội đồng", "", "calendar-event", self.meet)
         self._build()
@@ -119,7 +122,8 @@ class CouncilPage(QWidget):
         head = flow(self.title, None, print_button, self.copy_button, self.day_button)
         self.code.setFixedWidth(theme().px(190))
         self.date.setFixedWidth(theme().px(140))
-        founded = flow(self.code, self.date, self.paper_button, self.form.mark, gap=M)
+        self.quorum.setFixedWidth(theme().px(230))
+        founded = flow(self.code, self.date, self.quorum, self.paper_button, self.form.mark, gap=M)
         whole = column(head, self.told, founded, gap=10, margins=(L, 10, L, M))
         whole.addLayout(both, 1)
         self.setLayout(whole)
@@ -135,7 +139,7 @@ class CouncilPage(QWidget):
         self.view.load([Member(r.id, at, r.person_id, r.name, r.role, r.post, bool(r.voting)) for at, r in members])
         self.staff_view.load([person for person in queries.people(store, period) if is_here(person)])
         self.staff.set_ticks(r.person_id for r in rows)
-        self.form.load(period, council.founding(store, period))
+        self.form.load(period, council.founding(store, period) | {_QUORUM: council.quorum(store)})
         usual = "Biên bản họp và kết quả bỏ phiếu lấy thành viên, chủ tọa, thư ký từ danh sách này."
         advice = council.advice(rows)
         self.told.setText("\n".join(f"• {told}" for told in advice) if advice else usual)
@@ -214,7 +218,12 @@ class CouncilPage(QWidget):
     def _save_founding(self, period: str, changes: dict[str, Any]) -> Result:
         if self.context.store is None:
             return Done()
-        return council.save_founding(self.context.store, period, changes)
+        founded = {name: value for name, value in changes.items() if name != _QUORUM}
+        if _QUORUM in changes:
+            kept = council.set_quorum(self.context.store, changes[_QUORUM])
+            if not founded or not isinstance(kept, Done):
+                return kept
+        return council.save_founding(self.context.store, period, founded)
 
     def draft_founding(self) -> None:
         """Go where the decision is drafted."""
