@@ -20,7 +20,7 @@ MANY = 1000  # people from which the work is long enough to be shown while it go
 _JUDGEMENT = "judgement"
 _NOT_ASKED = frozenset((
     "document", "sending", "setting", "template", "word_template", "signer", "import_mapping", "attendance", "recusal",
-    "council",
+    "council", "meeting", "ballot",
 ))  # fmt: skip
 _PUT_FORWARD = frozenset(("nomination",))
 Report = Callable[[float, str], object]
