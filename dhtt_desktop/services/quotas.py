@@ -50,15 +50,6 @@ class Limit:
             return f"Lãnh đạo (cấp trưởng, cấp phó của trường): {self.state.words}"
         return f"{'Trần địa phương' if self.local else 'Trần'} {self.state.words}"
 
-    @property
-    def over_words(self) -> str:
-        """The warning of a limit that is passed, "" while it is kept."""
-        if not self.state.over:
-            return ""
-        what = "lãnh đạo " if self.state.quota.group == LEADERS else ""
-        whose = f"{self.whose}: " if self.whose else ""
-        return f"{whose}Vượt {self.state.used - self.state.cap} {what}so với mức {self.state.cap}."
-
 
 def day_of(period: str, today: str) -> str:
     """The day whose limits count for a period: today, for a period that is over its last day."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from dhtt_desktop.services.quotas import Limit
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.layouts import clear, column, row
-from dhtt_desktop.ui.theme import XS, S
+from dhtt_desktop.ui.theme import SMALL, XS, S, theme
 from dhtt_desktop.ui.widgets import label
 
 HOW, FOLD = "Xem cách tính", "Gập cách tính"
@@ -25,21 +25,23 @@ class Limits(QWidget):
         self.words = label("", "secondary", wrap=True)
         self.over = label("", "error", wrap=True)
         self.how = Button(HOW, "link", "", self._turn)
+        self.how.setFont(theme().font(SMALL))
         self.count = QWidget()
         self._lines = column(gap=S)
         self.count.setLayout(self._lines)
-        self.setLayout(column(self.words, self.over, row(self.how, None), self.count, gap=XS))
-        for part in (self.words, self.over, self.how, self.count):
+        self.setLayout(column(self.over, self.words, row(self.how, None), self.count, gap=XS))
+        for part in (self.over, self.words, self.how, self.count):
             part.hide()
 
     def show_limits(self, limits: Sequence[Limit], more: str = "") -> None:
         """Show these; `more` follows the sentences."""
-        self.words.setText(" ".join(part for part in (*(one.words for one in limits if not one.whose), more) if part))
-        self.over.setText(" ".join(one.over_words for one in limits if one.state.over))
+        kept = (one.words for one in limits if not one.state.over and not one.whose)
+        self.words.setText(" ".join(part for part in (*kept, more) if part))
+        self.over.setText(" ".join(one.words for one in limits if one.state.over))
         self._any = bool(limits)
         clear(self._lines)
-        for law in dict.fromkeys(one.law for one in limits):
-            self._lines.addWidget(_counted([one for one in limits if one.law == law]))
+        for rule in dict.fromkeys(one.state.quota for one in limits):
+            self._lines.addWidget(_counted([one for one in limits if one.state.quota == rule]))
         if not limits:
             self.count.hide()
         self.make_room(self._narrow)
@@ -63,12 +65,15 @@ class Limits(QWidget):
 
 
 def _counted(limits: Sequence[Limit]) -> QWidget:
-    """The limits of one rule: how each was counted, what the rule says, where it stands."""
+    """One rule: what it says, how it is counted in each team, where it stands."""
     made, rule = QWidget(), limits[0].state.quota
-    lines = column(*(label(one.words, "error" if one.state.over else "", wrap=True) for one in limits), gap=0)
-    if rule.says:
-        lines.addWidget(label(rule.says, "secondary", wrap=True))
-    source = " · ".join(part for part in (limits[0].law, "" if rule.confirmed else UNCONFIRMED) if part)
-    lines.addWidget(label(source, "link", wrap=True))
+    lines = column(label(rule.says or limits[0].words, wrap=True), gap=0)
+    for one in limits:
+        if one.whose:
+            lines.addWidget(label(one.words, "error" if one.state.over else "secondary", wrap=True))
+    source = label(" · ".join(part for part in (limits[0].law, "" if rule.confirmed else UNCONFIRMED) if part), "link")
+    source.setWordWrap(True)
+    source.setFont(theme().font(SMALL))
+    lines.addWidget(source)
     made.setLayout(lines)
     return made

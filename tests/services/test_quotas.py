@@ -42,18 +42,18 @@ def test_a_cap_on_titles_put_forward_counts_places_that_are_left(store: Store) -
     nominate(store, PERIOD, "LĐTT", [Subject(row.id) for row in queries.people(store, PERIOD)])
     (limit,) = of(store, cap(15, "held:LĐTT"))
     assert limit.words == "Trần địa phương 15% của 42 LĐTT = 6,3 → làm tròn xuống 6. Đã chọn 5, còn 1 chỗ."
-    assert not limit.part and limit.over_words == "" and limit.law == "Quyết định 5/QĐ-SGDĐT, Điều 3"
+    assert not limit.part and not limit.state.over and limit.law == "Quyết định 5/QĐ-SGDĐT, Điều 3"
     (up,) = of(store, cap(15, "held:LĐTT", rounding="up"))
     assert up.state.cap == 7
 
 
 def test_who_was_declined_takes_no_place_and_a_cap_that_is_passed_warns(store: Store) -> None:
     (limit,) = of(store, cap(10, "people"))
-    assert limit.over_words == "Vượt 1 so với mức 4." and limit.state.base == 42
+    assert limit.state.over and limit.state.base == 42 and limit.words.endswith("Đã chọn 5, vượt 1.")
     ids = [row.id for row in queries.nominations(store, PERIOD, ["CSTĐCS"])]
     mark(store, ids[:2], DECLINED)
     (limit,) = of(store, cap(10, "people"))
-    assert limit.state.used == 3 and limit.over_words == ""
+    assert limit.state.used == 3 and not limit.state.over
 
 
 def test_who_left_the_school_is_no_base(store: Store) -> None:
@@ -69,7 +69,7 @@ def test_leaders_are_the_heads_of_the_school_among_those_chosen(store: Store) ->
     nominate(store, PERIOD, "CSTĐCS", [Subject(row.id) for row in heads])
     (limit,) = of(store, cap(30, "", "leaders"))
     assert (limit.state.base, limit.state.used, limit.state.cap) == (8, 3, 2)
-    assert limit.over_words == "Vượt 1 lãnh đạo so với mức 2."
+    assert limit.words.endswith("Đã chọn 3 lãnh đạo, vượt 1.")
     assert limit.words.startswith("Lãnh đạo (cấp trưởng, cấp phó của trường): 30% của 8 người đã chọn")
 
 
@@ -116,8 +116,9 @@ def test_the_best_rating_is_limited_in_the_school_and_in_every_team(store: Store
     whole, first, second = limits(store, {one: (3, 10), other: (1, 10), None: (0, 1)})
     assert whole.words == "Trần 20% của 21 người xếp HTTNV = 4,2 → làm tròn xuống 4. Đã chọn 4, hết chỗ."
     assert "233/2026" in whole.law
-    assert (first.whose, first.over_words) == (queries.teams(store)[0].name, f"{first.whose}: Vượt 1 so với mức 2.")
-    assert second.over_words == ""
+    assert first.whose == queries.teams(store)[0].name and first.state.over
+    assert first.words.startswith(f"{first.whose}: ")
+    assert not second.state.over
 
 
 def test_a_school_that_is_rated_best_may_have_a_quarter(store: Store) -> None:
@@ -145,4 +146,4 @@ def test_a_decided_title_takes_its_place(store: Store) -> None:
 def test_while_nobody_is_rated_no_limit_is_told(store: Store) -> None:
     assert limits(store, {}) == ()
     (alone,) = limits(store, {None: (1, 0)})
-    assert alone.state.over and alone.over_words == "Vượt 1 so với mức 0."
+    assert alone.state.over and alone.state.cap == 0

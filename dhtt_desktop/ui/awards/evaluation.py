@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -28,6 +29,7 @@ class Evaluation(QObject):
         self.context, self._window = context, window
         self._verdicts: Verdicts | None = None
         self._running = False
+        self._next: Callable[[], object] | None = None  # what was asked for while something else was being asked
         self._counting: Job | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -53,25 +55,30 @@ class Evaluation(QObject):
         found = self.verdicts()
         if not found.takes_long(kind):
             then(found.view(kind))
-        elif not self._running:
+        elif self._running:
+            self._next = partial(self.with_view, kind, then)
+        else:
             self._run(lambda report: found.load(kind, report), lambda: then(found.view(kind, ask=False)))
 
     def with_all(self, then: Callable[[], object]) -> None:
         """Ask about every award, then call `then`."""
         found = self.verdicts()
-        if found.takes_long():
-            if not self._running:
-                self._run(found.load_all, then)
-            return
-        found.load_all_once()
-        then()
+        if not found.takes_long():
+            found.load_all_once()
+            then()
+        elif self._running:
+            self._next = partial(self.with_all, then)
+        else:
+            self._run(found.load_all, then)
 
     def with_outlooks(self, then: Callable[[Sequence[Outlook]], object]) -> None:
         """Give what the next periods hold for everybody to `then`."""
         found = self.verdicts()
         if not found.is_large():
             then(for_year(found.store, found.period))
-        elif not self._running:
+        elif self._running:
+            self._next = partial(self.with_outlooks, then)
+        else:
             made: list[Outlook] = []
             self._run(lambda report: made.extend(for_year(found.store, found.period, report)), lambda: then(made))
 
@@ -87,8 +94,9 @@ class Evaluation(QObject):
 
     def _ended(self, then: Callable[[], object]) -> None:
         self._running = False
+        wanted, self._next = self._next or then, None
         if self.context.store is not None:
-            then()
+            wanted()
 
     def _count(self) -> None:
         if self.context.store is None or not self._window.isVisible():

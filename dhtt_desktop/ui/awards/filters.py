@@ -35,8 +35,8 @@ class Filters(QWidget):
 
     def __init__(self, *tools: QWidget) -> None:
         super().__init__()
-        self.search = SearchBox("Tìm theo tên…")
-        self.search.setFixedWidth(theme().px(180))
+        self.search = SearchBox("Tìm tên…")
+        self.search.setFixedWidth(theme().px(140))
         self.team, self.whom = ComboBox([("Tất cả tổ", None)]), ComboBox(CHOICES)
         for box, name in ((self.team, "Lọc theo tổ"), (self.whom, "Lọc đối tượng")):
             box.setAccessibleName(name)

@@ -55,6 +55,8 @@ class ListPage(AsShown):
         self.context = context
         self.kind: AwardKind | None = None
         self._rows: tuple[Candidate, ...] = ()
+        self._unreasoned: tuple[Candidate, ...] = ()  # put forward against a condition, without a word why
+        self._narrow = False
         self._missing_of: Callable[[Candidate], str] = lambda one: ""
         self._periods = history.past_periods(context.period)
         self.model = ListModel(
@@ -80,11 +82,13 @@ class ListPage(AsShown):
         self.short = label("", "strong")
         self.short.hide()
         self.against = Banner("", "caution", closable=False)
+        self.reason_button = Button("", "small", "writing", self._ask_first_reason)
         self._card = Card()
         self._card.body.setContentsMargins(L, M, L, M)
         self._card.body.addWidget(self.quota)
         self._card.body.addWidget(
-            wrapping(self.short, *self.states, None, self.draft_button, self.sent_button, self.all_button)
+            wrapping(self.short, *self.states, None, self.reason_button, self.draft_button, self.sent_button,
+                     self.all_button)
         )
         self._columns_button = icon_button("columns-3", "Chọn cột", self.choose_columns)
         self.filters = Filters(
@@ -131,6 +135,8 @@ class ListPage(AsShown):
         self.quota.make_room(narrow)
         self.short.setVisible(narrow)
         self.all_button.setVisible(not narrow)
+        self._narrow = narrow
+        self._show_against()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The years give way first: they stand in words in the panel."""
@@ -202,7 +208,8 @@ class ListPage(AsShown):
         self.short.setText(f"Đã chọn {len(chosen)} / {fit} đủ")
         note = f"{to_see} đề nghị chưa rõ hoặc còn thiếu điều kiện." if to_see else ""
         self.quota.show_limits(title, len(chosen), fit, note, shown.limits)
-        self._say_against([one for one in chosen if one.against and not one.nomination.override])
+        self._unreasoned = tuple(one for one in chosen if one.against and not one.nomination.override)
+        self._show_against()
         counts = Counter(one.status for one in put)
         for pill, status in zip(self.states, (DRAFT, SENT, DECIDED, DECLINED), strict=True):
             pill.set(f"{status} {counts[status]}" if counts[status] else "", STATUS_TONES[status])
@@ -215,19 +222,23 @@ class ListPage(AsShown):
         self.papers_button.allow(none)
         self.sent_button.allow(none)
 
-    def _say_against(self, rows: Sequence[Candidate]) -> None:
-        """Who is put forward against a condition without a word why: asked for, never stopped."""
-        if not rows:
+    def _show_against(self) -> None:
+        """Who is put forward against a condition without a word why: asked for, never stopped; short where narrow."""
+        rows = self._unreasoned
+        self.reason_button.setText(f"Ghi lý do ({len(rows)} còn thiếu)")
+        self.reason_button.setVisible(bool(rows) and self._narrow)
+        if not rows or self._narrow:
             self.against.hide()
             return
-        whose = rows[0].name if len(rows) == 1 else f"{rows[0].name} và {len(rows) - 1} người khác"
+        whose = rows[0].name if len(rows) == 1 else f"{rows[0].name} và {len(rows) - 1} đối tượng khác"
         told = f"{whose} được đề nghị khi còn thiếu điều kiện. Nên ghi một câu lý do để đưa vào biên bản."
-        self.against.say(told, "caution", "Ghi lý do", lambda: self.ask_reason(rows[0]))
+        self.against.say(told, "caution", "Ghi lý do", self._ask_first_reason)
 
-    def ask_reason(self, one: Candidate) -> None:
-        """Stand on a line and let the clerk type why it is put forward all the same."""
-        self.reveal(one.id)
-        self.reason.emit(one)
+    def _ask_first_reason(self) -> None:
+        """Stand on the first of them and let the clerk type why it is put forward all the same."""
+        if self._unreasoned:
+            self.reveal(self._unreasoned[0].id)
+            self.reason.emit(self._unreasoned[0])
 
     def _what(self, count: int) -> str:
         subject = self.kind.subject if self.kind is not None else "person"

@@ -18,6 +18,7 @@ class QuotaBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._narrow = False
         self.summary, self.limits = ProgressBarWithText(), Limits()
         self.setLayout(column(self.summary, self.limits, gap=XS))
 
@@ -29,9 +30,11 @@ class QuotaBar(QWidget):
         over = any(limit.state.over for limit in limits)
         self.summary.set(title, value, maximum, "", "bad" if over else "good")
         self.limits.show_limits(limits, more)
+        self.make_room(self._narrow)
 
     def make_room(self, narrow: bool) -> None:
         """In a narrow window only what is over a limit is said; how many are chosen stands beside."""
+        self._narrow = narrow
         self.summary.setVisible(not narrow)
         self.limits.make_room(narrow)
         self.setVisible(not narrow or bool(self.limits.over.text()))
