@@ -192,6 +192,7 @@ def count(source: Source) -> Parts:
         "noi_dung_kiem": _about(source, rows),
         "ty_le_can": meeting_words.needed(day.meeting, voted),
         "tranh_phieu": meeting_words.own_cases(day.meeting, voted),
+        "cac_vong": meeting_words.rounds(voted),
         "ket_qua_phieu": meeting_words.passed(voted),
     }
     made = (

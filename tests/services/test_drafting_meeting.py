@@ -20,6 +20,7 @@ from dhtt_desktop.services.result import Done, Result
 from dhtt_desktop.store import queries, schema
 from dhtt_desktop.store.database import Store
 from tests.services.award_samples import ON, PERIOD, TODAY, person
+from tests.services.test_drafting_year import readable
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -28,6 +29,7 @@ PEOPLE = (
     ("Vũ Văn Dũng", "Nam", "Giáo viên"), ("Đỗ Thị Giang", "Nữ", "Giáo viên"), ("Bùi Thị Hà", "Nữ", "Giáo viên"),
     ("Ngô Văn Khoa", "Nam", "Giáo viên"), ("Hồ Thị Lan", "Nữ", "Nhân viên"), ("Đinh Thị Mai", "Nữ", "Giáo viên"),
 )  # fmt: skip
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "meeting"
 DAY = ("diem-danh", "phieu-bau", "bang-kiem-phieu", "kiem-phieu", "bien-ban", "thong-bao-ket-qua", "to-trinh")
 
 
@@ -253,6 +255,12 @@ def test_the_papers_of_the_day_pass_our_own_check_and_agree(store: Store, tmp_pa
         assert [(found.place, found.found) for found in check.check_docx(path)] == [], code
         paths += [path] if code not in ("phieu-bau", "bang-kiem-phieu") else []
     assert [found.message for found in consistency.check_files(paths).disagreements] == []
+
+
+@pytest.mark.parametrize("code", DAY)
+def test_the_papers_of_the_day_stand_as_they_were_approved(store: Store, code: str) -> None:
+    whole_day(store)
+    assert readable(papers.flow_of(store, draft(store, code))) + "\n" == (GOLDEN / f"{code}.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize("code", DAY)
