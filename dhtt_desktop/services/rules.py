@@ -97,6 +97,16 @@ def left_out(store: Store) -> tuple[str, ...]:
     return _of(store).left_out
 
 
+def own(store: Store) -> tuple[tuple[int, Rule], ...]:
+    """The rules that the school laid down itself, each with the id of its row."""
+    return _of(store).own
+
+
+def brought_in(store: Store) -> Mapping[str, int]:
+    """Numbers of the texts that were brought in and are in use, each with the id of its pack."""
+    return _of(store).numbers
+
+
 def _of(store: Store) -> _Bound:
     state = rule_queries.state(store)
     known = _bound.get(store)
@@ -147,8 +157,21 @@ def _own_rules(rule_id: int, section: str, values: Mapping[str, Any], source: st
     return packs.entry(section, keyed, source, source, reference.known())
 
 
-def install_pack(store: Store, path: Path) -> Result:
-    """Bring in a pack from a file; an older version of the same number is put aside. Refused with file, key, reason."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A pack file that was read and stands beside the school's other rules; nothing is written yet.
+
+    `older`: ids of the packs whose place it takes, `book`: the rules as they would be with it.
+    """
+
+    pack: Pack
+    content: str
+    older: tuple[int, ...]
+    book: RuleBook
+
+
+def open_pack(store: Store, path: Path) -> Opened | Refused:
+    """Read a pack from a file and try it. Refused with file, key and reason; never writes."""
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -162,19 +185,29 @@ def install_pack(store: Store, path: Path) -> Result:
     there = rule_queries.packs(store)
     if any(row.content == text for row in there):
         return refuse(f"Gói quy định trong {path.name} đã có trong dữ liệu.", "path")
-    known = _read_all(there)
+    known = read_packs(there)
     try:
         pack = packs.read(text, path.name, reference.known(), local=True)
-        packs.bind(_beside([*(one for one in known.values() if one.text.number != pack.text.number), pack]))
+        beside = _beside([*(one for one in known.values() if one.text.number != pack.text.number), pack])
+        bound = packs.bind(beside, [rule for _, rule in own(store)])
     except PackError as error:
         return refuse(str(error), "path")
-    older = [key for key, one in known.items() if one.text.number == pack.text.number]
-    with store.begin(f"Thêm quy định {pack.text.number}") as unit:
-        for pack_id in older:
+    older = tuple(key for key, one in known.items() if one.text.number == pack.text.number)
+    return Opened(pack, text, older, bound)
+
+
+def install_pack(store: Store, path: Path) -> Result:
+    """Bring in a pack from a file; an older version of the same number is put aside. Refused as by `open_pack`."""
+    opened = open_pack(store, path)
+    if isinstance(opened, Refused):
+        return opened
+    number = opened.pack.text.number
+    with store.begin(f"Thêm quy định {number}") as unit:
+        for pack_id in opened.older:
             unit.put_aside(schema.rule_pack, pack_id)
-        pack_id = unit.insert(schema.rule_pack, {"name": path.name, "content": text})
-    done = "Đã thay bản cũ của" if older else "Đã thêm"
-    return Done(f"{done} {pack.text.number}.", unit.action_id, pack_id)
+        pack_id = unit.insert(schema.rule_pack, {"name": path.name, "content": opened.content})
+    done = "Đã thay bản cũ của" if opened.older else "Đã thêm"
+    return Done(f"{done} {number}.", unit.action_id, pack_id)
 
 
 def put_pack_aside(store: Store, pack_id: int) -> Result:
@@ -187,7 +220,8 @@ def put_pack_aside(store: Store, pack_id: int) -> Result:
     return Done(f"Đã bỏ gói quy định {row.name}.", unit.action_id, pack_id)
 
 
-def _read_all(rows: Iterable[Any]) -> dict[int, Pack]:
+def read_packs(rows: Iterable[Any]) -> dict[int, Pack]:
+    """Packs that were brought in, by id (rows of `rule_queries.packs`), without those that can be read no longer."""
     found = {}
     for row in rows:
         try:

@@ -7,6 +7,7 @@ laid down twice for one day, or something ends and begins again later, the packs
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -108,7 +109,7 @@ def read(text: str, name: str, known: Known | None = None, *, local: bool = Fals
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise PackError(name, "", "", f"tệp viết sai cú pháp ({error})") from error
+        raise PackError(name, "", "", f"tệp viết sai cú pháp{_line_of(error)}") from error
     for section in data:
         if section != "text" and section not in SECTIONS:
             raise PackError(name, "", section, "không có phần này")
@@ -123,6 +124,12 @@ def read(text: str, name: str, known: Known | None = None, *, local: bool = Fals
             for rule in _rules(section, row, law.number, name, where, known, _COMMON):
                 entries.append(Placed(rule, section, name, where, law.local))
     return Pack(name, law, tuple(entries))
+
+
+def _line_of(error: tomllib.TOMLDecodeError) -> str:
+    """Where the reader stumbled; what it says about it is English and stays out."""
+    found = re.search(r"line (\d+), column (\d+)", str(error))
+    return f" ở dòng {found[1]}, cột {found[2]}" if found else " ở cuối tệp"
 
 
 def entry(
