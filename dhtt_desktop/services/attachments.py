@@ -22,7 +22,7 @@ from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.store import matter_queries, queries, schema
 from dhtt_desktop.store.database import Store
 
-OWNERS: Final = frozenset({"award", "rating", "initiative", "matter", "absence", "posting", "decision", "judgement"})
+OWNERS: Final = frozenset({"award", "rating", "initiative", "matter", "absence", "posting"})
 KINDS = (
     ".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".heic", ".doc", ".docx", ".odt",
     ".rtf", ".txt", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".zip", ".rar", ".7z", ".eml", ".msg",
@@ -101,8 +101,13 @@ def attach_all(store: Store, owner: str, owner_ids: Sequence[int], path: Path, r
 
 def of(store: Store, owner: str, owner_id: int) -> tuple[Copy, ...]:
     """The copies that prove one row, each with its state as far as name and size tell."""
+    return of_all(store, owner, [owner_id])
+
+
+def of_all(store: Store, owner: str, owner_ids: Sequence[int]) -> tuple[Copy, ...]:
+    """The copies that prove every one of these rows: one decision on many awards."""
     place = folder(store)
-    return tuple(_copy(place, row) for row in matter_queries.attachments(store, owner, owner_id))
+    return tuple(_copy(place, row) for row in matter_queries.attachments(store, owner, owner_ids))
 
 
 def counts(store: Store, owner: str) -> dict[int, int]:
@@ -126,14 +131,14 @@ def examine(store: Store, attachment_id: int) -> Copy | None:
     return made
 
 
-def remove(store: Store, attachment_id: int) -> Result:
+def remove(store: Store, owner: str, owner_ids: Sequence[int], copy: Copy) -> Result:
     """Take a copy from what it proves; the file stays in the folder, and one undo brings it back."""
-    row = matter_queries.attachment(store, attachment_id)
-    if row is None or row.put_aside_at is not None:
+    ids = matter_queries.attachments_like(store, owner, owner_ids, copy.path.name)
+    if not ids:
         return Done()
-    with store.begin(f"Bỏ minh chứng {row.name}") as unit:
-        unit.put_aside(schema.attachment, attachment_id)
-    return Done(f"Đã bỏ minh chứng {row.name}. Tệp vẫn ở thư mục minh chứng.", unit.action_id)
+    with store.begin(f"Bỏ minh chứng {copy.name}") as unit:
+        unit.update_many(schema.attachment, {key: {"put_aside_at": unit.now} for key in ids})
+    return Done(f"Đã bỏ minh chứng {copy.name}. Tệp vẫn ở thư mục minh chứng.", unit.action_id)
 
 
 def lost(store: Store) -> tuple[str, ...]:

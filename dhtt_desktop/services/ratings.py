@@ -44,12 +44,18 @@ def lacking_decision(store: Store, period: str) -> int:
     return len(rating_queries.without_decision(store, period))
 
 
+def decisions(store: Store, period: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The decisions behind the ratings of a period: each in words, and the ratings that it proves."""
+    known = rating_queries.decisions(store, period)
+    return tuple((f"{code} ngày {show_date(on)}" if on else code, tuple(ids)) for (code, on), ids in known.items())
+
+
 def decision_words(store: Store, period: str) -> str:
     """Which decisions stand behind the ratings of a period, in one line; "" when nobody is rated."""
     lacking = lacking_decision(store, period)
-    known = [f"{code} ngày {show_date(on)}" if on else code for code, on, _ in rating_queries.decisions(store, period)]
+    known = "; ".join(words for words, _ in decisions(store, period))
     if known and not lacking:
-        return f"Căn cứ: Quyết định {'; '.join(known)}."
+        return f"Căn cứ: Quyết định {known}."
     if known:
-        return f"Còn {lacking} xếp loại chưa có số quyết định (đã có: {'; '.join(known)})."
+        return f"Còn {lacking} xếp loại chưa có số quyết định (đã có: {known})."
     return f"{lacking} xếp loại chưa có số quyết định." if lacking else ""

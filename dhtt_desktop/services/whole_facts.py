@@ -32,7 +32,7 @@ from dhtt_desktop.store.database import Store
 
 _OWNERS = {
     "award": "Danh hiệu, hình thức khen", "rating": "Xếp loại", "initiative": "Sáng kiến", "matter": "Kỷ luật, vụ việc",
-    "absence": "Nghỉ, tập sự", "posting": "Quá trình công tác", "decision": "Quyết định", "judgement": "Nhận định",
+    "absence": "Nghỉ, tập sự", "posting": "Quá trình công tác",
 }  # fmt: skip
 _PERSON = text("subject", "Họ và tên", 48.0)
 _SPAN = (date("starts", "Từ ngày"), date("ends", "Đến ngày"))

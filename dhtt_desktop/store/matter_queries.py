@@ -102,12 +102,27 @@ def authors(store: Store, initiative_ids: Collection[int]) -> dict[int, Rows]:
 # Proofs
 
 
-def attachments(store: Store, owner: str, owner_id: int) -> Rows:
-    """The copies that prove one row of the table `owner`, in the order in which they came."""
+def attachments(store: Store, owner: str, owner_ids: Collection[int]) -> Rows:
+    """The copies that prove each of these rows of the table `owner`, in the order in which they came, once each.
+
+    `id` is that of one of them.
+    """
+    wanted = list(dict.fromkeys(owner_ids))
     return store.rows(
-        "SELECT * FROM attachment WHERE owner = ? AND owner_id = ? AND put_aside_at IS NULL ORDER BY id",
-        (owner, owner_id),
+        "SELECT min(id) AS id, name, file, sha256, size, added_on FROM attachment WHERE owner = ?"
+        f" AND owner_id IN ({marks(wanted)}) AND put_aside_at IS NULL"
+        " GROUP BY file HAVING count(DISTINCT owner_id) = ? ORDER BY min(id)",
+        (owner, *wanted, len(wanted)),
     )
+
+
+def attachments_like(store: Store, owner: str, owner_ids: Collection[int], file: str) -> list[int]:
+    """Which rows of attachment say that this file proves one of these rows: their ids."""
+    query = (
+        f"SELECT id FROM attachment WHERE owner = ? AND owner_id IN ({marks(owner_ids)}) AND file = ?"
+        " AND put_aside_at IS NULL"
+    )
+    return [row.id for row in store.rows(query, (owner, *owner_ids, file))]
 
 
 def attachment(store: Store, attachment_id: int) -> Record | None:

@@ -17,11 +17,13 @@ def without_decision(store: Store, period: str) -> list[int]:
     return [row.id for row in store.rows(query, (period,))]
 
 
-def decisions(store: Store, period: str) -> list[tuple[str, str, int]]:
-    """The decisions on the ratings of a period: number, ISO date, how many ratings it covers; the largest first."""
+def decisions(store: Store, period: str) -> dict[tuple[str, str], list[int]]:
+    """The decisions on the ratings of a period: (number, ISO date) -> ids of the ratings, the oldest decision first."""
     query = (
-        "SELECT decision_code, decision_date, count(*) AS ratings FROM rating"
-        " WHERE period = ? AND level <> '' AND decision_code <> '' GROUP BY decision_code, decision_date"
-        " ORDER BY ratings DESC, decision_date"
+        "SELECT id, decision_code, decision_date FROM rating WHERE period = ? AND level <> '' AND decision_code <> ''"
+        " ORDER BY decision_date, decision_code, id"
     )
-    return [(row.decision_code, row.decision_date, row.ratings) for row in store.rows(query, (period,))]
+    found: dict[tuple[str, str], list[int]] = {}
+    for row in store.rows(query, (period,)):
+        found.setdefault((row.decision_code, row.decision_date), []).append(row.id)
+    return found

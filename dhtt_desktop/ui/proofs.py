@@ -38,7 +38,7 @@ class ProofButton(Button):
 
 
 class ProofCard(QFrame):
-    """The copies that prove one row of the table `owner`; of several rows at once, only the way to add one for all.
+    """The copies that prove one row of the table `owner`, or each of several rows: what they share.
 
     It shows what is there when it is made: whoever shows it makes it anew after a change.
     """
@@ -68,10 +68,9 @@ class ProofCard(QFrame):
         store = self.context.store
         if store is None:
             return made
-        if len(self._ids) == 1:
-            self.copies = attachments.of(store, self._owner, self._ids[0])
-            for copy in self.copies:
-                lines.addWidget(self._line(copy))
+        self.copies = attachments.of_all(store, self._owner, self._ids)
+        for copy in self.copies:
+            lines.addWidget(self._line(copy))
         self.folder_button.setVisible(bool(self.copies))
         if not self.copies:
             hint = "Thêm bản quét quyết định, giấy chứng nhận, hoặc kéo tệp thả vào đây. Chương trình giữ một bản sao."
@@ -138,7 +137,7 @@ class ProofCard(QFrame):
     def remove(self, copy: Copy) -> None:
         """Take a copy from here; the message offers the undo."""
         if self.context.store is not None:
-            self.context.tell(attachments.remove(self.context.store, copy.id))
+            self.context.tell(attachments.remove(self.context.store, self._owner, self._ids, copy))
 
     # Files dropped on the card
 

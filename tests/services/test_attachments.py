@@ -80,10 +80,24 @@ def test_one_scan_proves_many_awards_in_one_action(store: Store, scan: Path) -> 
     assert attachments.counts(store, "award") == {}
 
 
+def test_what_several_share_is_seen_and_removed_at_once(store: Store, scan: Path, tmp_path: Path) -> None:
+    attachments.attach_all(store, "award", [1, 2], scan)
+    attachments.attach(store, "award", 2, written(tmp_path / "riêng.pdf", b"x"))
+    assert [copy.name for copy in attachments.of_all(store, "award", [1, 2])] == ["QĐ 214.pdf"]
+    assert attachments.of_all(store, "award", [1, 2, 3]) == ()
+    (copy,) = attachments.of_all(store, "award", [2, 1])
+    done = attachments.remove(store, "award", [1, 2], copy)
+    assert isinstance(done, Done) and done.action_id is not None
+    assert attachments.counts(store, "award") == {2: 1}
+    assert attachments.remove(store, "award", [1, 2], copy) == Done()
+    journal.undo(store, done.action_id)
+    assert attachments.counts(store, "award") == {1: 1, 2: 2}
+
+
 def test_removing_keeps_the_file(store: Store, scan: Path) -> None:
     attachments.attach(store, "matter", 1, scan)
     (copy,) = attachments.of(store, "matter", 1)
-    gone = attachments.remove(store, copy.id)
+    gone = attachments.remove(store, "matter", [1], copy)
     assert isinstance(gone, Done) and gone.action_id is not None
     assert attachments.of(store, "matter", 1) == () and copy.path.exists()
     journal.undo(store, gone.action_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -65,7 +65,9 @@ class _Line(QWidget):
 
 
 class AuthorsEdit(QWidget):
-    """Lines of authors; `read` gives them, or the first thing that is wrong."""
+    """Lines of authors; `read` gives them, or the first thing that is wrong. `accepted`: Enter in one of them."""
+
+    accepted = Signal()
 
     def __init__(self, people: Sequence[tuple[str, int]], whose: Sequence[Author]) -> None:
         super().__init__()
@@ -106,6 +108,9 @@ class AuthorsEdit(QWidget):
         line = _Line(self._people, author)
         line.share.textChanged.connect(lambda _: self._changed())
         line.name.editTextChanged.connect(lambda _: self._changed())
+        for editor in (line.share, line.name.lineEdit()):
+            if editor is not None:
+                editor.returnPressed.connect(self.accepted)
         line.away.clicked.connect(partial(self._remove, line))
         self.lines.append(line)
         self._place.addWidget(line)

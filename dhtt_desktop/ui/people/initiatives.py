@@ -137,6 +137,7 @@ class InitiativesPage(QWidget):
             more,
         )
         self.editor.insert(self.authors)
+        self.authors.accepted.connect(self.editor.save, Qt.ConnectionType.QueuedConnection)
         self.editor.done.connect(self._saved)
         self.editor.closed.connect(self.close_editor)
         self._editor_place.addWidget(self.editor)

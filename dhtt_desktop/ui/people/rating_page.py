@@ -16,6 +16,7 @@ from dhtt_desktop.services.lists import RATING_TONES
 from dhtt_desktop.services.quotas import RatingLimits
 from dhtt_desktop.services.result import Done
 from dhtt_desktop.store import queries
+from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context, period_title, periods_around
 from dhtt_desktop.ui.inline_form import InlineForm
@@ -24,6 +25,7 @@ from dhtt_desktop.ui.layouts import clear, column, flow, row
 from dhtt_desktop.ui.limits import Limits
 from dhtt_desktop.ui.people.rating_grid import Levels, RatingGrid, grid_columns
 from dhtt_desktop.ui.people.year_lines import UNRATED as NO_LEVEL
+from dhtt_desktop.ui.proofs import ProofCard
 from dhtt_desktop.ui.table import ListCard, ListModel
 from dhtt_desktop.ui.theme import L, M, S, theme
 from dhtt_desktop.ui.widgets import Pill, label
@@ -51,6 +53,7 @@ class RatingPage(QWidget):
         self.limits = Limits()
         self.decided = label("", "secondary", wrap=True)
         self.form: InlineForm | None = None
+        self.cards: list[ProofCard] = []
         self._form_place = column(gap=0)
         self.asked = Leaving()
         self.asked.save.connect(self._save_and_go)
@@ -82,6 +85,7 @@ class RatingPage(QWidget):
         self.save_button = Button("Lưu xếp loại", "primary", "check", self.save)
         self.drop_button = Button("Bỏ thay đổi", "quiet", "x", self.forget)
         self.decision_button = Button("Ghi quyết định xếp loại", "small", "hash", self.ask_decision)
+        self.proof_button = Button("Minh chứng…", "small", "paperclip", self.ask_proof)
         head = row(back, label("Xếp loại cả trường", "title"), self._year, None, self.drop_button, self.save_button)
         self._tools = flow(self._search, self._team, None, self.level, label("cho", "secondary"), self.scope,
                            self.apply_button)  # fmt: skip
@@ -101,6 +105,7 @@ class RatingPage(QWidget):
         self._paper = row(gap=S)
         self._paper.addWidget(self.decided, 1)
         self._paper.addWidget(self.decision_button)
+        self._paper.addWidget(self.proof_button)
         self._below = QWidget()
         self._below.setLayout(column(self.limits, self._paper, gap=S))
         foot.setLayout(column(counts, self._below, gap=S, margins=(M, S, M, S)))
@@ -122,10 +127,13 @@ class RatingPage(QWidget):
         self.grid.load(self._rows)
         words = ratings.decision_words(store, self.period)
         self.decided.setText(words)
-        for part in (self.decided, self.decision_button):
+        for part in (self.decided, self.decision_button, self.proof_button):
             part.setVisible(bool(words))
+        self.proof_button.allow("" if ratings.decisions(store, self.period) else "Ghi quyết định xếp loại trước")
         reason = "Lưu xếp loại trước; xếp loại đã có số quyết định thì không ghi đè."
         self.decision_button.allow("" if ratings.lacking_decision(store, self.period) else reason)
+        if self.cards:
+            self._show_cards(store)
         self._count()
 
     def start(self) -> None:
@@ -197,9 +205,23 @@ class RatingPage(QWidget):
         self.form.done.connect(self._decided)
         self.form.closed.connect(self.close_form)
         self._form_place.addWidget(self.form)
-        for part in (self._tools, self._below):
-            part.hide()  # in a small window the question takes their room
+        self._make_room(False)
         self.form.start()
+
+    def ask_proof(self) -> None:
+        """Open the card of proofs of each decision on the ratings of the year."""
+        if self.context.store is not None:
+            self._show_cards(self.context.store)
+            self.cards[0].add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_cards(self, store: Store) -> None:
+        self.close_form()
+        for words, ids in ratings.decisions(store, self.period):
+            card = ProofCard(self.context, "rating", ids, f"Minh chứng: Quyết định xếp loại {words}")
+            card.closed.connect(self.close_form)
+            self._form_place.addWidget(card)
+            self.cards.append(card)
+        self._make_room(not self.cards)
 
     def _decided(self, result: Done) -> None:
         self.close_form()
@@ -207,11 +229,15 @@ class RatingPage(QWidget):
         self.reload()
 
     def close_form(self) -> None:
-        """Close the question for the decision."""
+        """Close the question for the decision, and the cards of its proofs."""
         clear(self._form_place)
-        self.form = None
+        self.form, self.cards = None, []
+        self._make_room(True)
+
+    def _make_room(self, shown: bool) -> None:
+        """In a small window what is opened takes the room of the tools and of what is counted."""
         for part in (self._tools, self._below):
-            part.show()
+            part.setVisible(shown)
 
     def forget(self) -> None:
         """Drop what was not saved."""

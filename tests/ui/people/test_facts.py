@@ -10,7 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from dhtt_desktop.services import attachments, initiatives, matters
+from dhtt_desktop.services import attachments, initiatives, matters, ratings
 from dhtt_desktop.store import journal, matter_queries, queries
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui import dialogs
@@ -313,3 +313,35 @@ def test_the_decision_on_ratings_is_typed_once(tab: PeopleTab, store: Store) -> 
     assert not page.decision_button.isEnabled() and page.decision_button.toolTip()
     rows = store.rows("SELECT DISTINCT decision_code, decision_date FROM rating WHERE period = ?", (YEAR,))
     assert [tuple(row) for row in rows] == [("88/QĐ-THHP", "2027-05-31")]
+
+
+def test_one_scan_proves_all_ratings_of_the_decision(
+    tab: PeopleTab, store: Store, scan: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab.open("ratings")
+    page = tab._others["ratings"]
+    assert not page.proof_button.isEnabled() and page.proof_button.toolTip()
+    ratings.write_decision(store, YEAR, "88/QĐ-THHP", "31/5/2027")
+    tab.refresh()
+    monkeypatch.setattr(dialogs, "open_files", lambda *_: [scan])
+    page.proof_button.click()
+    (card,) = page.cards
+    card.add_button.click()
+    qtbot.waitUntil(lambda: len(attachments.counts(store, "rating")) == 37)
+    qtbot.waitUntil(lambda: bool(page.cards) and len(page.cards[0].copies) == 1)
+    page.cards[0].remove(page.cards[0].copies[0])
+    assert attachments.counts(store, "rating") == {}
+    page.cards[0].closed.emit()
+    assert page.cards == [] and not page._tools.isHidden()
+
+
+def test_enter_in_the_share_saves_the_initiative(tab: PeopleTab, store: Store, qtbot: QtBot) -> None:
+    person = opened(tab, store, 13, INITIATIVES)
+    page = tab.detail.initiatives
+    page.edit(None)
+    type_in(page.editor, title="Góc đọc sách")
+    assert page.authors is not None
+    page.authors.lines[0].share.setText("100")
+    qtbot.keyClick(page.authors.lines[0].share, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.editor is None)
+    assert [row.share for row in matter_queries.initiatives(store, person)] == [100]
