@@ -14,7 +14,7 @@ from dhtt_desktop.services.awards import DECIDED, DECLINED, DRAFT
 from dhtt_desktop.services.candidates import FITS, Candidate
 from dhtt_desktop.services.flow import mark
 from dhtt_desktop.services.lists import votes_text
-from dhtt_desktop.services.result import Result, refuse
+from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.store import award_queries, queries
 from dhtt_desktop.ui.awards.outlook import OutlookCards
 from dhtt_desktop.ui.awards.reasons import ReasonList, year_lines
@@ -57,9 +57,11 @@ class DetailPanel(QFrame):
         self._build_fields()
         self.history_button = Button("Quá trình", "", "history", self._to_history)
         self.report_button = Button("Báo cáo thành tích", "", "file-text", self._to_report)
+        self.defence_button = Button("Bản giải trình", "", "file-check", self._make_defence)
+        self.defence_button.setToolTip("Mọi điều kiện, minh chứng, điều luật của người này trên hai trang")
         content = QWidget()
         content.setLayout(column(
-            self.reasons, self.outlook, flow(self.history_button, self.report_button),
+            self.reasons, self.outlook, flow(self.history_button, self.report_button, self.defence_button),
             self._typed, label("Các năm trước", "group"), self._years, None, gap=M, margins=(L, S, L, L),
         ))  # fmt: skip
         self.tick_button = Button("Đề nghị", "", "plus", self._tick)
@@ -212,6 +214,22 @@ class DetailPanel(QFrame):
             self.form.flush()
             person_id, team_id = self.shown.subject.key
             self.context.navigate.emit("reports", (_REPORTS[person_id is not None], person_id or team_id))
+
+    def _make_defence(self) -> None:
+        """Draft the file that tells everything about this case, and go where its pages are."""
+        from dhtt_desktop.services import defence, papers
+
+        store, one = self.context.store, self.shown
+        if store is None or one is None or self.kind is None:
+            return
+        self.form.flush()
+        on = store.now().date().isoformat()
+        result = papers.save(store, defence.draft(store, one.subject, self.kind.code, self.context.period, on))
+        if not isinstance(result, Done):
+            self.context.tell(result)
+            return
+        self.context.notify.emit(f"Đã lập bản giải trình của {one.name}.", result.action_id)
+        self.context.navigate.emit("reports", result.value.document_id)
 
     def _mark(self) -> None:
         """Say "Không được" of the line shown, or take that back; the reason is typed below."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from dhtt_desktop.services import rules, verdicts
+from dhtt_desktop.services import papers, rules, verdicts
 from dhtt_desktop.services.candidates import FITS, LACKS, LOOK, Candidate
 from dhtt_desktop.store import journal, queries
 from dhtt_desktop.store.database import Store
@@ -223,6 +223,19 @@ def test_from_the_panel_to_the_report_of_merit(desk: Desk) -> None:
     desk.show("TTLĐTT")
     desk.click(panel.report_button)
     assert desk.went[-1] == ("reports", ("bao-cao-tap-the", panel.shown.subject.team_id))
+
+
+def test_everything_on_one_case_becomes_a_document(desk: Desk) -> None:
+    desk.show("CSTĐCS")
+    page, panel = desk.tab.list_page, desk.tab.detail
+    row = first(page, LACKS)
+    page.view.go_to(row.id)
+    desk.click(panel.defence_button)
+    tab, document_id = desk.went[-1]
+    draft = papers.load(desk.store, document_id)
+    assert tab == "reports" and draft is not None and draft.code == "giai-trinh" and row.name in draft.text
+    journal.undo(desk.store, desk.said[-1][1])
+    assert papers.load(desk.store, document_id) is None
 
 
 def test_all_nominations_show_the_rules_word(desk: Desk) -> None:
