@@ -26,7 +26,7 @@ from dhtt_desktop.ui.layouts import column, row
 from dhtt_desktop.ui.theme import M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, set_look
 
-_HINT = "Gõ số phiếu đồng ý rồi Enter: ô còn lại tự tính. Tab sang ô bên, Esc bỏ số vừa gõ."
+_HINT = "Gõ số phiếu đồng ý rồi Enter: ô còn lại tự tính. Mũi tên sang ô bên, Esc bỏ số vừa gõ."
 _WITHOUT_ATTENDANCE = "Chưa điểm danh: đang coi như mọi thành viên đều bỏ phiếu."
 
 
@@ -203,7 +203,7 @@ class CountPage(QWidget):
 
 
 def _unwritten(cases: int) -> str:
-    return f"Còn {cases} trường hợp chưa ghi ý kiến bằng văn bản của người vắng: Tab sang cột “Văn bản”."
+    return f"Còn {cases} trường hợp chưa ghi ý kiến bằng văn bản của người vắng: ghi ở cột “Văn bản”."
 
 
 def _aside_words(ballot: Ballot) -> str:

@@ -111,7 +111,7 @@ class VoteGrid(QTableView):
         self._restyle()
 
     def _dress(self) -> None:
-        self.setAccessibleName("Bảng ghi phiếu: gõ số phiếu, Enter xuống trường hợp sau, Tab sang ô bên")
+        self.setAccessibleName("Bảng ghi phiếu: gõ số phiếu, Enter xuống trường hợp sau, mũi tên sang ô bên")
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -38,9 +38,9 @@ def result_columns() -> tuple[Column, ...]:
     """The cases with their count and what was concluded."""
     return (
         Column("subject", "Trường hợp", lambda r: r.subject, Kind.NAME, 150, 45, sortable=False),
-        Column("award", "Đề nghị", lambda r: award_short(r.kind), width=84, width_mm=35, sortable=False),
+        Column("award", "Đề nghị", lambda r: award_short(r.kind), width=80, width_mm=35, sortable=False),
         Column("votes", "Phiếu", _votes, width=112, width_mm=25, sortable=False),
-        Column("count", "Theo phiếu", lambda r: _by_count(r)[0], Kind.PILL, 92, 20, sortable=False,
+        Column("count", "Theo phiếu", lambda r: _by_count(r)[0], Kind.PILL, 106, 20, sortable=False,
                tone=lambda r: _by_count(r)[1]),
         Column("outcome", "Kết luận", lambda r: _SHORT[r.outcome], Kind.PILL, 92, 25, sortable=False,
                tone=lambda r: OUTCOME_TONES.get(r.outcome, "neutral")),
