@@ -564,3 +564,13 @@ def test_changing_a_pack_changes_who_qualifies_without_a_change_of_code(tmp_path
         text.replace('levels = ["HTXSNV", "HTTNV"]', 'levels = ["HTXSNV", "HTTNV", "HTNV"]', 1), encoding="utf-8"
     )
     assert result() == "yes"
+
+
+def test_the_guide_names_every_section_kind_and_parameter() -> None:
+    guide = (paths.ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    for section, spec in packs.SECTIONS.items():
+        assert f"`{section}`" in guide
+        assert all(f"`{key}`" in guide for key in spec.values), section
+    for kind, words in packs.CONDITIONS.items():
+        assert f"`{kind}`" in guide
+        assert all(f"`{key}`" in guide for key in words.params), kind
