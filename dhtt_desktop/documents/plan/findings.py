@@ -208,7 +208,8 @@ def _duty(
 
 def _without(text: str, start: int, when: When) -> str:
     """The sentence without a time that it begins with."""
-    return text[start + len(when.words) :] if start < 12 else text
+    end = start + len(when.words)
+    return text[end:] if start < 12 and text[start:end] == when.words else text
 
 
 def _when(text: str, year: int, *, works: bool) -> tuple[When | None, int, bool]:
