@@ -224,7 +224,8 @@ def overrides(ballots: Sequence[Ballot]) -> str:
         elif one.outcome == HIGHER:
             told.append(f"{case(one)}: đề nghị thêm {merge.award_in_sentence(one.outcome_kind)}{votes}{reason}")
         elif one.chosen and one.reason:
-            told.append(f"{case(one)}: {one.outcome.lower()}{votes}{reason}")
+            against = ", khác kết quả bỏ phiếu" if one.against_count else ""
+            told.append(f"{case(one)}: {one.outcome.lower()}{against}{votes}{reason}")
     return listed("Hội đồng kết luận riêng đối với:", told)
 
 

@@ -145,8 +145,8 @@ def test_the_minutes_tell_the_whole_day(store: Store) -> None:
         "Ông Vũ Văn Dũng không bỏ phiếu đối với bà Đinh Thị Mai (Chiến sĩ thi đua cơ sở);"
         " lý do: Là chồng của người được xét.",
         "Bà Đỗ Thị Giang (Chiến sĩ thi đua cơ sở): vòng 1 đạt 4/7 phiếu (57,14%), vòng 2 đạt 2/7 phiếu (28,57%).",
-        "- Bà Đinh Thị Mai (Chiến sĩ thi đua cơ sở): đồng ý (đạt 5/7 phiếu, 71,43%); lý do: Có sáng kiến"
-        " cấp tỉnh trong năm",
+        "- Bà Đinh Thị Mai (Chiến sĩ thi đua cơ sở): đồng ý, khác kết quả bỏ phiếu (đạt 5/7 phiếu, 71,43%);"
+        " lý do: Có sáng kiến cấp tỉnh trong năm",
         "- Ông Ngô Văn Khoa (Chiến sĩ thi đua cơ sở): chuyển sang xét danh hiệu “Lao động tiên tiến”"
         " (đạt 2/7 phiếu, 28,57%)",
         "Hội đồng đồng ý 05 đề nghị, không đồng ý 02 đề nghị,"
