@@ -1,4 +1,4 @@
-"""What a finding of a plan most likely means for the school: a rule for a criterion, a document for a duty, whose it is.
+"""What a finding most likely means for the school: a rule for a criterion, a document for a duty, whose it is.
 
 Only proposals: they stand ticked or not beside the sentence, and the clerk decides.
 """
@@ -99,7 +99,10 @@ def _over(years: int | str) -> dict[str, Any]:
 
 
 _PAPERS = (
-    ("gioi-thieu-dhtt", re.compile(r"gioi thieu[^.;]{0,80}(?:dien hinh|dhtt|guong)|(?:dien hinh|guong)[^.;]{0,80}gioi thieu ve")),
+    (
+        "gioi-thieu-dhtt",
+        re.compile(r"gioi thieu[^.;]{0,80}(?:dien hinh|dhtt|guong)|(?:dien hinh|guong)[^.;]{0,80}gioi thieu ve"),
+    ),
     ("dang-ky-dhtt", re.compile(r"(?:danh sach )?dang ky[^.;]{0,60}(?:dien hinh|dhtt|mo hinh)")),
     ("dang-ky-danh-hieu", re.compile(r"dang ky (?:thi dua|danh hieu)|giao uoc thi dua")),
     ("ke-hoach-hoi-nghi", re.compile(r"hoi nghi[^.;]{0,60}dien hinh|hoi nghi bieu duong")),
