@@ -18,6 +18,8 @@ from dhtt_desktop.services.result import Refused
 if TYPE_CHECKING:
     from dhtt_desktop.documents.model import Document
     from dhtt_desktop.documents.outline import Outline
+    from dhtt_desktop.services.result import Result
+    from dhtt_desktop.store.database import Store
 
 
 def add_commands(commands: Any) -> None:
@@ -40,6 +42,8 @@ def add_commands(commands: Any) -> None:
     export.add_argument(
         "--date", type=words, default="", metavar="NGÀY", help="ngày văn bản dd/mm/yyyy (mặc định: để trống)"
     )
+    export.add_argument("--name", type=words, default="", metavar="TÊN", help="(giai-trinh) người hoặc tập thể")
+    export.add_argument("--award", type=words, default="", metavar="DANH HIỆU", help="(giai-trinh) mã hoặc tên")
     cli_send.add_options(export)
     add_db(export, required=False)
     add_json(export)
@@ -152,8 +156,24 @@ def run_export(options: argparse.Namespace) -> dict[str, Any]:
     with opened(options.db, read_only=True) as store:
         if options.out.suffix.lower() == ".pdf":
             ready_for_pages()
-        result = done(drafting.export(store, options.kind, options.out, period=period, on=options.date))
+        if options.name or options.award:
+            result = done(_defence(store, options, period))
+        else:
+            result = done(drafting.export(store, options.kind, options.out, period=period, on=options.date))
     return {"message": result.message, "file": str(options.out), "kind": options.kind, "period": period}
+
+
+def _defence(store: Store, options: argparse.Namespace, period: str) -> Result:
+    """A defence file of the one that was named."""
+    from dhtt_desktop.services import defence, papers
+
+    if options.kind != defence.CODE:
+        raise Usage("--name và --award chỉ dùng với giai-trinh")
+    _require_suffix(options.out, (".docx", ".pdf"))
+    found = defence.find(store, period, options.name, options.award)
+    if isinstance(found, Refused):
+        return found
+    return papers.write(store, defence.draft(store, *found, period, parse_date(options.date)), options.out)
 
 
 def run_demo(options: argparse.Namespace) -> dict[str, Any]:

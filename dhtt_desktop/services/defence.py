@@ -6,17 +6,21 @@ when the rules change; only where nothing was kept are today's facts held agains
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dhtt_desktop import reference
+from dhtt_desktop.domain.people import parse_awards
 from dhtt_desktop.domain.rules.book import RuleBook
 from dhtt_desktop.domain.rules.facts import Subject as Facts
 from dhtt_desktop.domain.rules.findings import Assessment
+from dhtt_desktop.domain.text.keys import search_key, spelling_key
 from dhtt_desktop.services import drafting_defence, eligibility, facts, money, rules
 from dhtt_desktop.services.awards import Subject, subject_of
 from dhtt_desktop.services.lists import award_name
 from dhtt_desktop.services.papers import Draft
+from dhtt_desktop.services.result import Refused, refuse
 from dhtt_desktop.services.verdicts_kept import Kept, kept
 from dhtt_desktop.store import award_queries, queries
 from dhtt_desktop.store.database import Store
@@ -71,6 +75,35 @@ def of_case(store: Store, case_id: int | None, period: str, on: str = "") -> Dra
     if not wanted:
         return drafting_defence.write(store, None, period, on)
     return draft(store, wanted[0].subject, wanted[0].kind, period, on)
+
+
+def find(store: Store, period: str, name: str, award: str) -> tuple[Subject, str] | Refused:
+    """Whom and which award a command names: a person or team by name, an award by code or any usual spelling.
+
+    "" leaves what the first case of the period that fits has. Refused where nobody or several fit.
+    """
+    kinds = parse_awards(award, reference.awards())[0] if award else []
+    if award and len(kinds) != 1:
+        return refuse(f"Không hiểu danh hiệu “{award}”: ghi tên hoặc chữ viết tắt, ví dụ LĐTT.")
+    on_record = [case for case in cases(store, period) if case.kind in (kinds or [case.kind])]
+    if not name:
+        if not on_record:
+            return refuse("Năm này chưa có đề nghị hay quyết định nào phù hợp: ghi thêm tên ở --name.")
+        return on_record[0].subject, on_record[0].kind
+    found = _named(store, period, name, spelling_key) or _named(store, period, name, search_key)
+    put = [subject for subject in found if any(case.subject == subject for case in on_record)]
+    chosen = put if len(put) == 1 else found
+    if len(chosen) != 1:
+        told = f"Có {len(chosen)} người tên “{name}”" if chosen else f"Không có ai tên “{name}” trong dữ liệu"
+        return refuse(f"{told}.")
+    kind = kinds[0] if kinds else next((case.kind for case in on_record if case.subject == chosen[0]), "")
+    return (chosen[0], kind) if kind else refuse(f"“{name}” chưa được đề nghị gì trong năm này: ghi thêm --award.")
+
+
+def _named(store: Store, period: str, name: str, key: Callable[[str], str]) -> list[Subject]:
+    """The people and teams of that name, spelled so that `key` makes them one."""
+    people = [Subject(row.id) for row in queries.people(store, period) if key(row.name) == key(name)]
+    return [*people, *(Subject(team_id=row.id) for row in queries.teams(store) if key(row.name) == key(name))]
 
 
 def draft(store: Store, subject: Subject, kind: str, period: str, on: str = "") -> Draft:

@@ -152,7 +152,7 @@ def _named(dossier: Dossier) -> Iterator[tuple[str, Draft]]:
 def _title(draft: Draft) -> str:
     """What a file is called: its kind and number, or whose report it is."""
     kind = papers.paper_kind(draft.code)
-    if kind is None or kind is papers.FREE or kind.needs in ("person", "team"):
+    if kind is None or kind is papers.FREE or kind.needs in ("person", "team", "case"):
         return papers.subject_of(draft)
     return f"{kind.name} {draft.symbol}".strip()
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dhtt_desktop.domain.period import show_period
-from dhtt_desktop.services import campaigns, drafting, drafting_council, drafting_reports, paper_view, papers
+from dhtt_desktop.services import campaigns, defence, drafting, drafting_council, drafting_reports, paper_view, papers
 from dhtt_desktop.services.paper_kinds import GROUPS
 from dhtt_desktop.services.papers import Draft, PaperKind
 from dhtt_desktop.store import queries
@@ -24,6 +24,10 @@ from dhtt_desktop.ui.reports.pick_list import Choice, PickList
 from dhtt_desktop.ui.theme import L, M, S, theme
 from dhtt_desktop.ui.widgets import Banner, label
 
+_OF_ONE = {
+    "person": "Báo cáo thành tích của", "team": "Báo cáo thành tích của", "unit": "Biên bản của",
+    "case": "Giải trình về",
+}  # fmt: skip
 _ICONS = {"KH": "flag", "TTr": "send", "BB": "clipboard-text", "QĐ": "gavel", "DS": "list-details", "": "writing",
           "BCTT": "award",
           "GM": "calendar-event", "TB": "speakerphone", "CV": "mail", "PhB": "checkbox", "GKh": "award"}  # fmt: skip
@@ -137,10 +141,14 @@ class NewPage(QWidget):
     def _offer_subjects(self) -> None:
         """Whom a report may be about: those put forward; while nobody is, everybody. Minutes are of any team."""
         store, kind = self.context.store, papers.paper_kind(self.list.current() or "")
-        if store is None or kind is None or kind.needs not in ("person", "team", "unit"):
+        if store is None or kind is None or kind.needs not in _OF_ONE:
             return
-        self._whose.setText("Biên bản của" if kind.needs == "unit" else "Báo cáo thành tích của")
+        self._whose.setText(_OF_ONE[kind.needs])
         self.subject.setAccessibleName(self._whose.text())
+        if kind.needs == "case":
+            found = defence.cases(store, self.context.period)
+            self.subject.fill([*((case.label, case.id) for case in found), ("Để trống, điền sau", NOBODY)])
+            return
         if kind.needs == "unit":
             teams = [(row.name, row.id) for row in queries.units(store)]
             self.subject.fill([*teams, ("Để trống, điền sau", NOBODY)])
@@ -160,7 +168,7 @@ class NewPage(QWidget):
         if store is None or kind is None:
             return
         plan = kind.needs == "campaign"
-        report = kind.needs in ("person", "team", "unit")
+        report = kind.needs in _OF_ONE
         self._for_plans.setVisible(plan)
         self._for_reports.setVisible(report)
         campaign_id = (self.campaign.currentData() or None) if plan else None
