@@ -29,9 +29,14 @@ class _Bound:
 
 
 class SavedMark(QWidget):
-    """The quiet word at the foot of a form: saved, or not saved and why to look up."""
+    """The quiet word at the foot of a form: saved, or not saved and why to look up.
+
+    Where a form gives it no place (fields that a button saves together) it is never seen: a part without a parent that
+    is shown would be a window of its own and take the keyboard away.
+    """
 
     def __init__(self) -> None:
+        self._said = False
         super().__init__()
         self._picture, self._words = Picture("check", "good", 16), label("", "faint")
         self.setLayout(row(self._picture, self._words, gap=6))
@@ -47,7 +52,11 @@ class SavedMark(QWidget):
         self._say("alert-circle", "bad", "Chưa lưu, xem dòng chữ đỏ", "error")
 
     def text(self) -> str:
-        return self._words.text() if not self.isHidden() else ""
+        return self._words.text() if self._said else ""
+
+    def setVisible(self, visible: bool) -> None:
+        self._said = visible
+        super().setVisible(visible and self.parentWidget() is not None)
 
     def _say(self, picture: str, role: str, words: str, look: str) -> None:
         self._picture.set(picture, role)

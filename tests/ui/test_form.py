@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from dhtt_desktop.services.result import Done, Problem, Refused, Result
 from dhtt_desktop.ui.form import NOT_A_DATE, BoundForm
+from dhtt_desktop.ui.inline_form import InlineForm
 from dhtt_desktop.ui.inputs import ComboBox, DateEdit, Field, SuggestBox, TextArea
 from dhtt_desktop.ui.layouts import column
 
@@ -140,3 +141,16 @@ def test_a_word_that_is_no_longer_offered_is_not_lost(desk: Desk) -> None:
     desk.form.load(10, {**RECORD, "gender": None})
     assert desk.gender.currentText() == ""
     assert desk.asked == []
+
+
+def test_a_mark_that_has_no_place_is_never_a_window(qtbot: QtBot) -> None:
+    line = QLineEdit()
+    asked = InlineForm("Quyết định", [[("code", Field("Số", line))]], {"code": ""}, "Ghi", lambda values: Done())
+    qtbot.addWidget(asked)
+    asked.show()
+    before = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    line.setFocus()
+    qtbot.keyClicks(line, "5")
+    line.editingFinished.emit()
+    assert [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()] == before
+    assert asked._form.mark.text() == "Đã lưu"
