@@ -23,7 +23,7 @@ from dhtt_desktop.ui.inputs import ComboBox, DateEdit, Field, SearchBox
 from dhtt_desktop.ui.layouts import column, flow
 from dhtt_desktop.ui.table import ListCard, ListModel, ListView
 from dhtt_desktop.ui.theme import ROW, L, M, S, theme
-from dhtt_desktop.ui.widgets import ElidedLabel, label, row
+from dhtt_desktop.ui.widgets import ElidedLabel, label, row, scroll
 
 _QUORUM = "quorum"
 _TONES = {council.CHAIR: "title", council.DEPUTY: "info", council.SECRETARY: "good"}
@@ -45,11 +45,11 @@ class Member:
 def _member_columns() -> tuple[Column, ...]:
     return (
         Column("place", "TT", lambda r: r.place, Kind.NUMBER, 44, 10, sortable=False),
-        Column("name", "Họ và tên", lambda r: r.name, Kind.NAME, 170, 55, sortable=False),
-        Column("post", "Chức vụ", lambda r: r.post, width=120, width_mm=45, sortable=False),
-        Column("role", "Trong Hội đồng", lambda r: r.role, Kind.PILL, 120, 40, sortable=False,
+        Column("name", "Họ và tên", lambda r: r.name, Kind.NAME, 160, 55, sortable=False),
+        Column("post", "Chức vụ", lambda r: r.post, width=100, width_mm=45, sortable=False),
+        Column("role", "Trong Hội đồng", lambda r: r.role, Kind.PILL, 112, 40, sortable=False,
                tone=lambda r: _TONES.get(r.role, "neutral")),
-        Column("voting", "Biểu quyết", lambda r: "Có" if r.voting else "Không", Kind.PILL, 92, 24, sortable=False,
+        Column("voting", "Biểu quyết", lambda r: "Có" if r.voting else "Không", Kind.PILL, 88, 24, sortable=False,
                tone=lambda r: "neutral" if r.voting else "caution"),
     )  # fmt: skip
 
@@ -117,7 +117,7 @@ class CouncilPage(QWidget):
         both.addWidget(card, 6)
         both.addWidget(ListCard(self.staff_view, finder), 5)
         for view in (self.view, self.staff_view):
-            view.setMinimumHeight(theme().px(ROW) * 2)
+            view.setMinimumHeight(theme().px(ROW) * 4)
         print_button = Button("In", "quiet", "printer", self.print_list)
         head = flow(self.title, None, print_button, self.copy_button, self.day_button)
         self.code.setFixedWidth(theme().px(190))
@@ -126,7 +126,9 @@ class CouncilPage(QWidget):
         founded = flow(self.code, self.date, self.quorum, self.paper_button, self.form.mark, gap=M)
         whole = column(head, self.told, founded, gap=10, margins=(L, 10, L, M))
         whole.addLayout(both, 1)
-        self.setLayout(whole)
+        content = QWidget()
+        content.setLayout(whole)
+        self.setLayout(column(scroll(content), gap=0))  # large text in a low window: the page scrolls, not one line
 
     def show_year(self) -> None:
         """Read the council of the year and the staff."""
