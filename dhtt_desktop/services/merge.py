@@ -113,7 +113,7 @@ def of_nominations(store: Store, rows: Sequence[Any], on: str) -> tuple[Fields, 
     if len(members) == 1:
         fields["so_thanh_vien"] = two_digits(members.pop())
     awards = awards or [{"ten": "", "so_luong": ""}]  # nothing yet: a dotted line to fill in
-    return fields, {"danh_hieu": awards, "ho_so": [{"ten": name} for name in _dossier(rows)]}
+    return fields, {"danh_hieu": awards, "ho_so": [{"ten": name} for name in _dossier(store, rows, kinds, on)]}
 
 
 def _passed(rows: Sequence[Any], shares: Mapping[str, int]) -> str:
@@ -187,8 +187,14 @@ def _merit(rows: Sequence[Any], kinds: Sequence[str]) -> str:
     return year if titles else f"có thành tích trong {year}"
 
 
-def _dossier(rows: Sequence[Any]) -> list[str]:
-    """What goes with a tờ trình (Luật Thi đua, khen thưởng, Điều 84)."""
+def _dossier(store: Store, rows: Sequence[Any], kinds: Sequence[str], on: str) -> list[str]:
+    """What goes with a tờ trình: as the province or the school lays it down for these awards, else in general words.
+
+    Luật Thi đua, khen thưởng, Điều 84; each province sets its own for what its communes decide (NĐ 152/2025, Điều 6).
+    """
+    own = rules.own_dossier(store, kinds, on)
+    if own:
+        return [paper for paper in own if not paper.startswith("Tờ trình")]
     papers = [
         "Báo cáo thành tích của tập thể, cá nhân được đề nghị",
         f"Biên bản họp xét và kết quả bỏ phiếu của {COUNCIL}",

@@ -86,6 +86,17 @@ def asks_for(store: Store, award: str, kind: str, on: str = "") -> bool:
     return any(one.kind == kind for condition in some for one in _tree(condition))
 
 
+def own_dossier(store: Store, awards: Sequence[str], on: str = "") -> list[str]:
+    """The papers that the province or the school asks for with awards, each once; none where only the law does."""
+    bound, day = book(store), on or store.now().date().isoformat()
+    found: list[str] = []
+    for rule in (bound.dossier(award, day) for award in awards):
+        text = bound.text_of(rule) if rule is not None else None
+        if rule is not None and (text is None or text.local):
+            found += rule.papers
+    return list(dict.fromkeys(found))
+
+
 def _tree(condition: Condition) -> Iterator[Condition]:
     yield condition
     for way in condition.options:

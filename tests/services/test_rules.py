@@ -11,11 +11,12 @@ import pytest
 
 from dhtt_desktop import paths, reference
 from dhtt_desktop.domain.rules import packs
-from dhtt_desktop.services import rules, school
+from dhtt_desktop.services import awards, drafting, rules, school
+from dhtt_desktop.services.awards import Subject
 from dhtt_desktop.services.result import Done, Refused, Result
-from dhtt_desktop.store import journal, schema
+from dhtt_desktop.store import journal, queries, schema
 from dhtt_desktop.store.database import Store
-from tests.services.award_samples import small
+from tests.services.award_samples import PERIOD, small
 
 ON = "2026-11-20"
 PACK = """
@@ -276,6 +277,19 @@ def test_what_an_award_asks_for_today(store: Store) -> None:
     assert rules.asks_for(store, "CSTĐCS", "initiative") and rules.asks_for(store, "BK_TINH", "initiative")
     assert not rules.asks_for(store, "LĐTT", "initiative") and rules.asks_for(store, "LĐTT", "rating")
     assert not rules.asks_for(store, "TTLĐTT", "rating")  # of the team, not of a person
+
+
+def test_what_the_province_asks_for_stands_in_the_proposal(store: Store) -> None:
+    (person_id,) = [row.id for row in queries.people(store, PERIOD) if row.name == "Lê Thị An"]
+    awards.nominate(store, PERIOD, "LĐTT", [Subject(person_id)])
+    general = "Báo cáo thành tích của tập thể, cá nhân được đề nghị"
+    assert rules.own_dossier(store, ["LĐTT", "CSTĐCS"], ON) == []
+    assert general in drafting.draft(store, "to-trinh", period=PERIOD, on=ON).text
+    papers = ("Tờ trình", "Bảng tổng hợp của tỉnh", "Biên bản họp")
+    assert isinstance(rules.save_local(store, "dossier", {"award": "LĐTT", "papers": papers} | ABOUT), Done)
+    text = drafting.draft(store, "to-trinh", period=PERIOD, on=ON).text
+    assert "- Bảng tổng hợp của tỉnh;" in text and "- Biên bản họp." in text and general not in text
+    assert general in drafting.draft(store, "to-trinh", period=PERIOD, on="2026-08-31").text  # not yet in force
 
 
 def test_every_entry_is_told_in_words(store: Store) -> None:
