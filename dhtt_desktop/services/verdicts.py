@@ -38,13 +38,15 @@ class View:
     """The list of an award as a screen shows it.
 
     `on`: the day whose law counts for it; `received`: the same, when it is the day on which the superior received all
-    open dossiers; `law`: numbers of the texts; `questions`: words and key of what only a person can judge.
+    open dossiers; `mixed`: some open nominations have a day of their own, and are judged by it; `law`: numbers of the
+    texts; `questions`: words and key of what only a person can judge.
     """
 
     rows: tuple[Candidate, ...]
     limits: tuple[Limit, ...]
     on: str
     received: str
+    mixed: bool
     law: str
     questions: tuple[tuple[str, str], ...]
 
@@ -122,10 +124,11 @@ class Verdicts:
             rows = tuple(_judged(one, quick.get(one.id)) for one in known)
         today = self.store.now().date().isoformat()
         days = {one.nomination.received_on for one in rows if one.status in (DRAFT, SENT)}
-        received = days.pop() if len(days) == 1 else ""
+        mixed = len(days) > 1
+        received = "" if mixed or not days else days.pop()
         on, book = received or today, rules.book(self.store)
         limits = quotas.for_award(self.store, book, self.period, kind.code, rows, on, eligibility.names())
-        return View(rows, limits, on, received, _law(book, kind.code, on), _questions(book, kind.code, on))
+        return View(rows, limits, on, received, mixed, _law(book, kind.code, on), _questions(book, kind.code, on))
 
     def one(self, kind: AwardKind, subject: str) -> Candidate | None:
         """One line of an award's list ("p12"); in a large school without asking about everybody else."""

@@ -131,7 +131,8 @@ def test_the_list_follows_the_day_on_which_the_dossier_was_received(store: Store
     assert (seen.on, seen.received) == ("2026-09-15", "2026-09-15")
     flow.take(store, ids[:1], flow.RECEIVED, "16/9/2026")
     found.touch({"nomination"})
-    assert found.view(award("LĐTT")).received == ""
+    seen = found.view(award("LĐTT"))
+    assert (seen.on, seen.received, seen.mixed) == (today, "", True)
 
 
 def test_what_only_a_person_can_judge_is_asked_and_answered(store: Store) -> None:

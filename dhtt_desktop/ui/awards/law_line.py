@@ -42,9 +42,9 @@ class LawLine(QWidget):
         line.addWidget(self.change)
         self.setLayout(column(line, self._asked, self.wrong, gap=0))
 
-    def show_day(self, on: str, received: str, count: int, law: str) -> None:
-        """Say the day and the law; `received` is the day on record for the `count` nominations ("" none or several)."""
-        why = ", ngày cấp trên nhận hồ sơ" if received else ""
+    def show_day(self, on: str, received: str, count: int, law: str, mixed: bool = False) -> None:
+        """Say the day and the law; `received` is the day on record for the `count` nominations ("" none or `mixed`)."""
+        why = ", ngày cấp trên nhận hồ sơ" if received else " (hồ sơ đã ghi ngày nhận: theo ngày ấy)" if mixed else ""
         self.told.setText(f"Xét theo quy định ngày {show_date(on)}{why}{f': {law}' if law else ''}")
         self.change.allow("" if count else "Chưa đề nghị ai nên chưa có hồ sơ nào.")
         if not self.day.hasFocus():

@@ -216,7 +216,7 @@ class ListPage(AsShown):
             pill.setVisible(bool(counts[status]))
         self.sent_button.setVisible(bool(counts[DRAFT]))
         self.draft_button.setVisible(bool(counts[SENT]) and not counts[DRAFT])
-        self.law.show_day(shown.on, shown.received, counts[DRAFT] + counts[SENT], shown.law)
+        self.law.show_day(shown.on, shown.received, counts[DRAFT] + counts[SENT], shown.law, shown.mixed)
         self.bar.offer(shown.questions)
         none = "" if put else "Chưa đề nghị ai: đánh dấu vào ô trước tên, hoặc bấm phím cách."
         self.papers_button.allow(none)

@@ -212,7 +212,9 @@ class AwardsTab(Tab):
     def _show_award(self, kind: AwardKind, shown: View) -> None:
         asked = self.evaluation.verdicts()
         self.list_page.show_award(kind, shown, lambda one: asked.missing(kind, one.id))
-        self._show_candidate(self.list_page.view.current())
+        current = self.list_page.view.current()
+        if current is None or self.detail.shown is not current or self.detail.kind is not kind:
+            self._show_candidate(current)
         if self._wanted_row:
             self.list_page.reveal(self._wanted_row)
             self._wanted_row = ""

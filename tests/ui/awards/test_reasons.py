@@ -129,3 +129,5 @@ def test_the_day_of_receipt_is_typed_or_refused_with_the_reason(qtbot: QtBot, lo
     assert heard == ["2026-09-30"] and not line.asking()
     line.show_day("2026-09-30", "2026-09-30", 3, "")
     assert "ngày cấp trên nhận hồ sơ" in line.told.full_text()
+    line.show_day("2026-11-20", "", 3, "", mixed=True)
+    assert "theo ngày ấy" in line.told.full_text()
