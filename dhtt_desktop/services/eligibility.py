@@ -117,16 +117,18 @@ class _Desk:
         self.fixed = bool(on)
         self.book: RuleBook = rules.book(store)
         with store.reading() as raw:
-            self._cases = {
-                (kind, person_id, team_id): _Case("" if self.fixed else day, campaign_id)
-                for kind, person_id, team_id, campaign_id, day in fact_queries.received(raw, period)
-            }
+            # Only those of which the law or the campaign is another than everybody's: award -> subject -> case.
+            self._cases: dict[str, dict[tuple[int | None, int | None], _Case]] = {}
+            for kind, person_id, team_id, campaign_id, day in fact_queries.received(raw, period):
+                case = _Case("" if self.fixed else day, campaign_id if kind == EXEMPLAR else None)
+                if case.day or case.campaign_id is not None:
+                    self._cases.setdefault(kind, {})[person_id, team_id] = case
         self._ready: dict[tuple[str, str, int | None], Rules] = {}
         self._outlooks: dict[str, ahead.Outlook] = {}
 
     def of(self, kind: str, subject: Subject) -> Rules:
         """The rules by which this subject's case is judged."""
-        case = self._cases.get((kind, *_whom(subject)))
+        case = self._cases.get(kind, {}).get(_whom(subject))
         if case is None:
             return self.usual(kind)
         return self._made(kind, case.day or self.today, case.campaign_id)
@@ -137,7 +139,8 @@ class _Desk:
 
     def special(self, kind: str, subjects: Iterable[Subject]) -> dict[tuple[int | None, int | None], Rules]:
         """The rules of those among them whose nomination says something of its own."""
-        return {_whom(one): self.of(kind, one) for one in subjects if (kind, *_whom(one)) in self._cases}
+        own = self._cases.get(kind)
+        return {_whom(one): self.of(kind, one) for one in subjects if _whom(one) in own} if own else {}
 
     def outlook(self, kind: str) -> ahead.Outlook:
         """What a forecast of this award asks."""
@@ -284,14 +287,20 @@ def look_all(
     desk = _Desk(store, period, on)
     asked = kinds_in(period, kinds)
     for chunk in _subjects(store, period, report):
+        yield _verdicts(desk, asked, chunk)
+
+
+def _verdicts(desk: _Desk, asked: Iterable[AwardKind], chunk: Sequence[Subject]) -> list[Verdicts]:
+    """The results of some subjects that are all people or all teams."""
+    with facts.without_collecting():
         results: list[dict[str, str]] = [{} for _ in chunk]
         for kind in asked:
+            if not chunk or not fits(kind, chunk[0]):
+                continue
             code, usual, special = kind.code, desk.usual(kind.code), desk.special(kind.code, chunk)
             for subject, found in zip(chunk, results, strict=True):
-                if kind.subject in ("both", subject.kind):
-                    mine = special.get(_whom(subject), usual) if special else usual
-                    found[code] = quick(mine, subject)
-        yield [Verdicts(*_whom(one), one.name, found) for one, found in zip(chunk, results, strict=True)]
+                found[code] = quick(special.get(_whom(subject), usual) if special else usual, subject)
+        return [Verdicts(*_whom(one), one.name, found) for one, found in zip(chunk, results, strict=True)]
 
 
 def assess_all(

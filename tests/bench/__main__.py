@@ -6,7 +6,7 @@ import importlib
 import os
 import sys
 
-MODULES = ("start", "lists", "documents", "imports", "batch", "checks")
+MODULES = ("start", "lists", "documents", "imports", "batch", "checks", "rules")
 
 
 def main() -> int:

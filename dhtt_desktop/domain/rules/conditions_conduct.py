@@ -95,15 +95,14 @@ def whole_day(day: str, *, late: bool = False) -> date | None:
 
 def _months(spans: Sequence[Span], first: date, last: date) -> Fraction:
     """Months covered by spans within two days: each day counts as its share of its calendar month."""
-    total = 0
-    for begins, ends in _joined(spans, first, last):
-        at = begins
-        while at <= ends:
-            length = calendar.monthrange(at.year, at.month)[1]
-            stop = min(ends, at.replace(day=length))
-            total += ((stop - at).days + 1) * (_MONTH // length)
-            at = stop + timedelta(1)
-    return Fraction(total, _MONTH)
+    within = _joined(spans, first, last)
+    return Fraction(sum(_month_at(ends + timedelta(1)) - _month_at(begins) for begins, ends in within), _MONTH)
+
+
+def _month_at(day: date) -> int:
+    """Where a day begins, in parts of a month: each first of a month is a whole number of `_MONTH`."""
+    whole = (day.year * 12 + day.month) * _MONTH
+    return whole + (day.day - 1) * (_MONTH // calendar.monthrange(day.year, day.month)[1])
 
 
 def _joined(spans: Sequence[Span], first: date, last: date) -> Iterator[Span]:
