@@ -226,7 +226,12 @@ def test_a_file_saved_by_another_editor_is_read(store: Store, file: Path) -> Non
     ("content", "told"),
     [
         (b"\xd0\xcf\x11\xe0" + bytes(range(256)), "không phải gói quy định"),
-        (b"xin chao", "quy-che-tinh.toml: tệp viết sai cú pháp"),
+        (b"xin chao", "quy-che-tinh.toml: tệp viết sai cú pháp ở dòng 1, cột 5."),
+        (b"a = ", "quy-che-tinh.toml: tệp viết sai cú pháp ở cuối tệp."),
+        (b"a = " + b"[" * 100_000, "quy-che-tinh.toml: tệp viết sai cú pháp."),
+        (b"a = " + b"9" * 100_000, "quy-che-tinh.toml: tệp viết sai cú pháp."),
+        (PACK.replace('"2026-09-01"', "2026-09-01").encode(), "khóa “in_force”: phải là ngày có thật"),
+        (PACK.replace('award = "CSTĐCS"', "award = [1, [2]]").encode(), "khóa “award”: phải là danh sách chữ"),
         (b"a = 1" + b"#" * (1 << 20), "lớn quá mức"),
         (PACK.replace("share = 85", "share = 850").encode(), "quy-che-tinh.toml, tỷ lệ phiếu 1 (CSTĐCS), khóa “share”"),
         (PACK.replace('"judgement"', '"đoán"').encode(), "điều kiện 1 (CSTĐCS, chuyen-de), khóa “kind”"),

@@ -108,7 +108,7 @@ def read(text: str, name: str, known: Known | None = None, *, local: bool = Fals
     """
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also a number or brackets without end
         raise PackError(name, "", "", f"tệp viết sai cú pháp{_line_of(error)}") from error
     for section in data:
         if section != "text" and section not in SECTIONS:
@@ -126,10 +126,12 @@ def read(text: str, name: str, known: Known | None = None, *, local: bool = Fals
     return Pack(name, law, tuple(entries))
 
 
-def _line_of(error: tomllib.TOMLDecodeError) -> str:
+def _line_of(error: Exception) -> str:
     """Where the reader stumbled; what it says about it is English and stays out."""
     found = re.search(r"line (\d+), column (\d+)", str(error))
-    return f" ở dòng {found[1]}, cột {found[2]}" if found else " ở cuối tệp"
+    if found:
+        return f" ở dòng {found[1]}, cột {found[2]}"
+    return " ở cuối tệp" if "end of document" in str(error) else ""
 
 
 def entry(
