@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dhtt_desktop import reference
 from dhtt_desktop.domain.school import direct_superior
@@ -20,10 +20,6 @@ from dhtt_desktop.services.result import Done, Problem, Refused, Result, refuse
 from dhtt_desktop.store import award_queries, queries, schema
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.store.unit import Unit
-
-if TYPE_CHECKING:
-    from sqlalchemy import Table
-
 
 Given = tuple[Subject, str, str]  # who gets which award of which period
 Key = tuple[int | None, int | None, str, str]  # person, team, award, period
@@ -189,7 +185,7 @@ def _full_key(one: Given) -> Key:
     return (*subject.key, kind, period)
 
 
-def _named_ideas(ideas: Sequence[Any], nomination: Any) -> list[tuple[Table, int]]:
+def _named_ideas(ideas: Sequence[Any], nomination: Any) -> list[tuple[schema.Table, int]]:
     """The initiatives of this author that the nomination names and that are not used yet: results count once."""
     told = spelling_key(nomination.initiative)
     return [

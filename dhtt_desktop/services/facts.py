@@ -7,7 +7,6 @@ it. Where somebody was on that day, and in which post, is told by the posts of t
 from __future__ import annotations
 
 import gc
-import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,6 +31,7 @@ from dhtt_desktop.domain.rules.facts import (
 from dhtt_desktop.store import fact_queries as ask
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.store.fact_queries import FIELD, RECORD, Whose
+from dhtt_desktop.store.plain import Raw
 from dhtt_desktop.store.queries import LEFT
 
 SCHOOL = "trường"  # the kind of the team that is everybody
@@ -88,11 +88,6 @@ def ground(store: Store, period: str) -> Ground:
         _fill(raw, teams, ask.EVERY_TEAM, period, papers=True)
     listed = tuple(team for team in teams.values() if team.id not in aside)
     return Ground(period, teams, listed, tuple(seen), heads)
-
-
-def load_teams(store: Store, period: str) -> list[Subject]:
-    """Every team of the school with its members, in the order of the school."""
-    return list(ground(store, period).listed)
 
 
 def load(
@@ -165,7 +160,7 @@ def _person(row: tuple[Any, ...], seat: _Seat | None) -> Subject:
     return Subject(PERSON, key, name, gender, birth, joined, left_on, post, team_id)
 
 
-def _seats(raw: sqlite3.Connection, whose: Whose, day: str) -> dict[int, _Seat]:
+def _seats(raw: Raw, whose: Whose, day: str) -> dict[int, _Seat]:
     """Whose posts of the past reach over a day: where they were then; of several the one that began last.
 
     A post elsewhere without an end says nothing: whoever stands in the lists has come here since. One here that names
@@ -178,7 +173,7 @@ def _seats(raw: sqlite3.Connection, whose: Whose, day: str) -> dict[int, _Seat]:
     return found
 
 
-def _members(raw: sqlite3.Connection, period: str, known: set[int]) -> tuple[list[Subject], list[int]]:
+def _members(raw: Raw, period: str, known: set[int]) -> tuple[list[Subject], list[int]]:
     """Who belonged to the school on the last day, with the facts of this period only; and the ids of all to look at."""
     day = bounds(period)[1]
     seats = _seats(raw, ask.EVERYBODY, day)
@@ -197,7 +192,7 @@ def _members(raw: sqlite3.Connection, period: str, known: set[int]) -> tuple[lis
     return list(members.values()), seen
 
 
-def _fill_members(raw: sqlite3.Connection, members: Mapping[int, Subject], period: str) -> None:
+def _fill_members(raw: Raw, members: Mapping[int, Subject], period: str) -> None:
     """What a team's conditions ask of its members: the year's rating, awards, nominations, and any discipline."""
     levels, titles, open_ones = ask.of_period(raw, period)
     for key, level in levels:
@@ -232,7 +227,7 @@ def _seat_members(teams: Mapping[int, Subject], members: Sequence[Subject]) -> d
 
 
 def _fill(
-    raw: sqlite3.Connection, found: Mapping[int, Subject], whose: Whose, period: str, papers: bool
+    raw: Raw, found: Mapping[int, Subject], whose: Whose, period: str, papers: bool
 ) -> None:  # fmt: skip
     """Ratings, awards, matters, judgements, nominations and votes of people or teams."""
     if papers:
@@ -253,7 +248,7 @@ def _fill(
                 found[key].votes[when, kind] = Vote(votes_for, votes_of)
 
 
-def _fill_years(raw: sqlite3.Connection, found: Mapping[int, Subject], whose: Whose) -> None:
+def _fill_years(raw: Raw, found: Mapping[int, Subject], whose: Whose) -> None:
     """Ratings and awards with their papers."""
     for row in ask.ratings(raw, whose):
         if row[0] in found:
@@ -286,7 +281,7 @@ class _Titles(dict[str, Held]):
         return made
 
 
-def _fill_results(raw: sqlite3.Connection, found: Mapping[int, Subject], whose: Whose) -> None:
+def _fill_results(raw: Raw, found: Mapping[int, Subject], whose: Whose) -> None:
     """Ratings and awards as far as they decide."""
     rated, held = _Ratings(), _Titles()
     for key, text in ask.levels(raw, whose):

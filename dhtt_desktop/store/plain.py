@@ -12,6 +12,7 @@ from collections.abc import Sequence, Sized
 from functools import lru_cache
 from typing import Any
 
+Raw = sqlite3.Connection  # the driver's own, as `Store.reading` gives it
 _FLAGS = ("party_member",)  # yes and no are 1 and 0 in the file
 
 
