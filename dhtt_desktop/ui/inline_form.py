@@ -59,6 +59,11 @@ class InlineForm(QFrame):
         next(iter(self.fields.values())).editor.setFocus(Qt.FocusReason.OtherFocusReason)
         bring_into_view(self)
 
+    def holds_keyboard(self) -> bool:
+        """Whether the keyboard is inside: whoever closes the form gives it a place nearby."""
+        now = self.window().focusWidget()
+        return now is not None and self.isAncestorOf(now)
+
     def save(self) -> None:
         """Ask the service; what it refuses is shown at its field."""
         result = self._save(self._form.values())

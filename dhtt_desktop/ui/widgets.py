@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -221,6 +221,7 @@ def bring_into_view(widget: QWidget) -> None:
             above = above.parentWidget()
         if above is None:
             return
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         content = above.widget()
         if widget.height() > above.viewport().height() and content is not None:
             above.verticalScrollBar().setValue(widget.mapTo(content, QPoint(0, 0)).y())

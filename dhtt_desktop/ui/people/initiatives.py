@@ -46,9 +46,10 @@ class InitiativesPage(QWidget):
         self._proofs_of = 0
         self._editor_place = column(gap=0)
         self._lines = column(gap=0)
-        add = Button("Thêm sáng kiến", "small", "plus", lambda: self.edit(None))
+        self.add_button = Button("Thêm sáng kiến", "small", "plus", lambda: self.edit(None))
         content = QWidget()
-        content.setLayout(column(flow(add), self._editor_place, self._lines, None, gap=M, margins=(L, M, L, L)))
+        head = flow(self.add_button)
+        content.setLayout(column(head, self._editor_place, self._lines, None, gap=M, margins=(L, M, L, L)))
         self.setLayout(column(scroll(content), gap=0))
 
     def show_person(self, person_id: int) -> None:
@@ -198,7 +199,9 @@ class InitiativesPage(QWidget):
             self.context.tell(initiatives.put_aside(self.context.store, one.id))
 
     def close_editor(self) -> None:
-        """Close the editor without saving."""
+        """Close the editor without saving; the keyboard stays in the page."""
+        if self.editor is not None and self.editor.holds_keyboard():
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
         clear(self._editor_place)
         self.editor = self.authors = None
 

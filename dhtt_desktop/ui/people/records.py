@@ -160,11 +160,14 @@ class Records(QWidget):
     def close_proofs(self) -> None:
         """Close the card of proofs."""
         if self._proofs_of:
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
             self._proofs_of = 0
             self._rebuild()
 
     def close_editor(self) -> None:
-        """Close the editor without saving."""
+        """Close the editor without saving; the keyboard stays in the section."""
+        if self.editor is not None and self.editor.holds_keyboard():
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
         clear(self._editor_place)
         self.editor = None
 

@@ -208,7 +208,9 @@ class YearsPage(QWidget):
             self.context.tell(history.put_award_aside(self.context.store, award.id))
 
     def close_editor(self) -> None:
-        """Close the editor without saving."""
+        """Close the editor without saving; the keyboard stays in the page."""
+        if self.editor is not None and self.editor.holds_keyboard():
+            self._add.setFocus(Qt.FocusReason.OtherFocusReason)
         clear(self._editor_place)
         self.editor = None
 

@@ -345,3 +345,24 @@ def test_enter_in_the_share_saves_the_initiative(tab: PeopleTab, store: Store, q
     qtbot.keyClick(page.authors.lines[0].share, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.editor is None)
     assert [row.share for row in matter_queries.initiatives(store, person)] == [100]
+
+
+def test_the_keyboard_stays_near_when_an_editor_closes(tab: PeopleTab, store: Store, qtbot: QtBot) -> None:
+    opened(tab, store, 13, CAREER)
+    tab.activateWindow()
+    section = tab.detail.career.absences
+    section.edit(None)
+    form = type_in(section.editor, kind="Nghỉ ốm", starts="1/9/2026")
+    for _ in range(2):  # the first one puts the field back
+        qtbot.keyClick(form.fields["starts"].editor, Qt.Key.Key_Escape)
+    assert section.editor is None and tab.focusWidget() is section.add_button
+    for page, add, edit in (
+        (YEARS, tab.detail.years._add, lambda: tab.detail.years.edit_award(None)),
+        (INITIATIVES, tab.detail.initiatives.add_button, lambda: tab.detail.initiatives.edit(None)),
+    ):
+        tab.detail.show_page(page)
+        edit()
+        shown = tab.detail.years if page == YEARS else tab.detail.initiatives
+        assert shown.editor is not None
+        qtbot.keyClick(shown.editor, Qt.Key.Key_Escape)
+        assert shown.editor is None and tab.focusWidget() is add
