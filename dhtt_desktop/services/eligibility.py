@@ -7,7 +7,6 @@ Work on many people goes by some hundred at a time and tells `report` (share, wo
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -60,7 +59,8 @@ class Looked(NamedTuple):
 
     @property
     def id(self) -> str:
-        return subject_id(self)
+        """The subject in one word, as lists know it: "p12", "t3"."""
+        return f"p{self.person_id}" if self.person_id is not None else f"t{self.team_id}"
 
 
 class Verdicts(NamedTuple):
@@ -73,7 +73,8 @@ class Verdicts(NamedTuple):
 
     @property
     def id(self) -> str:
-        return subject_id(self)
+        """The subject in one word, as lists know it: "p12", "t3"."""
+        return f"p{self.person_id}" if self.person_id is not None else f"t{self.team_id}"
 
 
 class Foreseen(NamedTuple):
@@ -86,12 +87,8 @@ class Foreseen(NamedTuple):
 
     @property
     def id(self) -> str:
-        return subject_id(self)
-
-
-def subject_id(whom: Whom) -> str:
-    """A person or team in one word, as lists know them: "p12", "t3"."""
-    return f"p{whom.person_id}" if whom.person_id is not None else f"t{whom.team_id}"
+        """The subject in one word, as lists know it: "p12", "t3"."""
+        return f"p{self.person_id}" if self.person_id is not None else f"t{self.team_id}"
 
 
 def _whom(subject: Subject) -> tuple[int | None, int | None]:
@@ -214,25 +211,8 @@ def assess_one(store: Store, period: str, kind: str, whom: Whom, on: str = "") -
     return None if subject is None else assess(_Desk(store, period, on).of(kind, subject), subject)
 
 
-def of_nominations(store: Store, nominations: Iterable[Any], on: str = "") -> dict[int, Assessment]:
-    """Whole findings of nominations (rows with id, period, kind and subject): what is kept when they go out."""
-    found: dict[int, Assessment] = {}
-    by_period: dict[str, list[Any]] = {}
-    for row in nominations:
-        by_period.setdefault(row.period, []).append(row)
-    for period, rows in by_period.items():
-        desk, stand = _Desk(store, period, on), facts.ground(store, period)
-        people = facts.load(store, period, {row.person_id for row in rows if row.person_id is not None}, on=stand)
-        known = {one.id: one for one in people}
-        for row in rows:
-            subject = known.get(row.person_id) if row.person_id is not None else stand.teams.get(row.team_id)
-            if subject is not None:
-                found[row.id] = assess(desk.of(row.kind, subject), subject)
-    return found
-
-
 def assess_many(store: Store, period: str, wanted: Sequence[tuple[Whom, str]], on: str = "") -> list[Assessment | None]:
-    """The same for some subjects, each with its award; what all of them stand on is read once."""
+    """The same for some people and teams, each with its award; what all of them stand on is read once."""
     desk, stand = _Desk(store, period, on), facts.ground(store, period)
     ids = {whom.person_id for whom, _ in wanted if whom.person_id is not None}
     people = {one.id: one for one in facts.load(store, period, ids, on=stand)} if ids else {}
@@ -268,8 +248,10 @@ def glance(
         for subject in chunk:
             mine = special.get(_whom(subject), usual)
             result = quick(mine, subject)
-            key = f"{'p' if subject.kind == PERSON else 't'}{subject.id}"
-            found[key] = (result, lacking(mine, subject) if result == NO else 0)
+            found[f"{'p' if subject.kind == PERSON else 't'}{subject.id}"] = (
+                result,
+                lacking(mine, subject) if result == NO else 0,
+            )
     return found
 
 
@@ -322,15 +304,6 @@ def assess_all(
                     if fits(kind, subject)
                 },
             )
-
-
-def tally(found: Iterable[Verdicts]) -> dict[str, Counter[str]]:
-    """How many have which result: award -> result -> how many."""
-    counts: dict[str, Counter[str]] = {}
-    for one in found:
-        for kind, result in one.results.items():
-            counts.setdefault(kind, Counter())[result] += 1
-    return counts
 
 
 def forecasts(

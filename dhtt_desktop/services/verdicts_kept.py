@@ -76,7 +76,7 @@ class Case(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An assessment as it was on the day `judged_on`. `rules_of`: the day whose law it followed."""
+    """An assessment as it was on the day `judged_on`; the law it followed is that of `assessment.on`."""
 
     id: int
     person_id: int | None
@@ -85,10 +85,6 @@ class Kept:
     award_id: int | None
     judged_on: str
     assessment: Assessment
-
-    @property
-    def rules_of(self) -> str:
-        return self.assessment.on
 
 
 def keep(unit: Unit, cases: Iterable[Case], judged_on: str) -> list[int]:

@@ -73,11 +73,6 @@ def test_quick_lists_agree_with_whole_findings_for_every_award(tmp_path: Path, m
         assert listed == {key: found[FIGHTER] for key, found in quick.items() if FIGHTER in found}
 
 
-def test_the_tally_counts_results_by_award(store: Store) -> None:
-    some = [one for chunk in eligibility.look_all(store, PERIOD, [WORKER]) for one in chunk]
-    assert eligibility.tally(some) == {WORKER: {YES: 2, NO: 1, UNKNOWN: 1}}
-
-
 def test_an_award_on_record_is_held(store: Store) -> None:
     write(store, schema.award, {"person_id": who(store, "Lê Thị An"), "period": PERIOD, "kind": WORKER})
     assert result(store, "Lê Thị An") == HELD
@@ -227,42 +222,45 @@ def test_a_judgement_is_of_its_period_alone(store: Store) -> None:
 
 
 def test_kept_findings_stay_as_they_were(store: Store) -> None:
-    an = who(store, "Lê Thị An")
-    nominate(store, PERIOD, WORKER, [Subject(an)])
-    rows = queries.nominations(store, PERIOD)
-    found = eligibility.of_nominations(store, rows)
-    assert {key: one.result for key, one in found.items()} == {rows[0].id: YES}
+    an = Subject(who(store, "Lê Thị An"))
+    nominate(store, PERIOD, WORKER, [an])
+    (row,) = queries.nominations(store, PERIOD)
+    sent = eligibility.assess_one(store, PERIOD, WORKER, an)
+    assert sent is not None and sent.result == YES
     with store.begin("Trình") as unit:
-        verdicts.keep(unit, [verdicts.Case(an, None, found[rows[0].id], rows[0].id)], "2026-11-20")
+        verdicts.keep(unit, [verdicts.Case(an.person_id, None, sent, row.id)], "2026-11-20")
     with store.begin("Đổi xếp loại") as unit:
         unit.update(schema.rating, 1, {"level": "HTNV"})
-    assert result(store, "Lê Thị An") == NO
-    kept = verdicts.kept(store, nomination_id=rows[0].id)
+    later = eligibility.assess_one(store, PERIOD, WORKER, an)
+    assert later is not None and later.result == NO
+    kept = verdicts.kept(store, nomination_id=row.id)
     assert kept is not None
-    assert kept.assessment == found[rows[0].id]
-    assert (kept.judged_on, kept.rules_of, kept.person_id) == ("2026-11-20", found[rows[0].id].on, an)
+    assert kept.assessment == sent
+    assert (kept.judged_on, kept.person_id) == ("2026-11-20", an.person_id)
     with store.begin("Quyết định") as unit:
-        later = eligibility.of_nominations(store, rows)[rows[0].id]
-        (award,) = unit.insert_many(schema.award, [{"person_id": an, "period": PERIOD, "kind": WORKER}])
-        verdicts.keep(unit, [verdicts.Case(an, None, later, rows[0].id, award)], "2027-07-01")
-    newest = verdicts.kept(store, nomination_id=rows[0].id)
+        (award,) = unit.insert_many(schema.award, [{"person_id": an.person_id, "period": PERIOD, "kind": WORKER}])
+        verdicts.keep(unit, [verdicts.Case(an.person_id, None, later, row.id, award)], "2027-07-01")
+    newest = verdicts.kept(store, nomination_id=row.id)
     assert newest is not None
-    assert newest.assessment.result == NO
+    assert newest.assessment == later
     assert verdicts.kept(store, award_id=award) == newest
     assert verdicts.kept(store, award_id=award + 1) is None
 
 
-def test_findings_of_teams_people_and_periods_together(store: Store) -> None:
-    ids = write(store, schema.nomination,
-                {"period": PERIOD, "team_id": 1, "kind": "TTLĐTT"},
-                {"period": BEFORE, "person_id": 1, "kind": WORKER},
-                {"period": PERIOD, "person_id": 3, "kind": WORKER})  # fmt: skip
-    rows = [row for period in (PERIOD, BEFORE) for row in queries.nominations(store, period)]
-    found = eligibility.of_nominations(store, rows)
-    assert set(found) == set(ids)
-    assert {(one.kind, one.period) for one in found.values()} == {
-        ("TTLĐTT", PERIOD), (WORKER, BEFORE), (WORKER, PERIOD),
-    }  # fmt: skip
+def test_several_subjects_at_once_say_the_same_as_one_by_one(store: Store) -> None:
+    asked = [(Subject(team_id=1), "TTLĐTT"), (Subject(3), WORKER), (Subject(1), FIGHTER), (Subject(999), WORKER)]
+    found = eligibility.assess_many(store, PERIOD, asked)
+    assert found == [eligibility.assess_one(store, PERIOD, kind, whom) for whom, kind in asked]
+    assert found[3] is None
+
+
+def test_the_list_without_words_says_the_same(store: Store) -> None:
+    write(store, schema.nomination, {
+        "period": PERIOD, "person_id": 1, "kind": WORKER, "received_on": "2026-01-05",
+    })  # fmt: skip
+    listed = {one.id: (one.result, one.lacking) for one in eligibility.look(store, PERIOD, WORKER)}
+    assert eligibility.glance(store, PERIOD, WORKER) == listed
+    assert eligibility.glance(store, PERIOD, "không có") == {}
 
 
 def test_forecasts_name_only_those_for_whom_something_changes(store: Store) -> None:

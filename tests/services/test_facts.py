@@ -39,7 +39,7 @@ def one(store: Store, name: str, period: str = PERIOD) -> Subject:
 
 
 def team(store: Store, name: str, period: str = PERIOD) -> Subject:
-    return next(subject for subject in facts.load_teams(store, period) if subject.name == name)
+    return next(subject for subject in facts.ground(store, period).listed if subject.name == name)
 
 
 def members(store: Store, name: str = "Tổ 1", period: str = PERIOD) -> list[str]:
@@ -237,7 +237,7 @@ def test_people_put_aside_are_not_looked_at(store: Store) -> None:
         unit.put_aside(schema.person, who(store, "Trần Văn Bình"))
         unit.put_aside(schema.team, 2)
     assert [subject.name for subject in facts.load(store, PERIOD)] == ["Lê Thị An", "H'Hen Niê", "Dung"]
-    assert [subject.name for subject in facts.load_teams(store, PERIOD)] == ["Tổ 1"]
+    assert [subject.name for subject in facts.ground(store, PERIOD).listed] == ["Tổ 1"]
     own = one(store, "Dung").team
     assert own is not None
     assert own.name == "Tổ 2"  # where she was stays true
