@@ -16,7 +16,7 @@ from dhtt_desktop.ui.theme import BODY, SMALL, XS, L, M, S, theme
 from dhtt_desktop.ui.widgets import label, scroll
 
 ALL, DECIDED, COUNCIL, MEETING, RECEIVE, OUTLOOK = "*", "decided", "council", "meeting", "receive", "outlook"
-UNPROVED = "unproved"
+UNPROVED, RULES = "unproved", "rules"
 WIDTH = 240
 _SHORTENED = 30  # letters: a longer name stands here by its short form
 Entry = tuple[str, str, str]  # id, words, count
@@ -34,7 +34,7 @@ def groups(
         ("", [(ALL, "Tất cả đề nghị", _count(total)), (DECIDED, "Đã có quyết định", _count(decided)),
               (COUNCIL, "Hội đồng xét duyệt", _count(council)),
               (MEETING, "Ngày họp Hội đồng", _count(meetings)), (OUTLOOK, "Năm sau, năm sau nữa", ""),
-              (UNPROVED, "Thiếu căn cứ", "")]),
+              (UNPROVED, "Thiếu căn cứ", ""), (RULES, "Quy định", "")]),
     ]  # fmt: skip
     tests = (
         ("Danh hiệu cá nhân", lambda kind: kind.family == "title" and kind.subject != "team"),

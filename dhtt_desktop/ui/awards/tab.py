@@ -31,11 +31,12 @@ from dhtt_desktop.ui.awards.detail import DetailPanel
 from dhtt_desktop.ui.awards.evaluation import Evaluation
 from dhtt_desktop.ui.awards.list_page import ListPage
 from dhtt_desktop.ui.awards.meeting_page import MeetingPage
-from dhtt_desktop.ui.awards.nav import ALL, COUNCIL, DECIDED, MEETING, OUTLOOK, RECEIVE, UNPROVED, AwardNav
+from dhtt_desktop.ui.awards.nav import ALL, COUNCIL, DECIDED, MEETING, OUTLOOK, RECEIVE, RULES, UNPROVED, AwardNav
 from dhtt_desktop.ui.awards.outlook_page import OutlookPage
 from dhtt_desktop.ui.awards.overview import OverviewPage
 from dhtt_desktop.ui.awards.papers_menu import DraftCard, suits
 from dhtt_desktop.ui.awards.receive_page import ReceivePage
+from dhtt_desktop.ui.awards.rules_page import RulesPage
 from dhtt_desktop.ui.awards.unproved_page import UnprovedPage
 from dhtt_desktop.ui.base_tab import Tab
 from dhtt_desktop.ui.buttons import Button
@@ -79,6 +80,7 @@ class AwardsTab(Tab):
         self.list_page, self.overview = ListPage(context), OverviewPage(context)
         self.decided, self.council, self.receive = DecidedPage(context), CouncilPage(context), ReceivePage(context)
         self.meeting, self.outlook, self.unproved = MeetingPage(context), OutlookPage(context), UnprovedPage(context)
+        self.rules = RulesPage(context)
         self.evaluation = Evaluation(context, self)
         self.detail = DetailPanel(context)
         self.draft_card = DraftCard()
@@ -93,7 +95,7 @@ class AwardsTab(Tab):
         self._lists.addWidget(self.overview)
         self._split = ListDetail(self._lists, self.detail)
         self._pages = _Pages()
-        for page in (self._split, self.decided, self.council, self.meeting, self.outlook, self.unproved,
+        for page in (self._split, self.decided, self.council, self.meeting, self.outlook, self.unproved, self.rules,
                      self.receive):  # fmt: skip
             self._pages.addWidget(page)
         self._narrow_head = QWidget()
@@ -187,7 +189,7 @@ class AwardsTab(Tab):
             self.receive.refresh()
             return
         for key, page in ((DECIDED, self.decided), (COUNCIL, self.council), (MEETING, self.meeting),
-                          (UNPROVED, self.unproved)):  # fmt: skip
+                          (UNPROVED, self.unproved), (RULES, self.rules)):  # fmt: skip
             if self.current == key:
                 self._pages.setCurrentWidget(page)
                 page.show_year()
@@ -381,7 +383,7 @@ class AwardsTab(Tab):
         self.nav.setVisible(not narrow)
         self._narrow_head.setVisible(narrow and self._pages.currentWidget() is not self.receive)
         self.list_page.make_room(narrow, open_)
-        for page in (self.overview, self.decided, self.outlook, self.unproved):
+        for page in (self.overview, self.decided, self.outlook, self.unproved, self.rules):
             page.make_room(narrow, open_)
         self._pages.setVisible(not (narrow and open_))
         self._card_place.setVisible(open_ or not self.said.isHidden())

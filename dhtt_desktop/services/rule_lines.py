@@ -1,0 +1,395 @@
+"""The rules as a page shows them: what holds on a day, where it stands, what a school's own rule takes the place of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from dhtt_desktop import reference
+from dhtt_desktop.domain.rules import book, packs
+from dhtt_desktop.domain.rules.book import ANY_KIND, Condition, Rule, RuleBook
+from dhtt_desktop.domain.rules.packs_bind import Placed, identities
+from dhtt_desktop.domain.text.dates import show_date
+from dhtt_desktop.services import rule_words, rules
+from dhtt_desktop.services.criteria import BY_HAND, how
+from dhtt_desktop.services.lists import award_name, award_short
+from dhtt_desktop.services.result import Refused
+from dhtt_desktop.store import queries, rule_queries
+from dhtt_desktop.store.database import Store
+
+OWN = "Của trường, tỉnh"
+ONGOING, COMING, OVER, BROKEN = "đang áp dụng", "chưa đến ngày", "hết hạn", "chưa dùng được"
+_FEW = 3  # awards that are named whole; more by their short forms
+_GENERAL = "Chung"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that holds. `awards` are codes ("" for what is of no award); dates ISO, "" open.
+
+    `local_id`: a rule of the school's own; `pack_id`: of a pack that it brought in. `instead` tells what stands in the
+    law in its place, `beside` what of the law holds together with it.
+    """
+
+    key: str
+    section: str
+    awards: tuple[str, ...]
+    what: str
+    says: str
+    text: str
+    law: str
+    source: str
+    since: str
+    until: str
+    confirmed: bool
+    local_id: int | None = None
+    pack_id: int | None = None
+    instead: str = ""
+    beside: str = ""
+    ways: str = ""  # of a condition with several ways: what they are
+
+    @property
+    def is_own(self) -> bool:
+        """Of the province or the school."""
+        return self.local_id is not None or self.pack_id is not None
+
+    @property
+    def span(self) -> str:
+        """Since when, and until when where that is known."""
+        return span(self.since, self.until)
+
+    @property
+    def notes(self) -> str:
+        """What is to be known about it, for a list on paper."""
+        marks = (OWN.lower() if self.is_own else "", "" if self.confirmed else "chưa kiểm chứng", self.instead,
+                 self.beside)  # fmt: skip
+        return "; ".join(mark for mark in marks if mark)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A legal text on a day: `state` says whether it holds then."""
+
+    number: str
+    title: str
+    since: str
+    until: str
+    state: str
+    note: str
+    source: str
+    confirmed: bool
+    local: bool
+    count: int  # of its rules that hold on the day
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRule:
+    """A rule of the school's own for the list where it is changed. `problem`: why it is not used."""
+
+    id: int
+    section: str
+    title: str
+    what: str
+    says: str
+    how: str
+    source: str
+    span: str
+    state: str
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A pack that was brought in."""
+
+    id: int
+    name: str
+    number: str
+    title: str
+    since: str
+    counts: str
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PackLook:
+    """What a pack file holds and what would change on `day` (its first day, or today where that is over)."""
+
+    number: str
+    title: str
+    since: str
+    source: str
+    counts: str
+    total: int
+    day: str
+    older: bool
+    new: tuple[Line, ...]
+    gone: tuple[Line, ...]
+
+
+def span(since: str, until: str) -> str:
+    """ "từ 01/07/2025 đến hết 31/12/2026"; "" where neither is known."""
+    parts = (f"từ {show_date(since)}" if since else "", f"đến hết {show_date(until)}" if until else "")
+    return " ".join(part for part in parts if part)
+
+
+def lines(store: Store, on: str = "") -> tuple[Line, ...]:
+    """What holds for this school on an ISO date ("" today), by section, the school's own first in each."""
+    day = on or today(store)
+    return _lines(rules.book(store), rules.own(store), rules.brought_in(store), _kind(store, day), day)
+
+
+def merged(found: Iterable[Line]) -> tuple[Line, ...]:
+    """Lines that say the same of several awards as one line."""
+    groups: dict[Hashable, list[Line]] = defaultdict(list)
+    for one in found:
+        same = one.says if one.awards else one.key
+        groups[(one.section, one.text, same, one.law, one.since, one.until, one.confirmed, one.local_id)].append(one)
+    return tuple(_together(some) for some in groups.values())
+
+
+def by_text(store: Store, found: Sequence[Line]) -> list[tuple[str, list[Line]]]:
+    """Lines under the text where they stand: the school's own first, then laws, then the newest text."""
+    texts = {text.number: text for text in rules.book(store).texts}
+    groups: dict[str, list[Line]] = defaultdict(list)
+    for one in merged(found):
+        groups[OWN if one.local_id is not None else one.text].append(one)
+
+    def place(number: str) -> tuple[bool, bool, bool, int]:
+        text = texts.get(number)
+        newest = -int(text.in_force.replace("-", "") or 0) if text is not None else 0
+        return (number != OWN, not (text and text.local), not (text and text.title.startswith("Luật")), newest)
+
+    ordered = sorted(groups, key=place)
+    return [(_named(texts.get(number), number), groups[number]) for number in ordered]
+
+
+def by_award(found: Sequence[Line]) -> list[tuple[str, list[Line]]]:
+    """Lines under their award, in the order of the catalogue; what is of no award under "Chung"."""
+    from dhtt_desktop.services.tables import award_order
+
+    groups: dict[str, list[Line]] = defaultdict(list)
+    for one in found:
+        groups[one.awards[0] if one.awards else ""].append(one)
+    ordered = sorted(groups, key=lambda code: (not code, award_order(code)))
+    return [(award_name(code) if code else _GENERAL, groups[code]) for code in ordered]
+
+
+def texts(store: Store, on: str = "") -> tuple[Text, ...]:
+    """Every text on a day: those in force first, the newest of them before."""
+    day, bound = on or today(store), rules.book(store)
+    counts: dict[str, int] = defaultdict(int)
+    for one in merged(lines(store, day)):
+        counts[one.text] += 1
+    found = [
+        Text(text.number, text.title, text.in_force, text.ended, _state(text.in_force, _last(text.ended), day),
+             text.note, "" if text.source == text.number else text.source, text.confirmed, text.local,
+             counts[text.number])
+        for text in bound.texts
+    ]  # fmt: skip
+    order = {ONGOING: 0, COMING: 1, OVER: 2}
+    return tuple(sorted(sorted(found, key=lambda one: one.since, reverse=True), key=lambda one: order[one.state]))
+
+
+def own_rules(store: Store) -> tuple[OwnRule, ...]:
+    """The school's own rules, the newest last, those that fit no longer with their reason."""
+    day, found = today(store), []
+    made: dict[int, list[Rule]] = defaultdict(list)
+    for key, rule in rules.own(store):
+        made[key].append(rule)
+    standing = {one.local_id: one for one in lines(store, day) if one.local_id is not None}
+    for row in rule_queries.local(store):
+        title = _upper(packs.SECTION_WORDS[row.section])
+        some = made.get(row.id)
+        when = span(row.valid_from, row.valid_to)
+        if not some:
+            told = next((one for one in rules.left_out(store) if f"“{row.source}”" in one), "")
+            found.append(OwnRule(row.id, row.section, title, "", told, "", row.source, when, BROKEN))
+            continue
+        first = some[0]
+        says = rule_words.told(first)[1]
+        checked = how(first.kind, first.params) if isinstance(first, Condition) and first.kind != BY_HAND else ""
+        now = standing.get(row.id)
+        told = "; ".join(part for part in (now.instead, now.beside) if part) if now is not None else ""
+        state = _state(row.valid_from, row.valid_to, day)
+        found.append(OwnRule(row.id, row.section, title, _what(some), says, checked, row.source, when, state, told))
+    return tuple(found)
+
+
+def brought(store: Store) -> tuple[Brought, ...]:
+    """The packs that the school brought in, the oldest first."""
+    rows = rule_queries.packs(store)
+    read, used = rules.read_packs(rows), set(rules.brought_in(store).values())
+    found = []
+    for row in rows:
+        pack = read.get(row.id)
+        if pack is not None and row.id in used:
+            counts, text = _counts(pack.entries), pack.text
+            found.append(Brought(row.id, row.name, text.number, text.title, text.in_force, counts))
+        else:
+            told = next((one for one in rules.left_out(store) if row.name in one), "Chưa dùng được.")
+            found.append(Brought(row.id, row.name, row.name, "", "", "", told))
+    return tuple(found)
+
+
+def look_at(store: Store, path: Path) -> PackLook | Refused:
+    """Say what a pack file holds and what would change with it. Refused with file, key and reason; never writes."""
+    opened = rules.open_pack(store, path)
+    if isinstance(opened, Refused):
+        return opened
+    text = opened.pack.text
+    day = max(today(store), text.in_force)
+    own, kind = rules.own(store), _kind(store, day)
+    before = _lines(rules.book(store), own, {}, kind, day)
+    after = _lines(opened.book, own, {}, kind, day)
+    return PackLook(
+        text.number, text.title, text.in_force, text.source, _counts(opened.pack.entries), len(opened.pack.entries),
+        day, bool(opened.older), merged(_without(after, before)), merged(_without(before, after)),
+    )  # fmt: skip
+
+
+def today(store: Store) -> str:
+    """The day of the file's clock, ISO."""
+    return store.now().date().isoformat()
+
+
+def _kind(store: Store, day: str) -> str:
+    school = queries.school_at(store, day)
+    return school.kind if school is not None else ""
+
+
+def _lines(
+    bound: RuleBook, own: Sequence[tuple[int, Rule]], brought_in: Mapping[str, int], kind: str, day: str
+) -> tuple[Line, ...]:  # fmt: skip
+    ids = {id(rule): key for key, rule in own}
+    found: list[Line] = []
+    for section, every in packs.by_section(bound):
+        standing = [rule for rule in every if rule.holds(day) and _for_school(rule, kind) and _given(rule, day)]
+        mine = [rule for rule in standing if id(rule) in ids]
+        laws = _narrowest([rule for rule in standing if id(rule) not in ids], section, kind)
+        named = {id(rule): _settles(rule, section, kind) for rule in standing}
+        taken = set().union(*(named[id(rule)] for rule in mine)) if section not in ("condition", "quota") else set()
+        for at, rule in enumerate(mine):
+            same = [law for law in laws if named[id(law)] & named[id(rule)]]
+            told = "; ".join(f"{bound.law(law)}: {rule_words.told(law)[1]}" for law in same)
+            key = f"{section}:own:{ids[id(rule)]}:{at}"
+            made = _line(bound, section, rule, key, ids[id(rule)], None)
+            where = "beside" if section in ("condition", "quota") else "instead"
+            words = {"instead": f"thay cho {told}", "beside": f"cùng áp dụng với {told}"}[where] if told else ""
+            found.append(replace(made, **{where: words}))  # type: ignore[arg-type]
+        rest = [rule for rule in laws if not named[id(rule)] <= taken or not named[id(rule)]]
+        told_laws = [
+            _line(bound, section, rule, f"{section}:{rule.text}:{at}", None, brought_in.get(rule.text))
+            for at, rule in enumerate(rest)
+        ]
+        found += sorted(told_laws, key=lambda one: one.pack_id is None)
+    return tuple(found)
+
+
+def _line(
+    bound: RuleBook, section: str, rule: Rule, key: str, local_id: int | None, pack_id: int | None
+) -> Line:  # fmt: skip
+    what, says = rule_words.told(rule)
+    text = bound.text_of(rule)
+    source = text.source if text is not None else ""
+    ways = _ways(rule) if isinstance(rule, Condition) else ""
+    return Line(key, section, _awards(rule), what, says, rule.text, bound.law(rule), source, rule.valid_from,
+                rule.valid_to, rule.confirmed, local_id, pack_id, ways=ways)  # fmt: skip
+
+
+def _ways(condition: Condition) -> str:
+    """ "Một trong các cách: hoàn thành xuất sắc nhiệm vụ; hoặc có sáng kiến (đủ: …)"; "" for a plain condition."""
+    if not condition.options:
+        return ""
+    inner = []
+    for way in condition.options:
+        ways = _ways(way)
+        inner.append(f"{way.says} ({ways[:1].lower()}{ways[1:]})" if ways else way.says)
+    return f"Một trong các cách: {'; hoặc '.join(inner)}" if condition.kind == "any" else f"Đủ: {'; '.join(inner)}"
+
+
+def _awards(rule: Rule) -> tuple[str, ...]:
+    code = getattr(rule, "award", "")
+    if isinstance(rule, book.Quota) and award_name(rule.of) != rule.of:
+        code = rule.of
+    return (code,) if code else ()
+
+
+def _for_school(rule: Rule, kind: str) -> bool:
+    schools = getattr(rule, "schools", None)
+    return schools is None or not kind or ANY_KIND in schools or kind in schools
+
+
+def _given(rule: Rule, day: str) -> bool:
+    """Not of an award that is given no longer (or not yet) on the day."""
+    kinds = [kind for code in _awards(rule) if (kind := reference.award(code)) is not None]
+    return all(kind.valid_from <= day and (not kind.valid_to or day <= kind.valid_to) for kind in kinds)
+
+
+def _narrowest(standing: Sequence[Rule], section: str, kind: str) -> list[Rule]:
+    """Without who decides for any school where this kind of school has a rule of its own."""
+    if section != "decider" or not kind:
+        return list(standing)
+    named = {rule.award for rule in standing if isinstance(rule, book.Decider) and kind in rule.schools}
+    return [rule for rule in standing
+            if not isinstance(rule, book.Decider) or kind in rule.schools or rule.award not in named]  # fmt: skip
+
+
+def _settles(rule: Rule, section: str, kind: str) -> frozenset[Hashable]:
+    """What it decides for this school: two rules with one of these in common say the same thing."""
+    if isinstance(rule, book.Decider):
+        return frozenset({(section, rule.award)})
+    if isinstance(rule, book.Deadline):
+        return frozenset({(section, rule.what)})
+    return frozenset(identities(Placed(rule, section, "", "")))
+
+
+def _together(some: Sequence[Line]) -> Line:
+    first = some[0]
+    if len(some) == 1:
+        return first
+    codes = tuple(dict.fromkeys(code for one in some for code in one.awards))
+    names = award_name if len(codes) <= _FEW else award_short
+    instead = "; ".join(dict.fromkeys(one.instead for one in some if one.instead))
+    return replace(first, awards=codes, what=", ".join(map(names, codes)), instead=instead)
+
+
+def _what(some: Sequence[Rule]) -> str:
+    return ", ".join(dict.fromkeys(rule_words.told(rule)[0] for rule in some))
+
+
+def _without(these: Collection[Line], those: Collection[Line]) -> list[Line]:
+    there = {(one.section, one.awards, one.what, one.says, one.law) for one in those}
+    return [one for one in these if (one.section, one.awards, one.what, one.says, one.law) not in there]
+
+
+def _counts(entries: Iterable[Any]) -> str:
+    """ "2 điều kiện, 1 tỷ lệ phiếu"."""
+    counts: dict[str, int] = defaultdict(int)
+    for one in entries:
+        counts[one.section] += 1
+    return ", ".join(f"{count} {packs.SECTION_WORDS[section]}" for section, count in counts.items())
+
+
+def _state(since: str, until: str, day: str) -> str:
+    return COMING if since > day else OVER if until and until < day else ONGOING
+
+
+def _last(ended: str) -> str:
+    """The last day of a text that ends; the day itself it no longer holds."""
+    from datetime import date, timedelta
+
+    return (date.fromisoformat(ended) - timedelta(days=1)).isoformat() if ended else ""
+
+
+def _named(text: book.LegalText | None, number: str) -> str:
+    if text is None:
+        return number
+    return f"{text.number} · {text.title}"
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]
