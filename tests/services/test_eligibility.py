@@ -183,7 +183,7 @@ def test_a_judgement_decides_what_no_record_shows_and_goes_back_with_undo(store:
     key = criteria.key_of(saved.value)
     an = Subject(who(store, "Lê Thị An"))
     assert result(store, "Lê Thị An", EXEMPLAR) == UNKNOWN
-    done = verdicts.judge(store, an, PERIOD, key, True, " Biên bản họp tổ 12/11 ")
+    done = verdicts.judge_many(store, [an], PERIOD, key, True, " Biên bản họp tổ 12/11 ")
     assert isinstance(done, Done)
     assert result(store, "Lê Thị An", EXEMPLAR) == YES
     found = eligibility.assess_one(store, PERIOD, EXEMPLAR, an)
@@ -191,9 +191,9 @@ def test_a_judgement_decides_what_no_record_shows_and_goes_back_with_undo(store:
     finding = next(one for one in found.findings if one.condition == key)
     assert finding.by_hand
     assert "Biên bản họp tổ 12/11" in finding.fact
-    verdicts.judge(store, an, PERIOD, key, False, "Chưa rõ kết quả")
+    verdicts.judge_many(store, [an], PERIOD, key, False, "Chưa rõ kết quả")
     assert result(store, "Lê Thị An", EXEMPLAR) == NO
-    verdicts.judge(store, an, PERIOD, key, None)
+    verdicts.judge_many(store, [an], PERIOD, key, None)
     assert result(store, "Lê Thị An", EXEMPLAR) == UNKNOWN
     journal.undo(store)
     assert result(store, "Lê Thị An", EXEMPLAR) == NO
@@ -215,7 +215,7 @@ def test_many_are_judged_in_one_action_and_nothing_is_written_twice(store: Store
 
 def test_a_judgement_is_of_its_period_alone(store: Store) -> None:
     an = Subject(who(store, "Lê Thị An"))
-    verdicts.judge(store, an, BEFORE, "doan-ket", False)
+    verdicts.judge_many(store, [an], BEFORE, "doan-ket", False)
     with store.reading():
         assert facts.load(store, PERIOD, [an.person_id or 0])[0].judged == {}
         assert list(facts.load(store, BEFORE, [an.person_id or 0])[0].judged) == [(BEFORE, "doan-ket")]
