@@ -161,7 +161,7 @@ CREATE TABLE exemplar (
     CHECK ((person_id IS NULL) <> (team_id IS NULL))
 ) STRICT;
 
--- Each step of the life cycle as it happened, with what proves it.
+-- Each step of the life cycle as it happened, with what proves it; a re-assessment with its result and the next day.
 CREATE TABLE exemplar_step (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     exemplar_id INTEGER NOT NULL REFERENCES exemplar (id),
@@ -170,6 +170,8 @@ CREATE TABLE exemplar_step (
     document_id INTEGER REFERENCES document (id),
     award_id INTEGER REFERENCES award (id),
     recipient TEXT NOT NULL DEFAULT '',
+    result TEXT NOT NULL DEFAULT '',
+    next_on TEXT NOT NULL DEFAULT '',
     note TEXT NOT NULL DEFAULT '',
     put_aside_at TEXT
 ) STRICT;

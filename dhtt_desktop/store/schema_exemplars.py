@@ -59,7 +59,8 @@ exemplar = Table(
     aside(),
 )
 
-# One step of the life cycle as it happened (services.exemplars.STEPS), with what proves it.
+# One step of the life cycle as it happened (services.exemplars.STEPS, as words), with what proves it; of a re-assessment
+# its result and when it comes again.
 exemplar_step = Table(
     "exemplar_step",
     metadata,
@@ -70,6 +71,8 @@ exemplar_step = Table(
     ref("document_id", "document"),
     ref("award_id", "award"),
     text("recipient"),
+    text("result"),
+    text("next_on"),
     text("note"),
     aside(),
 )
