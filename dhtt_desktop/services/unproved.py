@@ -18,7 +18,7 @@ from dhtt_desktop.services.lists import award_short
 from dhtt_desktop.store import matter_queries
 from dhtt_desktop.store.database import Store
 
-PAPER, COPY = "Thiếu số, ngày, cơ quan", "Chỉ thiếu bản sao"
+PAPER, COPY = "Thiếu quyết định", "Thiếu bản sao"
 _AHEAD = 2  # periods after the one looked at
 _LATER = _AHEAD + 1
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from dhtt_desktop.services import attachments
-from dhtt_desktop.services.unproved import PAPER
+from dhtt_desktop.services.unproved import COPY, PAPER
 from dhtt_desktop.store import journal
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui import dialogs
@@ -91,7 +91,7 @@ def test_one_decision_is_typed_for_several_awards_and_taken_back(page: UnprovedP
 
 
 def test_a_whole_paper_is_not_asked_for_again(page: UnprovedPage) -> None:
-    page.states.choose("Chỉ thiếu bản sao")
+    page.states.choose(COPY)
     choose(page, 2)
     page.show_bar()
     assert not page.paper_button.isEnabled() and "chỉ thiếu bản sao" in page.paper_button.toolTip()
@@ -102,7 +102,7 @@ def test_a_whole_paper_is_not_asked_for_again(page: UnprovedPage) -> None:
 def test_one_scan_for_several_awards(
     page: UnprovedPage, store: Store, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page.states.choose("Chỉ thiếu bản sao")
+    page.states.choose(COPY)
     before = len(page.rows)
     ids = choose(page, 2)
     scan = tmp_path / "QĐ.pdf"
