@@ -37,7 +37,7 @@ class Limits(QWidget):
         """Show these; `more` follows the sentences."""
         kept = (one.words for one in limits if not one.state.over and not one.whose)
         self.words.setText(" ".join(part for part in (*kept, more) if part))
-        self.over.setText(" ".join(one.words for one in limits if one.state.over))
+        self.over.setText(_passed([one for one in limits if one.state.over]))
         self._any = bool(limits)
         clear(self._lines)
         for rule in dict.fromkeys(one.state.quota for one in limits):
@@ -62,6 +62,13 @@ class Limits(QWidget):
 
     def _name(self) -> None:
         self.how.setText(HOW if self.count.isHidden() else FOLD)
+
+
+def _passed(limits: Sequence[Limit]) -> str:
+    """What is passed: whole sentences, the teams in short ("Tổ 1 5/1": five where there may be one)."""
+    told = [one.words for one in limits if not one.whose]
+    teams = ", ".join(f"{one.whose} {one.state.used}/{one.state.cap}" for one in limits if one.whose)
+    return " ".join([*told, f"Theo từng tổ, vượt ở: {teams}."] if teams else told)
 
 
 def _counted(limits: Sequence[Limit]) -> QWidget:

@@ -112,6 +112,8 @@ class DetailPanel(QFrame):
         self._name.setText(one.name)
         self._pill.set("Đủ điều kiện" if one.state == FITS else one.verdict, one.tone)
         self._about.setText(self._facts(one))
+        if other:
+            self.reasons.fold_away()
         told = reasons.of(store, self.context.period, kind, one)
         self.reasons.show_reasons(told.assessment, told.notes, told.evidence)
         self.outlook.show_outlooks(told.outlooks)

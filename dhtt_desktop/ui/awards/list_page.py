@@ -121,6 +121,7 @@ class ListPage(AsShown):
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_bar())
         self.bar.ticked.connect(self._tick_selected)
         self.bar.voted.connect(self._write_votes)
+        self.bar.asking.connect(self._judging)
         self.bar.judged.connect(lambda *what: self.judged.emit(self.view.selected(), *what))
         self.law.received.connect(self._receive_dossiers)
         self.papers_button.paper.connect(self.paper)
@@ -137,6 +138,11 @@ class ListPage(AsShown):
         self.all_button.setVisible(not narrow)
         self._narrow = narrow
         self._show_against()
+
+    def _judging(self, on: bool) -> None:
+        """While several are judged in a narrow window the list has the room of what stands above it."""
+        for part in (self._head, self._card, self.law):
+            part.setVisible(not (on and self._narrow))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The years give way first: they stand in words in the panel."""

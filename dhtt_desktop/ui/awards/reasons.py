@@ -112,6 +112,14 @@ class FindingLine(Line):
         self._inside.setVisible(self._inside.isHidden())
         self._name_fold()
 
+    def fold_away(self) -> None:
+        """Close what was opened for another subject."""
+        self._inside.hide()
+        if self._judge is not None:
+            self._judge.fold()
+        for way in self._ways:
+            way.fold_away()
+
     def _show_judge(self, found: Finding, evidence: Mapping[str, str]) -> None:
         if not found.by_hand:
             if self._judge is not None:
@@ -123,7 +131,7 @@ class FindingLine(Line):
             self.words.addSpacing(XS)
             self.words.addWidget(self._judge)
         answer = {YES: True, NO: False}.get(found.result)
-        self._judge.show_answer(answer, evidence.get(found.condition, ""))
+        self._judge.show_answer(answer, evidence.get(found.condition))
         self._judge.show()
 
     def _answered(self, answer: object, evidence: str) -> None:
@@ -146,6 +154,11 @@ class ReasonList(QWidget):
         self._shape: tuple[str, ...] = ()
         self.lines: list[FindingLine] = []
         self.setLayout(column(self._lacking, self._notes, self._lines, gap=0))
+
+    def fold_away(self) -> None:
+        """Another subject is to be shown: close what was opened for the former."""
+        for line in self.lines:
+            line.fold_away()
 
     def show_reasons(
         self, found: Assessment | None, notes: Sequence[Reason] = (), evidence: Mapping[str, str] | None = None

@@ -19,6 +19,7 @@ class SelectionBar(QFrame):
 
     ticked = Signal(bool)
     voted = Signal(str)
+    asking = Signal(bool)  # the card for several is open or closed
     judged = Signal(str, object, str)  # key of the condition; True, False or None; evidence
 
     def __init__(self) -> None:
@@ -34,15 +35,16 @@ class SelectionBar(QFrame):
         self.judge_button = Button("Xác nhận điều kiện…", "small", "clipboard-check", self._ask)
         self.card = JudgeCard()
         self.card.hide()
-        self.card.closed.connect(self.card.hide)
+        self.card.closed.connect(self._close)
         self.card.judged.connect(self._judge)
-        self.setLayout(column(self.card, flow(
+        self._tools = flow(
             self.chosen,
             Button("Đề nghị", "small", "plus", lambda: self.ticked.emit(True)),
             Button("Rút đề nghị", "small", "minus", lambda: self.ticked.emit(False)),
             self.judge_button,
             label("Phiếu", "secondary"), self.votes, Button("Ghi phiếu", "small", "check", self._vote),
-        ), gap=S, margins=(M, S, M, S)))  # fmt: skip
+        )  # fmt: skip
+        self.setLayout(column(self.card, self._tools, gap=0, margins=(M, S, M, S)))
         self.hide()
 
     def offer(self, questions: Sequence[tuple[str, str]]) -> None:
@@ -50,21 +52,30 @@ class SelectionBar(QFrame):
         self._questions = questions
         self.judge_button.allow("" if questions else "Danh hiệu này không có điều kiện nào phải tự xác nhận.")
         if not questions:
-            self.card.hide()
+            self._close()
 
     def show_count(self, count: int) -> None:
         """So many lines are chosen."""
         self.setVisible(count > 1)
         self.chosen.setText(f"{count} dòng")
         if count <= 1:
-            self.card.hide()
+            self._close()
         self.card.count(count)
 
     def _ask(self) -> None:
+        self._tools.hide()
         self.card.ask(self._questions)
+        self.asking.emit(True)
+
+    def _close(self) -> None:
+        if self.card.isHidden():
+            return
+        self.card.hide()
+        self._tools.show()
+        self.asking.emit(False)
 
     def _judge(self, key: str, answer: object, evidence: str) -> None:
-        self.card.hide()
+        self._close()
         self.judged.emit(key, answer, evidence)
 
     def _vote(self) -> None:

@@ -76,7 +76,7 @@ def test_a_person_answers_in_place_and_gives_the_evidence(reasons: ReasonList, q
     qtbot.mouseClick(row.answers.buttons[True], Qt.MouseButton.LeftButton)
     assert heard == [("dao-duc", True, "")]
     judged = replace(MORAL, result=YES)
-    reasons.show_reasons(replace(FOUND, findings=(TITLE, WAYS, judged)))
+    reasons.show_reasons(replace(FOUND, findings=(TITLE, WAYS, judged)), (), {"dao-duc": ""})
     assert row.evidence.isVisible() and row.answers.answer() is True
     row.evidence.setFocus()
     row.evidence.setText("Biên bản họp tổ ngày 15/11/2026")
@@ -87,6 +87,20 @@ def test_a_person_answers_in_place_and_gives_the_evidence(reasons: ReasonList, q
     assert len(heard) == 2, "the same evidence is saved once"
     qtbot.mouseClick(row.answers.buttons[None], Qt.MouseButton.LeftButton)
     assert heard[-1] == ("dao-duc", None, "")
+
+
+def test_what_holds_unless_somebody_says_no_is_answered_on_demand(reasons: ReasonList, qtbot: QtBot) -> None:
+    presumed = replace(FOUND, findings=(TITLE, WAYS, replace(MORAL, result=YES)))
+    reasons.show_reasons(presumed)
+    row = reasons.lines[2]._judge
+    assert row is not None and row.other.isVisible() and not row.answers.isVisible() and not row.evidence.isVisible()
+    qtbot.mouseClick(row.other, Qt.MouseButton.LeftButton)
+    assert row.answers.isVisible() and row.evidence.isVisible() and not row.other.isVisible()
+    reasons.show_reasons(presumed)
+    assert row.answers.isVisible(), "shown again after a change, it stays open"
+    reasons.fold_away()
+    reasons.show_reasons(presumed)
+    assert row.other.isVisible() and not row.answers.isVisible()
 
 
 def test_one_answer_for_several(qtbot: QtBot, look: None) -> None:
@@ -101,9 +115,8 @@ def test_one_answer_for_several(qtbot: QtBot, look: None) -> None:
     assert card.heading.text() == "Xác nhận cho 5 dòng đang chọn"
     card.condition.choose("phong-trao")
     qtbot.mouseClick(card.answers.buttons[False], Qt.MouseButton.LeftButton)
-    line = card.evidence.editor
-    qtbot.keyClicks(line, "BB 5")
-    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.keyClicks(card.evidence, "BB 5")
+    qtbot.keyClick(card.evidence, Qt.Key.Key_Return)
     assert heard == [("phong-trao", False, "BB 5")]
     qtbot.keyClick(card, Qt.Key.Key_Escape)
     assert closed == [True]
