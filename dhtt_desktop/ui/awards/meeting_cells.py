@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dhtt_desktop.domain.text.numbers import roman
 from dhtt_desktop.services import meetings
 from dhtt_desktop.services.meetings import Ballot, Group, Meeting
 from dhtt_desktop.services.result import Refused, Result
@@ -46,6 +47,11 @@ class Heading:
     title: str
     note: str
 
+    @property
+    def whole(self) -> str:
+        """All of it, where the line has no room for it."""
+        return f"{self.title}. {self.note}"
+
 
 @dataclass(frozen=True, slots=True)
 class VoteLine:
@@ -64,6 +70,12 @@ class VoteLine:
     notes: tuple[Note, ...] = ()
     locked: str = ""
 
+    @property
+    def whole(self) -> str:
+        """Name, place and notes, where the line has no room for them."""
+        who = f"{self.name}, {self.place}" if self.place else self.name
+        return "\n".join((who, *(words for words, _ in self.notes)))
+
     def words(self, column: str) -> str:
         """What a cell says."""
         if column in CELLS:
@@ -77,15 +89,12 @@ Line = Heading | VoteLine
 
 
 def lines_of(meeting: Meeting) -> list[Line]:
-    """The cases under their awards, numbered through."""
+    """The cases under their awards, numbered as on the ballot paper: anew under each award."""
     locked = "Cuộc họp đã kết thúc. Bấm “Mở lại cuộc họp” ở bước Kết quả để sửa." if closed(meeting) else ""
     found: list[Line] = []
-    number = 0
-    for group in meeting.groups:
-        found.append(Heading(group.award, _asked(group)))
-        for ballot in group.ballots:
-            number += 1
-            found.append(_line(number, ballot, meeting.members, locked))
+    for at, group in enumerate(meeting.groups, 1):
+        found.append(Heading(f"{roman(at)}. {group.award}", _asked(group)))
+        found += (_line(number, ballot, meeting.members, locked) for number, ballot in enumerate(group.ballots, 1))
     return found
 
 

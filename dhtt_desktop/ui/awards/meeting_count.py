@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
+from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.services import meetings
 from dhtt_desktop.services.meetings import Ballot, Meeting, Recused
 from dhtt_desktop.services.result import Done, Refused
@@ -22,6 +23,7 @@ from dhtt_desktop.ui.awards.meeting_grid import VoteGrid
 from dhtt_desktop.ui.awards.meeting_people import taken
 from dhtt_desktop.ui.buttons import Button, MenuButton
 from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.inputs import SearchBox
 from dhtt_desktop.ui.layouts import column, row
 from dhtt_desktop.ui.theme import M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, set_look
@@ -62,6 +64,7 @@ class CountPage(QWidget):
         self._asked: tuple[int, int] | None = None  # ballot and person whose reason is asked for
         self.grid = VoteGrid(self._save)
         self.told = ElidedLabel(_HINT, "secondary")
+        self.search = SearchBox("Tìm tên…")
         self.who, self.tally = ElidedLabel("", "strong"), ElidedLabel("", "secondary")
         self.aside = ElidedLabel("", "secondary")
         self.reason = QLineEdit()
@@ -71,6 +74,9 @@ class CountPage(QWidget):
         self.rest_button = Button("Tất cả đồng ý", "", "select-all", self.all_agree)
         self._build()
         self.grid.moved.connect(self._show_case)
+        self.search.searched.connect(self.look_for)
+        for into in (self.search.down, self.search.accepted):
+            into.connect(self._into_grid)
         self.grid.finished.connect(self.finished)
         self.recusal.turned.connect(self.stand_aside)
         self.reason.editingFinished.connect(self._save_reason)
@@ -91,7 +97,12 @@ class CountPage(QWidget):
         inside.addWidget(self.grid, 1)
         inside.addWidget(foot)
         card.setLayout(inside)
-        whole = column(row(self.told, None, self.rest_button), gap=S)
+        self.search.setFixedWidth(theme().px(170))
+        head = row(gap=S)
+        head.addWidget(self.told, 1)
+        head.addWidget(self.search)
+        head.addWidget(self.rest_button)
+        whole = column(head, gap=S)
         whole.addWidget(card, 1)
         self.setLayout(whole)
 
@@ -112,6 +123,18 @@ class CountPage(QWidget):
         """The keyboard goes to the first case that is still to be counted."""
         if self.grid.current_line() is None or all(line.counts["agree"] is None for line in self.grid.lines()):
             self.grid.go_to(None)
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def look_for(self, typed: str) -> None:
+        """Stand on the first case whose name has the typed words, accents or not."""
+        terms = search_key(typed).split()
+        lines = ((line, search_key(line.name)) for line in self.grid.lines() if terms)
+        found = next((line for line, key in lines if all(term in key for term in terms)), None)
+        if found is not None:
+            self.grid.go_to(found.id)
+
+    def _into_grid(self) -> None:
+        self.search.clear()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _locked(self) -> str:

@@ -31,6 +31,7 @@ from dhtt_desktop.ui.theme import ROW, theme
 Index = QModelIndex | QPersistentModelIndex
 _WIDTHS = {NUMBER: 40, NAME: 190, SHARE: 76, NEEDED: 56, VERDICT: 100} | dict.fromkeys(CELLS, 72)
 _DIGITS = 4
+_SAID = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 _MODIFIED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 # Saves a number (None: emptied) typed into a cell of a line; answers what is wrong with it, "" when it is saved.
 Save = Callable[[VoteLine, str, int | None], str]
@@ -63,11 +64,13 @@ class VoteModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if not index.isValid() or role not in _SAID:
             return None
         line, column = self.lines[index.row()], COLUMNS[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return line.whole if column == NAME or isinstance(line, Heading) else None
         if isinstance(line, Heading):
-            return f"{line.title}. {line.note}" if column == NAME else ""
+            return line.whole if column == NAME else ""
         words = line.words(column)
         if role == Qt.ItemDataRole.AccessibleTextRole and column in CELLS:
             return f"{line.name}: {words or 'chưa ghi'} {SPOKEN[column]}"

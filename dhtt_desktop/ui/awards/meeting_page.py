@@ -79,6 +79,7 @@ class MeetingPage(QWidget):
             page.finished.connect(lambda: self.onward.setFocus(Qt.FocusReason.TabFocusReason))
         for step in range(len(STEPS)):
             self._key(f"Ctrl+{step + 1}", partial(self.steps.choose, step))
+        self._key("Ctrl+F", self._find)
         self.onward.setToolTip(_ONWARD_KEY)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             self._key(key, self.onward.click)
@@ -212,6 +213,12 @@ class MeetingPage(QWidget):
         """Show another meeting of the year."""
         self._wanted = meeting_id
         self.show_year()
+
+    def _find(self) -> None:
+        """To the search of the step, where it has one."""
+        box = {START: self.start_page.search, COUNT: self.count.search}.get(self.steps.current())
+        if box is not None:
+            box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Doing
 

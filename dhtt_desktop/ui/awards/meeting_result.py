@@ -144,8 +144,9 @@ class ResultPage(QWidget):
         self.view.load(meeting.ballots)
         self.form.load(meeting.id, {"opinions": meeting.opinions, "ends": meeting.ends})
         self.counts.setText(outcome_words(meeting))
-        self.warned.setText("\n".join(meeting.warnings))
-        self.warned.setVisible(bool(meeting.warnings))
+        doubts = [*meeting.warnings, *([] if meeting.quorate else [meeting.quorum])]
+        self.warned.setText("\n".join(dict.fromkeys(doubts)))
+        self.warned.setVisible(bool(doubts))
         if self.view.current() is None and meeting.ballots:
             self.view.go_to(meeting.ballots[0].id)
         self._show_case(self.view.current())

@@ -13,12 +13,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from dhtt_desktop.services import awards, council, meetings, people, sample
+from dhtt_desktop.domain.text.keys import search_key
+from dhtt_desktop.services import awards, council, drafting, meetings, people, sample
 from dhtt_desktop.services.meetings import ABSENT, AGREED, DECLINED, HIGHER, LOWER, PRESENT, WRITTEN, Ballot, Meeting
 from dhtt_desktop.services.result import Done
 from dhtt_desktop.store import journal, queries
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.awards import AwardsTab, nav
+from dhtt_desktop.ui.awards.meeting_cells import Heading
 from dhtt_desktop.ui.awards.meeting_page import COUNT, PEOPLE, RESULT, START, MeetingPage, standing
 from dhtt_desktop.ui.base_tab import Tab
 from dhtt_desktop.ui.context import Context
@@ -472,6 +474,34 @@ def test_a_member_stands_aside_with_a_reason(counting: Desk) -> None:
     assert counting.ballot(at).recused == ()
 
 
+def test_a_case_is_found_by_its_name(counting: Desk) -> None:
+    page = counting.page.count
+    counting.bot.keyClick(page.grid, KEY.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.search.hasFocus()
+    wanted = counting.ballot(9)
+    counting.press(page.search, search_key(wanted.subject))
+    assert page.grid.current_line() == next(line for line in page.grid.lines() if line.name == wanted.subject)
+    counting.press(page.search, KEY.Key_Return)
+    assert page.grid.hasFocus()
+    counting.press(page.grid, "9", KEY.Key_Return)
+    assert next(one for one in counting.meeting.ballots if one.subject == wanted.subject).agree == 9
+    assert page.search.text() == ""
+
+
+def test_cases_are_numbered_as_on_the_ballot_paper(counting: Desk) -> None:
+    meeting = counting.meeting
+    ids = [one.nomination_id for one in meeting.ballots]
+    paper = drafting.draft(counting.store, "phieu-bau", period=PERIOD, nomination_ids=ids, subject_id=meeting.id)
+    printed = [(row[0], row[1]) for row in paper.tables[0].rows]
+    shown = counting.page.count.grid.votes.lines
+    assert len(printed) == len(shown)
+    for (first, second), line in zip(printed, shown, strict=True):
+        if isinstance(line, Heading):
+            assert first.upper().startswith(line.title.upper())
+        else:
+            assert first == str(line.number) and second.endswith(line.name)
+
+
 def test_the_menu_ticks_who_stands_aside(counting: Desk) -> None:
     page = counting.page.count
     own = next(one for one in counting.meeting.ballots if one.recused)
@@ -607,6 +637,15 @@ def test_the_end_is_undone(counted: Desk) -> None:
     counted.undo()
     assert counted.meeting.status != meetings.CLOSED
     assert queries.nominations(counted.store, PERIOD) == before
+
+
+def test_too_few_members_are_said_before_the_end(called: Desk) -> None:
+    people_here = called.meeting.attendance
+    meetings.attend(called.store, called.meeting.id, {one.id: ABSENT for one in people_here[2:]})
+    meetings.attend(called.store, called.meeting.id, {one.id: PRESENT for one in people_here[:2]})
+    called.step(RESULT)
+    assert called.meeting.quorum in called.page.result.warned.text()
+    assert called.page.result.warned.isVisible()
 
 
 def test_nothing_counted_cannot_end(called: Desk) -> None:
