@@ -26,7 +26,6 @@ from dhtt_desktop.store import fact_queries, queries
 from dhtt_desktop.store.database import Store
 
 EXEMPLAR = "ĐHTT"
-CAMPAIGN_OF_EXEMPLARS = "Đề án điển hình tiên tiến"
 
 Report = Callable[[float, str], object]
 
@@ -156,19 +155,20 @@ class _Desk:
         return self._ready[key]
 
     def _campaign(self, campaign_id: int | None) -> Any:
-        """The campaign named, else the newest one of exemplars whose stage holds the period."""
+        """The campaign that a nomination names, else the one whose stage holds the period."""
         if campaign_id is not None:
             return queries.campaign(self.store, campaign_id)
         return campaign_for(self.store, self.period)
 
 
 def campaign_for(store: Store, period: str) -> Any:
-    """The newest campaign of exemplars whose stage holds a period; None where there is none."""
-    return next(
-        (row for row in queries.campaigns(store)
-         if row.kind == CAMPAIGN_OF_EXEMPLARS and period in (row.period, *_stage(row, period))),
-        None,
-    )  # fmt: skip
+    """The newest campaign with criteria whose stage holds a period, those of exemplars first; None for none."""
+    from dhtt_desktop.services.campaigns import EXEMPLARS
+    from dhtt_desktop.store import criterion_queries
+
+    holding = [row for row in queries.campaigns(store) if period in (row.period, *_stage(row, period))]
+    holding.sort(key=lambda row: row.kind != EXEMPLARS)
+    return next((row for row in holding if criterion_queries.of(store, row.id)), None)
 
 
 def _stage(row: Any, period: str) -> tuple[str, ...]:

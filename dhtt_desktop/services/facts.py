@@ -32,9 +32,8 @@ from dhtt_desktop.store import fact_queries as ask
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.store.fact_queries import FIELD, RECORD, Whose
 from dhtt_desktop.store.plain import Raw
-from dhtt_desktop.store.queries import LEFT
+from dhtt_desktop.store.queries import LEFT, SCHOOL
 
-SCHOOL = "trường"  # the kind of the team that is everybody
 CHUNK = 500  # people at a time: memory stays flat however large the school
 
 # What `Rated._make` does, without its layer of Python: records are made by the hundred thousand.

@@ -148,7 +148,7 @@ def test_work_is_told_and_can_be_stopped(tmp_path: Path, monkeypatch: pytest.Mon
 
 def exemplars(store: Store, **values: Any) -> int:
     made = campaigns.save_campaign(store, {
-        "name": "Điển hình", "kind": eligibility.CAMPAIGN_OF_EXEMPLARS, "starts": "2025-09-05", "ends": "2030-05-31",
+        "name": "Điển hình", "kind": campaigns.EXEMPLARS, "starts": "2025-09-05", "ends": "2030-05-31",
         **values,
     })  # fmt: skip
     assert isinstance(made, Done)
@@ -174,6 +174,16 @@ def test_exemplars_are_judged_by_their_campaign_over_its_stage(store: Store) -> 
     write(store, schema.nomination, {"period": PERIOD, "person_id": binh, "kind": EXEMPLAR, "campaign_id": campaign})
     assert result(store, "Trần Văn Bình", EXEMPLAR) == NO  # put forward in the first one
     assert eligibility.campaign_for(store, "2024-2025") is None
+
+
+def test_the_campaign_of_exemplars_goes_before_a_newer_one_of_another_kind(store: Store) -> None:
+    stage = exemplars(store)
+    weeks = exemplars(store, name="Chào mừng 20/11", kind=campaigns.KINDS[1], starts="2026-10-01", ends="2026-11-20")
+    assert eligibility.campaign_for(store, PERIOD) is None  # none has criteria
+    criteria.save(store, weeks, {"says": "Có tiết dạy tốt", "audience": "person"})
+    assert eligibility.campaign_for(store, PERIOD).id == weeks
+    criteria.save(store, stage, {"says": "Có sức lan tỏa", "audience": "person"})
+    assert eligibility.campaign_for(store, PERIOD).id == stage
 
 
 def test_a_judgement_decides_what_no_record_shows_and_goes_back_with_undo(store: Store) -> None:
