@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from dhtt_desktop.domain.columns import Column, Kind
@@ -26,12 +27,14 @@ from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.inline_form import InlineForm
 from dhtt_desktop.ui.inputs import ComboBox, DateEdit, Field, SuggestBox
+from dhtt_desktop.ui.layouts import column
 from dhtt_desktop.ui.proofs import ProofCard
 from dhtt_desktop.ui.theme import theme
-from dhtt_desktop.ui.widgets import label
+from dhtt_desktop.ui.widgets import ElidedLabel
 
 PROVED, WANTING, CANCELLED = "Đủ số, ngày", "Thiếu số quyết định", "Đã hủy"
 _WIDTHS = {"subject": 160, "award": 198, "decision_code": 116, "decision_date": 104, "issuer": 132}
+_LOW = 430  # px at 100 %: a page lower than this has no room for everything
 _TONES = {PROVED: "good", WANTING: "caution", CANCELLED: "bad"}
 
 
@@ -54,12 +57,13 @@ class DecidedPage(RowsPage):
         self.papers.setMaximumWidth(theme().px(220))
         columns = self._columns()
         empty = "Chưa có quyết định nào trong năm này.\nKhi quyết định về, bấm “Nhận quyết định”."
-        super().__init__(context, columns, empty, (self.papers, self.receive_button))
-        self.sum, self.why = label("", "strong", wrap=True), label("", "secondary", wrap=True)
+        super().__init__(context, columns, empty, (self.receive_button,))
+        self.sum, self.why = ElidedLabel("", "strong"), ElidedLabel("", "secondary")
+        self._money = QWidget()
+        self._money.setLayout(column(self.sum, self.why, gap=0))
         foot = self.layout()
         assert isinstance(foot, QVBoxLayout)
-        foot.addWidget(self.sum)
-        foot.addWidget(self.why)
+        foot.addWidget(self._money)
         self.view.opened.connect(lambda _: self.ask_paper())
         self.papers.currentIndexChanged.connect(lambda _: self.model.filter(self.predicate()))
         self.model.arranged.connect(self._add_up)
@@ -83,6 +87,9 @@ class DecidedPage(RowsPage):
 
     def _receive(self) -> None:
         self.receive.emit()
+
+    def more_filters(self) -> Sequence[QWidget]:
+        return (self.papers,)
 
     def bar_tools(self) -> Sequence[QWidget]:
         self.paper_button = Button("Số, ngày quyết định…", "small", "hash", self.ask_paper)
@@ -151,6 +158,9 @@ class DecidedPage(RowsPage):
 
     def show_bar(self) -> None:
         super().show_bar()
+        busy = self.form is not None  # the form needs the room
+        self.bar.setVisible(not busy and not self.bar.isHidden())
+        self._give_way()
         rows = self.chosen()
         standing = [row for row in rows if not row.cancelled_on]
         self.paper_button.allow("" if standing else "Danh hiệu này đã hủy.")
@@ -160,6 +170,15 @@ class DecidedPage(RowsPage):
         self.defence_button.allow("" if len(rows) == 1 else "Chọn một dòng: mỗi bản giải trình về một danh hiệu.")
         person = len(rows) == 1 and rows[0].person_id is not None
         self.person_button.allow("" if person else "Chọn một cá nhân để mở quá trình.")
+
+    def _give_way(self) -> None:
+        """In a low window with large text the lines of money leave their room to what can be done."""
+        low = self.height() < theme().px(_LOW) and not self.bar.isHidden()
+        self._money.setVisible(self.form is None and not low)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
 
     def ask_paper(self) -> None:
         """Ask for the decision that proves the chosen awards, in place."""
@@ -239,11 +258,13 @@ class DecidedPage(RowsPage):
         form.done.connect(self._saved_form)
         form.closed.connect(self.close_form)
         self.form_place.addWidget(form)
+        self.show_bar()
         form.start()
 
     def close_form(self) -> None:
         super().close_form()
         self.form = self.card = None
+        self.show_bar()
 
     def _saved_form(self, result: Done) -> None:
         self.close_form()

@@ -17,10 +17,10 @@ from dhtt_desktop.ui import run
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.inputs import SuggestBox
-from dhtt_desktop.ui.layouts import clear, column, flow
+from dhtt_desktop.ui.layouts import clear, column, flow, row
 from dhtt_desktop.ui.table import ListCard, ListModel, ListView
-from dhtt_desktop.ui.theme import ROW, XS, L, M, S, theme
-from dhtt_desktop.ui.widgets import Banner, ElidedLabel, label
+from dhtt_desktop.ui.theme import ROW, XS, L, S, theme
+from dhtt_desktop.ui.widgets import ElidedLabel, Picture, label
 
 _ORDER = {state: at for at, state in enumerate((ASKED, SURE))}  # questions first
 
@@ -59,7 +59,7 @@ class FilePart(QWidget):
         super().__init__()
         self.context = context
         self.paper: Paper | None = None
-        self.head = Banner("", "info", closable=False)
+        self.head = ElidedLabel("", "strong")
         self.model = ListModel(_columns(), row_id=lambda r: r.at, search_key=lambda r: search_key(r.named.name))
         empty = "Không đọc được tên ai trong quyết định này.\nHãy bỏ tệp và đánh dấu bằng tay."
         self.view = ListView(self.model, empty)
@@ -75,7 +75,8 @@ class FilePart(QWidget):
         layout = card.layout()
         assert layout is not None
         layout.addWidget(self.answers)
-        whole = column(self.head, gap=M)
+        aside = Button("Bỏ tệp này", "small", "x", self.leave)
+        whole = column(row(Picture("file-type-docx", "info"), self.head, None, aside), gap=S)
         whole.addWidget(card, 1)
         self.setLayout(whole)
         self.view.current_row.connect(self._show_line)
@@ -124,8 +125,8 @@ class FilePart(QWidget):
             self.view.go_to(before.at if before is not None and self.model.find(before.at) else lines[0].at)
         self._show_line(self.view.current())
         about = paper.read.subject or "quyết định"
-        told = f"Đọc từ “{paper.read.path.name}”: {about}. {self._counts(paper)}"
-        self.head.say(told, "caution" if paper.asked else "info", "Bỏ tệp này", self.leave)
+        told = f"{paper.read.path.name}: {self._counts(paper)} {about[:1].upper()}{about[1:]}."
+        self.head.setText(told)
         self.changed.emit()
 
     @staticmethod
@@ -142,8 +143,6 @@ class FilePart(QWidget):
         if line is None or self.paper is None:
             return
         told = f"{line.named.name}: {line.why}" if line.why else line.named.name
-        look = "caution" if line.state == ASKED else "secondary"
-        self._body.addWidget(label(told, look, wrap=True) if line.why else ElidedLabel(told, "strong"))
         tools: list[QWidget] = [self._button(f"{at}. {one.label}", line, one) for at, one in enumerate(line.choices, 1)]
         if line.state in (ASKED, SURE):
             words = f"{len(tools) + 1}. Không phải của trường" if tools else "Không ghi dòng này"
@@ -152,7 +151,11 @@ class FilePart(QWidget):
             tools.append(self._button("Chọn lại", line, None))
         if line.state != SURE:
             tools += self._others(line)
-        self._body.addWidget(flow(*tools, gap=S))
+        if line.state == ASKED:
+            self._body.addWidget(label(told, "caution", wrap=True))
+            self._body.addWidget(flow(*tools, gap=S))
+        else:
+            self._body.addWidget(flow(ElidedLabel(told, "secondary"), None, *tools, gap=S))
 
     def _button(self, words: str, line: Line, choice: Choice | None) -> Button:
         button = Button(words, "small", "", lambda: self.answer(line.at, choice))

@@ -103,7 +103,7 @@ class RowsPage(AsShown):
             icon_button("file-spreadsheet", "Ghi danh sách như đang hiện ra Excel", self.save_excel),
             self.columns_button, gap=0,
         ))  # fmt: skip
-        filters = flow(self.search, self.kinds, self.states, self.count, None, right)
+        filters = flow(self.search, self.kinds, self.states, *self.more_filters(), self.count, None, right)
         self.view.setMinimumHeight(theme().px(ROW) * 2)
         self.bar.setLayout(column(flow(self._chosen, *self.bar_tools()), gap=0, margins=(M, S, M, S)))
         self.bar.hide()
@@ -127,6 +127,10 @@ class RowsPage(AsShown):
 
     def bar_tools(self) -> Sequence[QWidget]:
         """What can be done with the chosen rows."""
+        return ()
+
+    def more_filters(self) -> Sequence[QWidget]:
+        """Filters besides award and state."""
         return ()
 
     def _connect(self) -> None:

@@ -74,7 +74,7 @@ def test_a_word_file_fills_the_page_and_is_written_as_one_action(desk: Desk, tmp
     assert page.form.values() == {"code": "214/QĐ-UBND", "date": "2027-07-10", "issuer": "UBND xã An Bình"}
     assert [line.state for line in page.file.model.shown] == [SURE] * 4 + ["unknown", "elsewhere"]
     assert page.count.text() == "4 có tên, 14 không có tên (chờ quyết định khác)"
-    assert "4 sẽ ghi; 1 không có trong trường; 1 đơn vị khác" in page.file.head.message()
+    assert "4 sẽ ghi; 1 không có trong trường; 1 đơn vị khác" in page.file.head.full_text()
     assert queries.awards_in(desk.store, PERIOD) == []
     desk.click(page.save_button)
     given = queries.awards_in(desk.store, PERIOD)
@@ -184,16 +184,16 @@ def test_the_money_of_a_decision_is_added_up_and_explained(desk: Desk) -> None:
     page = desk.tab.decided
     assert page.papers.isVisible()
     page.papers.choose("214/QĐ-UBND")
-    assert page.sum.text() == (
+    assert page.sum.full_text() == (
         "Tiền thưởng Quyết định 214/QĐ-UBND: 4.050.000 đồng (Bốn triệu không trăm năm mươi nghìn đồng)."
     )
     row = next(row for row in page.model.shown if row.kind == "LĐTT")
     page.view.go_to(row.id)
-    assert page.why.text().startswith(f"{row.subject}: 0,3 × 2.530.000 = 759.000 → làm tròn lên 760.000 đồng;")
+    assert page.why.full_text().startswith(f"{row.subject}: 0,3 × 2.530.000 = 759.000 → làm tròn lên 760.000 đồng;")
     page.papers.choose("05/QĐ-THHP")
     page.view.go_to(page.model.shown[0].id)
-    assert "0,3 × 2.340.000 = 702.000 → làm tròn lên 710.000 đồng" in page.why.text()
-    assert "chưa kiểm chứng" in page.why.text()
+    assert "0,3 × 2.340.000 = 702.000 → làm tròn lên 710.000 đồng" in page.why.full_text()
+    assert "chưa kiểm chứng" in page.why.full_text()
 
 
 def test_awards_are_handed_over_together(desk: Desk) -> None:
