@@ -18,6 +18,7 @@ NEXT, AFTER, BROKEN = "Năm sau", "Năm sau nữa", "Chuỗi đứt"
 Report = Callable[[float, str], object]
 STATES = (NEXT, AFTER, BROKEN)
 COMING = (NEXT, AFTER)
+LEFT_ASIDE = "Chưa tính sáng kiến, phiếu của Hội đồng, nhận xét và tỷ lệ của những năm sau."
 TONES = {NEXT: "good", AFTER: "info", BROKEN: "caution"}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
-from dhtt_desktop.services.outlook import COMING, Outlook
+from dhtt_desktop.services.outlook import COMING, LEFT_ASIDE, Outlook
 from dhtt_desktop.ui.layouts import clear, column, row
 from dhtt_desktop.ui.theme import XS, M, S
 from dhtt_desktop.ui.widgets import Picture, label
@@ -27,6 +27,8 @@ class OutlookCards(QWidget):
         clear(self._cards)
         for one in found:
             self._cards.addWidget(_card(one))
+        if any(one.state in COMING for one in found):
+            self._cards.addWidget(label(LEFT_ASIDE, "faint", wrap=True))
         self.setVisible(bool(found))
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from dhtt_desktop.domain.columns import Column, Kind
+from dhtt_desktop.domain.columns import Column, Kind, Listing
 from dhtt_desktop.domain.period import short_period
 from dhtt_desktop.services.lists import award_name, award_short
-from dhtt_desktop.services.outlook import STATES, Outlook
+from dhtt_desktop.services.outlook import LEFT_ASIDE, STATES, Outlook
 from dhtt_desktop.ui.awards.page import RowsPage
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context, period_title
 from dhtt_desktop.ui.widgets import ElidedLabel
 
+_ON_PAPER = "Dự kiến đủ điều kiện khen thưởng năm sau, năm sau nữa"
 _EMPTY = (
     "Chưa thấy ai sắp đủ điều kiện, cũng không có chuỗi nào đứt.\n"
     "Danh sách này tính từ xếp loại và danh hiệu các năm ghi trong hồ sơ."
@@ -54,9 +56,19 @@ class OutlookPage(RowsPage):
         kinds = [(award_name(code), code) for code in dict.fromkeys(row.kind for row in rows)]
         present = {row.state for row in rows}
         self.show_rows(rows, kinds, [state for state in STATES if state in present])
+        self.told.say([LEFT_ASIDE] if rows else [], 1, "", "secondary")
         self.title.setText(f"{self.heading}, xét từ {period_title(self.context.period).lower()}")
         if self.view.current() is None and self.model.shown:
             self.view.go_to(self.model.shown[0].id)
+
+    def listing(self) -> Listing:
+        """The list as shown, with what it leaves aside."""
+        return replace(super().listing(), title=_ON_PAPER, notes=(LEFT_ASIDE,))
+
+    def make_room(self, narrow: bool, card_open: bool) -> None:
+        """The head has nothing but the title, which a narrow window says above."""
+        super().make_room(narrow, card_open)
+        self._head.setVisible(not narrow and not card_open)
 
     def state_of(self, row: Any) -> str:
         return str(row.state)

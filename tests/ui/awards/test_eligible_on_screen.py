@@ -189,6 +189,7 @@ def test_the_years_ahead_are_a_list_that_goes_out_and_leads_to_the_person(desk: 
     assert page.model.shown and {one.state for one in page.model.shown} == {"Năm sau"}
     listing = page.listing()
     assert "Năm sau" in listing.subtitle and listing.columns[0].id == "subject"
+    assert "sáng kiến" in listing.notes[0]
     page.view.go_to(page.model.shown[0].id)
     desk.click(page.person_button)
     assert desk.went[-1] == ("people", page.model.shown[0].person_id)
