@@ -22,7 +22,9 @@ from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.store import matter_queries, queries, schema
 from dhtt_desktop.store.database import Store
 
-OWNERS: Final = frozenset({"award", "rating", "initiative", "matter", "absence", "posting", "exemplar", "exemplar_step"})
+OWNERS: Final = frozenset({
+    "award", "rating", "initiative", "matter", "absence", "posting", "exemplar", "exemplar_step",
+})  # fmt: skip
 KINDS = (
     ".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".heic", ".doc", ".docx", ".odt",
     ".rtf", ".txt", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".zip", ".rar", ".7z", ".eml", ".msg",

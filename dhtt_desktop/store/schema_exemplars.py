@@ -59,8 +59,8 @@ exemplar = Table(
     aside(),
 )
 
-# One step of the life cycle as it happened (services.exemplars.STEPS, as words), with what proves it; of a re-assessment
-# its result and when it comes again.
+# One step of the life cycle as it happened (services.exemplars.STEPS), with what proves it; of a re-assessment its
+# result and when it comes again.
 exemplar_step = Table(
     "exemplar_step",
     metadata,
