@@ -19,7 +19,7 @@ from dhtt_desktop.domain.rules.book import RuleBook
 from dhtt_desktop.domain.rules.conditions_base import Names
 from dhtt_desktop.domain.rules.evaluate import Rules, assess, compile_rules, lacking, quick
 from dhtt_desktop.domain.rules.facts import PERSON, Subject
-from dhtt_desktop.domain.rules.findings import NO, Assessment, Forecast
+from dhtt_desktop.domain.rules.findings import HELD, NO, YES, Assessment, Forecast
 from dhtt_desktop.reference import AwardKind
 from dhtt_desktop.services import facts
 from dhtt_desktop.store import fact_queries, queries
@@ -337,6 +337,25 @@ def forecasts_of(store: Store, period: str, whom: Whom, on: str = "") -> tuple[F
     desk = _Desk(store, period, on)
     outlooks = [desk.outlook(kind.code) for kind in kinds_in(period) if fits(kind, subject)]
     return tuple(ahead.tell(one, subject) for one in outlooks if _says_something(one, subject))
+
+
+def about(store: Store, period: str, kind: str, whom: Whom) -> tuple[Assessment | None, tuple[Forecast, ...]]:
+    """One subject and award as by `assess_one`, and of `forecasts_of` what the subject cannot have this period already.
+
+    Both for the price of one look into the file: for a panel that follows the keyboard through a list.
+    """
+    subject = facts.load_one(store, period, whom.person_id, whom.team_id)
+    if subject is None:
+        return None, ()
+    desk = _Desk(store, period, "")
+    awards = [one.code for one in kinds_in(period) if fits(one, subject)]
+    coming = tuple(
+        ahead.tell(outlook, subject)
+        for code in awards
+        if _says_something(outlook := desk.outlook(code), subject)
+        and quick(desk.of(code, subject), subject) not in (YES, HELD)
+    )
+    return assess(desk.of(kind, subject), subject), coming
 
 
 def _subjects(

@@ -43,8 +43,8 @@ class Told:
 def of(store: Store, period: str, kind: AwardKind, one: Candidate) -> Told:
     """Everything about one line of an award's list. What was decided keeps the findings of its day."""
     kept = verdicts_kept.kept(store, award_id=one.held.id) if one.held is not None else None
-    found = kept.assessment if kept is not None else eligibility.assess_one(store, period, kind.code, one.subject)
-    coming = eligibility.forecasts_of(store, period, one.subject)
+    found, coming = eligibility.about(store, period, kind.code, one.subject)
+    found = kept.assessment if kept is not None else found
     evidence = judgement_queries.evidence(store, period, one.subject.key)
     return Told(found, tuple(_notes(store, period, kind, one)), tuple(outlook.outlooks(coming, period)), evidence)
 

@@ -12,9 +12,9 @@ from dhtt_desktop.services.awards import DECLINED, Subject
 from dhtt_desktop.services.reasons import Told
 from dhtt_desktop.services.verdicts import Verdicts
 from dhtt_desktop.services.verdicts_kept import Case, judge, keep
-from dhtt_desktop.store import queries
+from dhtt_desktop.store import queries, schema
 from dhtt_desktop.store.database import Store
-from tests.services.award_samples import ON, PERIOD, small
+from tests.services.award_samples import ON, PERIOD, small, who
 from tests.services.test_candidates import PAPER, award, put
 
 
@@ -82,3 +82,20 @@ def test_an_award_that_was_decided_keeps_the_findings_of_its_day(store: Store) -
 def test_an_award_without_its_decision_says_so(store: Store) -> None:
     row = store.one("SELECT '' AS decision_code, '' AS decision_date, '' AS issuer")
     assert reasons.paper_words(row) == "Chưa có số quyết định"
+
+
+def test_what_comes_into_reach_is_told_until_it_is_there(store: Store) -> None:
+    an = who(store, "Lê Thị An")
+    with store.begin("Ghi tay") as unit:
+        unit.insert_many(schema.award, [
+            {"person_id": an, "period": period, "kind": "CSTĐCS", "decision_code": "5/QĐ-UBND"}
+            for period in ("2024-2025", "2025-2026")
+        ])  # fmt: skip
+    assert "CSTĐ_TINH" in {line.kind for line in told(store, "LĐTT", "Lê Thị An").outlooks}
+    with store.begin("Ghi tay") as unit:
+        unit.insert(schema.award, {"person_id": an, "period": PERIOD, "kind": "CSTĐ_TINH"})
+    assert "CSTĐ_TINH" not in {line.kind for line in told(store, "LĐTT", "Lê Thị An").outlooks}
+
+
+def test_who_is_not_in_the_data_is_not_judged(store: Store) -> None:
+    assert eligibility.about(store, PERIOD, "LĐTT", Subject(999)) == (None, ())
