@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from dhtt_desktop.domain.text.keys import search_key
@@ -80,6 +81,12 @@ class CountPage(QWidget):
         self.grid.finished.connect(self.finished)
         self.recusal.turned.connect(self.stand_aside)
         self.reason.editingFinished.connect(self._save_reason)
+        buttons: tuple[Button, ...] = (self.recusal, self.round_button, self.clear_button)
+        for button, keys in zip(buttons, ("Ctrl+D", "Ctrl+L", "Ctrl+Delete"), strict=True):
+            button.setToolTip(f"Phím tắt: {keys}")
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(button.click)
 
     def _build(self) -> None:
         self.reason.setPlaceholderText("Lý do đứng ngoài, ví dụ: vợ (chồng) là người được xét")

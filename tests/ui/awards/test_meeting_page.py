@@ -502,6 +502,22 @@ def test_cases_are_numbered_as_on_the_ballot_paper(counting: Desk) -> None:
             assert first == str(line.number) and second.endswith(line.name)
 
 
+def test_what_stands_below_the_table_has_keys(counting: Desk) -> None:
+    page, control = counting.page.count, Qt.KeyboardModifier.ControlModifier
+    counting.press(page.grid, "4", KEY.Key_Return, KEY.Key_Up)
+    menu = page.recusal._menu
+    counting.bot.keyClick(page.grid, KEY.Key_D, control)
+    assert menu.isVisible()
+    counting.press(menu, KEY.Key_Down, KEY.Key_Down, KEY.Key_Return)
+    assert [one.name for one in counting.ballot(0).recused] == [counting.meeting.attendance[1].name]
+    counting.press(page.reason, KEY.Key_Return)
+    counting.bot.keyClick(page.grid, KEY.Key_L, control)
+    assert counting.ballot(0).round == 2
+    counting.press(page.grid, "5", KEY.Key_Return, KEY.Key_Up)
+    counting.bot.keyClick(page.grid, KEY.Key_Delete, control)
+    assert not counting.ballot(0).counted
+
+
 def test_the_menu_ticks_who_stands_aside(counting: Desk) -> None:
     page = counting.page.count
     own = next(one for one in counting.meeting.ballots if one.recused)
