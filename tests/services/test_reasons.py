@@ -11,7 +11,7 @@ from dhtt_desktop.services import awards, decisions, eligibility, flow, reasons
 from dhtt_desktop.services.awards import DECLINED, Subject
 from dhtt_desktop.services.reasons import Told
 from dhtt_desktop.services.verdicts import Verdicts
-from dhtt_desktop.services.verdicts_kept import Case, judge, keep
+from dhtt_desktop.services.verdicts_kept import Case, judge_many, keep
 from dhtt_desktop.store import queries, schema
 from dhtt_desktop.store.database import Store
 from tests.services.award_samples import ON, PERIOD, small, who
@@ -61,9 +61,9 @@ def test_a_reason_for_putting_forward_all_the_same_stays_in_view(store: Store) -
 
 def test_what_was_judged_comes_with_its_evidence(store: Store) -> None:
     team = Subject(team_id=1)
-    judge(store, team, PERIOD, "dan-dau", True, "Biên bản cụm")
+    judge_many(store, [team], PERIOD, "dan-dau", True, "Biên bản cụm")
     assert told(store, "CO_TINH", "Tổ 1").evidence == {"dan-dau": "Biên bản cụm"}
-    judge(store, team, PERIOD, "dan-dau", None)
+    judge_many(store, [team], PERIOD, "dan-dau", None)
     assert told(store, "CO_TINH", "Tổ 1").evidence == {}
 
 

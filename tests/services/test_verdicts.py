@@ -11,7 +11,7 @@ import pytest
 from dhtt_desktop.services import awards, eligibility, flow, verdicts
 from dhtt_desktop.services.awards import Subject
 from dhtt_desktop.services.verdicts import Verdicts
-from dhtt_desktop.services.verdicts_kept import judge
+from dhtt_desktop.services.verdicts_kept import judge_many
 from dhtt_desktop.store import schema
 from dhtt_desktop.store.database import Store
 from tests.services.award_samples import PERIOD, small, who
@@ -142,7 +142,7 @@ def test_what_only_a_person_can_judge_is_asked_and_answered(store: Store) -> Non
     team = Subject(team_id=1)
     assert words(found, "CO_TINH")["Tổ 1"] == "Chưa rõ"
     for key in questions:
-        judge(store, team, PERIOD, key, False, "Biên bản cụm thi đua")
+        judge_many(store, [team], PERIOD, key, False, "Biên bản cụm thi đua")
     found.touch({"judgement"})
     assert words(found, "CO_TINH")["Tổ 1"] == f"Thiếu {len(questions)}"
 
