@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
 
 from dhtt_desktop import reference
 from dhtt_desktop.domain.rules import book, packs
@@ -14,14 +12,12 @@ from dhtt_desktop.domain.rules.book import ANY_KIND, Condition, Rule, RuleBook
 from dhtt_desktop.domain.rules.packs_bind import Placed, identities
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.services import rule_words, rules
-from dhtt_desktop.services.criteria import BY_HAND, how
 from dhtt_desktop.services.lists import award_name, award_short
-from dhtt_desktop.services.result import Refused
-from dhtt_desktop.store import queries, rule_queries
+from dhtt_desktop.store import queries
 from dhtt_desktop.store.database import Store
 
 OWN = "Của trường, tỉnh"
-ONGOING, COMING, OVER, BROKEN = "đang áp dụng", "chưa đến ngày", "hết hạn", "chưa dùng được"
+ONGOING, COMING, OVER = "đang áp dụng", "chưa đến ngày", "hết hạn"
 _FEW = 3  # awards that are named whole; more by their short forms
 _GENERAL = "Chung"
 
@@ -85,51 +81,6 @@ class Text:
     count: int  # of its rules that hold on the day
 
 
-@dataclass(frozen=True, slots=True)
-class OwnRule:
-    """A rule of the school's own for the list where it is changed. `problem`: why it is not used."""
-
-    id: int
-    section: str
-    title: str
-    what: str
-    says: str
-    how: str
-    source: str
-    span: str
-    state: str
-    instead: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """A pack that was brought in."""
-
-    id: int
-    name: str
-    number: str
-    title: str
-    since: str
-    counts: str
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PackLook:
-    """What a pack file holds and what would change on `day` (its first day, or today where that is over)."""
-
-    number: str
-    title: str
-    since: str
-    source: str
-    counts: str
-    total: int
-    day: str
-    older: bool
-    new: tuple[Line, ...]
-    gone: tuple[Line, ...]
-
-
 def span(since: str, until: str) -> str:
     """ "từ 01/07/2025 đến hết 31/12/2026"; "" where neither is known."""
     parts = (f"từ {show_date(since)}" if since else "", f"đến hết {show_date(until)}" if until else "")
@@ -138,8 +89,12 @@ def span(since: str, until: str) -> str:
 
 def lines(store: Store, on: str = "") -> tuple[Line, ...]:
     """What holds for this school on an ISO date ("" today), by section, the school's own first in each."""
-    day = on or today(store)
-    return _lines(rules.book(store), rules.own(store), rules.brought_in(store), _kind(store, day), day)
+    return lines_of(store, rules.book(store), on or today(store))
+
+
+def lines_of(store: Store, bound: RuleBook, day: str) -> tuple[Line, ...]:
+    """The same of another book, with the school's own rules in it."""
+    return _lines(bound, rules.own(store), rules.brought_in(store), _kind(store, day), day)
 
 
 def merged(found: Iterable[Line]) -> tuple[Line, ...]:
@@ -185,70 +140,13 @@ def texts(store: Store, on: str = "") -> tuple[Text, ...]:
     for one in merged(lines(store, day)):
         counts[one.text] += 1
     found = [
-        Text(text.number, text.title, text.in_force, text.ended, _state(text.in_force, _last(text.ended), day),
+        Text(text.number, text.title, text.in_force, text.ended, state_on(text.in_force, _last(text.ended), day),
              text.note, "" if text.source == text.number else text.source, text.confirmed, text.local,
              counts[text.number])
         for text in bound.texts
     ]  # fmt: skip
     order = {ONGOING: 0, COMING: 1, OVER: 2}
     return tuple(sorted(sorted(found, key=lambda one: one.since, reverse=True), key=lambda one: order[one.state]))
-
-
-def own_rules(store: Store) -> tuple[OwnRule, ...]:
-    """The school's own rules, the newest last, those that fit no longer with their reason."""
-    day, found = today(store), []
-    made: dict[int, list[Rule]] = defaultdict(list)
-    for key, rule in rules.own(store):
-        made[key].append(rule)
-    standing = {one.local_id: one for one in lines(store, day) if one.local_id is not None}
-    for row in rule_queries.local(store):
-        title = _upper(packs.SECTION_WORDS[row.section])
-        some = made.get(row.id)
-        when = span(row.valid_from, row.valid_to)
-        if not some:
-            told = next((one for one in rules.left_out(store) if f"“{row.source}”" in one), "")
-            found.append(OwnRule(row.id, row.section, title, "", told, "", row.source, when, BROKEN))
-            continue
-        first = some[0]
-        says = rule_words.told(first)[1]
-        checked = how(first.kind, first.params) if isinstance(first, Condition) and first.kind != BY_HAND else ""
-        now = standing.get(row.id)
-        told = "; ".join(part for part in (now.instead, now.beside) if part) if now is not None else ""
-        state = _state(row.valid_from, row.valid_to, day)
-        found.append(OwnRule(row.id, row.section, title, _what(some), says, checked, row.source, when, state, told))
-    return tuple(found)
-
-
-def brought(store: Store) -> tuple[Brought, ...]:
-    """The packs that the school brought in, the oldest first."""
-    rows = rule_queries.packs(store)
-    read, used = rules.read_packs(rows), set(rules.brought_in(store).values())
-    found = []
-    for row in rows:
-        pack = read.get(row.id)
-        if pack is not None and row.id in used:
-            counts, text = _counts(pack.entries), pack.text
-            found.append(Brought(row.id, row.name, text.number, text.title, text.in_force, counts))
-        else:
-            told = next((one for one in rules.left_out(store) if row.name in one), "Chưa dùng được.")
-            found.append(Brought(row.id, row.name, row.name, "", "", "", told))
-    return tuple(found)
-
-
-def look_at(store: Store, path: Path) -> PackLook | Refused:
-    """Say what a pack file holds and what would change with it. Refused with file, key and reason; never writes."""
-    opened = rules.open_pack(store, path)
-    if isinstance(opened, Refused):
-        return opened
-    text = opened.pack.text
-    day = max(today(store), text.in_force)
-    own, kind = rules.own(store), _kind(store, day)
-    before = _lines(rules.book(store), own, {}, kind, day)
-    after = _lines(opened.book, own, {}, kind, day)
-    return PackLook(
-        text.number, text.title, text.in_force, text.source, _counts(opened.pack.entries), len(opened.pack.entries),
-        day, bool(opened.older), merged(_without(after, before)), merged(_without(before, after)),
-    )  # fmt: skip
 
 
 def today(store: Store) -> str:
@@ -301,14 +199,16 @@ def _line(
 
 
 def _ways(condition: Condition) -> str:
-    """ "Một trong các cách: hoàn thành xuất sắc nhiệm vụ; hoặc có sáng kiến (đủ: …)"; "" for a plain condition."""
+    """ "Một trong các cách: (1) Hoàn thành xuất sắc nhiệm vụ; (2) Có sáng kiến"; "" for a plain condition."""
     if not condition.options:
         return ""
     inner = []
     for way in condition.options:
         ways = _ways(way)
         inner.append(f"{way.says} ({ways[:1].lower()}{ways[1:]})" if ways else way.says)
-    return f"Một trong các cách: {'; hoặc '.join(inner)}" if condition.kind == "any" else f"Đủ: {'; '.join(inner)}"
+    if condition.kind == "all":
+        return f"Đủ: {'; '.join(inner)}"
+    return "Một trong các cách: " + "; ".join(f"({at}) {words}" for at, words in enumerate(inner, 1))
 
 
 def _awards(rule: Rule) -> tuple[str, ...]:
@@ -357,24 +257,8 @@ def _together(some: Sequence[Line]) -> Line:
     return replace(first, awards=codes, what=", ".join(map(names, codes)), instead=instead)
 
 
-def _what(some: Sequence[Rule]) -> str:
-    return ", ".join(dict.fromkeys(rule_words.told(rule)[0] for rule in some))
-
-
-def _without(these: Collection[Line], those: Collection[Line]) -> list[Line]:
-    there = {(one.section, one.awards, one.what, one.says, one.law) for one in those}
-    return [one for one in these if (one.section, one.awards, one.what, one.says, one.law) not in there]
-
-
-def _counts(entries: Iterable[Any]) -> str:
-    """ "2 điều kiện, 1 tỷ lệ phiếu"."""
-    counts: dict[str, int] = defaultdict(int)
-    for one in entries:
-        counts[one.section] += 1
-    return ", ".join(f"{count} {packs.SECTION_WORDS[section]}" for section, count in counts.items())
-
-
-def _state(since: str, until: str, day: str) -> str:
+def state_on(since: str, until: str, day: str) -> str:
+    """Whether what holds from `since` to `until` (its last day) holds on a day."""
     return COMING if since > day else OVER if until and until < day else ONGOING
 
 
@@ -389,7 +273,3 @@ def _named(text: book.LegalText | None, number: str) -> str:
     if text is None:
         return number
     return f"{text.number} · {text.title}"
-
-
-def _upper(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -70,6 +70,9 @@ class InlineForm(QFrame):
         if isinstance(result, Refused):
             self._form.show_problems(result.problems)
             self._form.focus_first_problem()
+            wrong = next((field for field in self.fields.values() if field.error()), None)
+            if wrong is not None:
+                bring_into_view(wrong)
             return
         self.done.emit(result)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from dhtt_desktop.domain.rules.packs_places import SECTION_WORDS
 from dhtt_desktop.services.rule_lines import OWN, Line
 from dhtt_desktop.ui.theme import BODY, SMALL, XS, L, M, S, theme
 from dhtt_desktop.ui.widgets import draw_pill
@@ -18,6 +19,14 @@ Groups = Sequence[tuple[str, Sequence[Line]]]
 _ROOT = QModelIndex()
 UNCONFIRMED = "chưa kiểm chứng"
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+def heading(line: Line, by_award: bool) -> str:
+    """What a line is about: below an award only the sort of rule, else its subject as well."""
+    sort = SECTION_WORDS[line.section]
+    if by_award and line.awards:
+        return sort[:1].upper() + sort[1:]
+    return line.what if line.what.casefold() == sort.casefold() else f"{line.what} · {sort}"
 
 
 def below(line: Line) -> str:
@@ -37,6 +46,7 @@ class _Model(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[str | Line] = []
+        self.by_award = False
 
     def fill(self, rows: list[str | Line]) -> None:
         self.beginResetModel()
@@ -58,7 +68,7 @@ class _Model(QAbstractListModel):
         if isinstance(row, str):
             return row
         marks = ", ".join(words for words, _ in pills(row))
-        return ". ".join(part for part in (row.what, row.says, row.ways, below(row), marks) if part)
+        return ". ".join(part for part in (heading(row, self.by_award), row.says, row.ways, below(row), marks) if part)
 
 
 class _Painter(QStyledItemDelegate):
@@ -78,7 +88,7 @@ class _Painter(QStyledItemDelegate):
 
     def _parts(self, row: Line) -> list[tuple[str, QFont, str]]:
         """Texts of a line with their font and colour, from the top."""
-        found = [(row.what, self._strong, "text"), (row.says, self._plain, "text"),
+        found = [(heading(row, self._view.by_award()), self._strong, "text"), (row.says, self._plain, "text"),
                  (row.ways, self._small, "text"), (below(row), self._small, "secondary")]  # fmt: skip
         return [part for part in found if part[0]]
 
@@ -179,20 +189,27 @@ class RulesList(QListView):
         """Headings and lines from the top."""
         return self._model.rows
 
+    def by_award(self) -> bool:
+        """Whether the lines stand under their award."""
+        return self._model.by_award
+
     def lines(self) -> list[Line]:
         """The lines as they stand, without headings."""
         return [row for row in self._model.rows if isinstance(row, Line)]
 
-    def show_groups(self, groups: Groups) -> None:
+    def show_groups(self, groups: Groups, by_award: bool = False) -> None:
         """Show lines under their headings; the place in the list is kept."""
         kept, offset = self.current(), self.verticalScrollBar().value()
+        heads = [row for row in self._model.rows if isinstance(row, str)]
         self._painter.restyle()
         rows: list[str | Line] = []
         for title, some in groups:
             rows += [title, *some]
+        self._model.by_award = by_award
         self._model.fill(rows)
         self.doItemsLayout()
-        self.verticalScrollBar().setValue(offset)
+        same = heads == [title for title, _ in groups]
+        self.verticalScrollBar().setValue(offset if same else 0)
         if kept is None or not self.go_to(kept.key):
             self.stands.emit(None)
 

@@ -10,9 +10,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
-from dhtt_desktop.services import rule_lines, rules
+from dhtt_desktop.services import rule_lines, rule_sets, rules
 from dhtt_desktop.services.result import Result, refuse
-from dhtt_desktop.services.rule_lines import BROKEN, COMING, ONGOING, OVER, OwnRule
+from dhtt_desktop.services.rule_lines import COMING, ONGOING, OVER
+from dhtt_desktop.services.rule_sets import BROKEN, OwnRule
 from dhtt_desktop.store import queries
 from dhtt_desktop.ui import dialogs
 from dhtt_desktop.ui.awards.rules_form import SORTS, form_for
@@ -48,9 +49,10 @@ class OwnRules(QWidget):
         self.add_button.chosen.connect(self.begin)
         self.file_button = Button("Thêm bộ quy định từ tệp…", "", "file-import", self.ask_file)
         self.empty = EmptyState("gavel", "Chưa có quy định nào của trường, tỉnh", _EMPTY)
+        self._head = flow(self.add_button, self.file_button)
         self._content = QWidget()
         self._content.setLayout(column(
-            flow(self.add_button, self.file_button), self._place, self.empty, self._lines, self._packs, None,
+            self._head, self._place, self.empty, self._lines, self._packs, None,
             gap=M, margins=(L, M, L, XL),
         ))  # fmt: skip
         self.setLayout(row(scroll(self._content), gap=0))
@@ -67,9 +69,10 @@ class OwnRules(QWidget):
             return
         clear(self._lines)
         clear(self._packs)
-        own, packs = rule_lines.own_rules(store), rule_lines.brought(store)
+        own, packs = rule_sets.own_rules(store), rule_sets.brought(store)
         if own:
             card = Card("Quy định riêng", f"{len(own)} quy định", margins=False)
+            card.body.setSpacing(0)
             for at, one in enumerate(own, 1):
                 card.body.addWidget(self._line(one, last=at == len(own)))
             self._lines.addWidget(card)
@@ -112,7 +115,7 @@ class OwnRules(QWidget):
 
     def _section(self, rule_id: int) -> str:
         store = self.context.store
-        some = rule_lines.own_rules(store) if store is not None else ()
+        some = rule_sets.own_rules(store) if store is not None else ()
         return next((one.section for one in some if one.id == rule_id), "")
 
     def _open(self, section: str, values: Mapping[str, Any] | None, rule_id: int | None) -> None:
@@ -130,6 +133,7 @@ class OwnRules(QWidget):
         self.form.done.connect(self._saved)
         self.form.closed.connect(self.dismiss)
         self._place.addWidget(self.form)
+        self._head.hide()
         self.empty.hide()
         self.form.start()
 
@@ -154,10 +158,11 @@ class OwnRules(QWidget):
         if store is None:
             return
         self._close()
-        self.card = PackCard(path, rule_lines.look_at(store, path))
+        self.card = PackCard(path, rule_sets.look_at(store, path))
         self.card.taken.connect(self._take)
         self.card.closed.connect(self.dismiss)
         self._place.addWidget(self.card)
+        self._head.hide()
         self.empty.hide()
         self.card.start()
 
@@ -184,3 +189,4 @@ class OwnRules(QWidget):
     def _close(self) -> None:
         clear(self._place)
         self.form = self.card = None
+        self._head.show()

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.services.result import Refused
-from dhtt_desktop.services.rule_lines import Brought, Line, PackLook
+from dhtt_desktop.services.rule_lines import Line
+from dhtt_desktop.services.rule_sets import Brought, PackLook
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.layouts import column, flow, row
 from dhtt_desktop.ui.theme import XS, L, M, S
@@ -32,15 +33,15 @@ class PackCard(QFrame):
         super().__init__()
         self.setProperty("look", "card")
         self.words = column(gap=XS)
-        self.button = Button("Dùng bộ quy định này", "", "check", lambda: self.taken.emit(path))
-        away = Button("Thôi", "quiet", "", self.closed.emit)
+        self.button = Button("Dùng bộ quy định này", "primary", "check", lambda: self.taken.emit(path))
+        refused = isinstance(found, Refused)
+        away = Button("Đóng" if refused else "Thôi", "" if refused else "quiet", "", self.closed.emit)
         if isinstance(found, Refused):
             self._refused(path, found)
-            away.setText("Đóng")
             self.button.hide()
         else:
             self._show(found)
-        self.first = away if isinstance(found, Refused) else self.button
+        self.first = away if refused else self.button
         self.setLayout(column(self.words, flow(self.button, away), gap=M, margins=(L, M, L, M)))
 
     def start(self) -> None:
@@ -93,6 +94,7 @@ class PackCard(QFrame):
 def packs_card(some: Sequence[Brought], put_aside: Callable[[int], object]) -> QWidget:
     """The packs that were brought in, a line each with the way to put it aside."""
     card = Card("Bộ quy định thêm từ tệp", f"{len(some)} bộ", margins=False)
+    card.body.setSpacing(0)
     for at, one in enumerate(some, 1):
         card.body.addWidget(_line(one, put_aside, last=at == len(some)))
     return card

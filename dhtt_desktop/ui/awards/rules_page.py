@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from dhtt_desktop.domain.columns import Column, Kind, Listing
 from dhtt_desktop.domain.rules.packs import SECTION_WORDS
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.keys import search_key
-from dhtt_desktop.services import rule_lines, rules
+from dhtt_desktop.services import rule_lines, rule_sets, rules
 from dhtt_desktop.services.rule_lines import Line
 from dhtt_desktop.ui import list_output
 from dhtt_desktop.ui.awards.rules_list import RulesList, below
@@ -30,6 +30,7 @@ from dhtt_desktop.ui.widgets import Card, ElidedLabel, icon_button, label
 HEADING = "Quy định"
 BY_TEXT, BY_AWARD = "text", "award"
 EVERYTHING = "*"
+_OWN_PART = 1
 _ORDER = "rules.order"
 _NOT_A_DAY = "Ghi đủ ngày, tháng, năm, ví dụ 20/11/2026."
 _EMPTY = "Không có quy định nào khớp với điều đang tìm."
@@ -77,9 +78,9 @@ class RulesPage(QWidget):
             icon_button("printer", "In danh sách như đang hiện", self.print_list),
             icon_button("file-spreadsheet", "Ghi danh sách như đang hiện ra Excel", self.save_excel), gap=0,
         ))  # fmt: skip
-        asked = QWidget()
-        asked.setLayout(row(label("Áp dụng ngày", "secondary"), self.day, self.other_day, gap=S))
-        filters = flow(asked, self.order, self.sections, self.search, self.count, None, tools)
+        self._asked = QWidget()
+        self._asked.setLayout(row(label("Áp dụng ngày", "secondary"), self.day, self.other_day, gap=S))
+        filters = flow(self.order, self.sections, self.search, self.count, None, tools)
         foot = QFrame()
         foot.setProperty("look", "cardfoot")
         foot.setLayout(column(flow(self.instead_button, self.change_button, self.away_button), gap=0,
@@ -88,21 +89,21 @@ class RulesPage(QWidget):
         card.body.addWidget(self.view, 1)
         card.body.addWidget(foot)
         listed = QWidget()
-        inside = column(filters, self.wrong, gap=XS, margins=(L, S, L, M))
+        inside = column(filters, gap=S, margins=(L, S, L, M))
         inside.addWidget(card, 1)
-        inside.setSpacing(S)
         listed.setLayout(inside)
         self._stack = QStackedWidget()
         for part in (listed, self.own, self.texts):
             self._stack.addWidget(part)
         head = QWidget()
-        head.setLayout(column(self.title, self.parts, gap=XS, margins=(L, 10, L, 0)))
+        tops = flow(self.parts, None, self._asked)
+        head.setLayout(column(self.title, tops, self.wrong, gap=XS, margins=(L, S, L, 0)))
         whole = column(head, gap=0)
         whole.addWidget(self._stack, 1)
         self.setLayout(whole)
 
     def _connect(self) -> None:
-        self.parts.chosen.connect(self._stack.setCurrentIndex)
+        self.parts.chosen.connect(self._part_chosen)
         self.day.editingFinished.connect(self.show_day)
         self.search.searched.connect(lambda _: self._arrange())
         for into in (self.search.down, self.search.accepted):
@@ -112,19 +113,33 @@ class RulesPage(QWidget):
         self.view.stands.connect(self._show_bar)
         self.view.typed.connect(self.search.type)
         self.view.opened.connect(lambda line: self._change() if line is not None and line.local_id else None)
+        for keys, act in (("Ctrl+F", self.find_words), ("Ctrl+P", self.print_list), ("Ctrl+N", self._add)):
+            made = QShortcut(QKeySequence(keys), self)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(act)
 
     def _restyle(self) -> None:
         px = theme().px
         self.day.setFixedWidth(px(112))
-        self.search.setFixedWidth(px(190))
-        self.order.setMaximumWidth(px(190))
-        self.sections.setMaximumWidth(px(180))
+        self.search.setFixedWidth(px(170))
+        self.order.setMaximumWidth(px(165))
+        self.sections.setMaximumWidth(px(140))
 
     def make_room(self, narrow: bool, card_open: bool) -> None:
         """In a narrow window the name of the page stands in the choice above."""
         self.title.setVisible(not narrow)
 
     # Showing
+
+    def find_words(self) -> None:
+        """Put the keyboard into the search."""
+        self.show_part(0)
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _add(self) -> None:
+        """Offer the sorts of rules that a school can lay down."""
+        self.show_part(_OWN_PART)
+        self.own.add_button.showMenu()
 
     def show_year(self) -> None:
         """Read the rules; the day that is looked at stays."""
@@ -134,8 +149,8 @@ class RulesPage(QWidget):
         if not self.day.text().strip():
             self.day.set_iso(rule_lines.today(store))
         self.own.show_rules()
-        count = len(rule_lines.own_rules(store)) + len(rule_lines.brought(store))
-        self.parts.set_badge(1, str(count) if count else "")
+        count = len(rule_sets.own_rules(store)) + len(rule_sets.brought(store))
+        self.parts.set_badge(_OWN_PART, str(count) if count else "")
         self.show_day()
 
     def on(self) -> str:
@@ -153,14 +168,14 @@ class RulesPage(QWidget):
             self.day.set_iso(rule_lines.today(store))
         wrong = len(self.day.iso()) != 10
         self.wrong.setText(_NOT_A_DAY if wrong else "")
-        self.wrong.setVisible(wrong)
+        self.wrong.setVisible(wrong and self.parts.current() != _OWN_PART)
         if wrong:
             return
         on = self.on()
         self.other_day.setVisible(on != rule_lines.today(store))
         self.lines = rule_lines.lines(store, on)
         self._told = {one.key: search_key(f"{one.what} {one.says} {one.ways} {below(one)}") for one in self.lines}
-        self.texts.show_texts(rule_lines.texts(store, on))
+        self.texts.show_texts(rule_lines.texts(store, on), on)
         self._arrange()
 
     def _to_today(self) -> None:
@@ -183,7 +198,7 @@ class RulesPage(QWidget):
             if section in (EVERYTHING, one.section) and all(word in self._told[one.key] for word in words)
         ]  # fmt: skip
         by_award = self.order.currentData() == BY_AWARD
-        self.view.show_groups(rule_lines.by_award(some) if by_award else rule_lines.by_text(store, some))
+        self.view.show_groups(rule_lines.by_award(some) if by_award else rule_lines.by_text(store, some), by_award)
         self.count.setText(f"{len(self.view.lines())} dòng")
 
     def _show_bar(self, line: Line | None) -> None:
@@ -205,6 +220,11 @@ class RulesPage(QWidget):
         """Show one of the three parts."""
         self.parts.choose(index)
 
+    def _part_chosen(self, index: int) -> None:
+        self._stack.setCurrentIndex(index)
+        self._asked.setVisible(index != _OWN_PART)  # rules of the school's own are listed whatever their days
+        self.wrong.setVisible(bool(self.wrong.text()) and index != _OWN_PART)
+
     def write_own(self) -> None:
         """Open the form for a rule of the school's own about what the chosen line is about."""
         line = self.view.current()
@@ -217,13 +237,13 @@ class RulesPage(QWidget):
             values = {"what": line.what}
         elif line.awards:
             values = {"award": line.awards[0]}
-        self.show_part(1)
+        self.show_part(_OWN_PART)
         self.own.begin(line.section, values)
 
     def _change(self) -> None:
         line = self.view.current()
         if line is not None and line.local_id is not None:
-            self.show_part(1)
+            self.show_part(_OWN_PART)
             self.own.change(line.local_id)
 
     def _remove(self) -> None:

@@ -14,7 +14,7 @@ from dhtt_desktop.ui.theme import XL, L, M, S, theme
 from dhtt_desktop.ui.widgets import Card, Picture, Pill, label, scroll
 
 _WIDTH = 900
-_TITLES = {ONGOING: "Đang có hiệu lực", COMING: "Chưa có hiệu lực", OVER: "Hết hiệu lực"}
+_TITLES = {ONGOING: "Có hiệu lực", COMING: "Chưa có hiệu lực", OVER: "Hết hiệu lực"}
 
 
 class TextsPage(QWidget):
@@ -33,19 +33,22 @@ class TextsPage(QWidget):
     def _restyle(self) -> None:
         self._content.setMaximumWidth(theme().px(_WIDTH))
 
-    def show_texts(self, texts: Sequence[Text]) -> None:
+    def show_texts(self, texts: Sequence[Text], on: str) -> None:
         """Show the texts of a day."""
         clear(self._lines)
         noted = [one for one in texts if one.note and one.state != OVER]
         if noted:
             card = Card("Lưu ý", "Mốc rà soát, chuyển tiếp, điều chưa kiểm chứng", margins=False)
+            card.body.setSpacing(0)
             for one in noted:
                 card.body.addWidget(_note(one, last=one is noted[-1]))
             self._lines.addWidget(card)
         for state, title in _TITLES.items():
             some = [one for one in texts if one.state == state]
             if some:
-                card = Card(title, f"{len(some)} văn bản", margins=False)
+                named = f"{title} ngày {show_date(on)}" if state == ONGOING else title
+                card = Card(named, f"{len(some)} văn bản", margins=False)
+                card.body.setSpacing(0)
                 for one in some:
                     card.body.addWidget(_text(one, last=one is some[-1]))
                 self._lines.addWidget(card)
