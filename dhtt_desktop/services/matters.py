@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from dhtt_desktop.domain.people import tidy_post
 from dhtt_desktop.domain.rules.facts import ABSENCES, DISCIPLINE, FORMS, MATTERS, PENDING
@@ -14,8 +14,17 @@ from dhtt_desktop.services.result import Done, Problem, Refused, Result, refuse
 from dhtt_desktop.store import matter_queries, queries
 from dhtt_desktop.store.database import Store
 
-__all__ = ["ABSENCES", "DISCIPLINE", "FORMS", "MATTERS", "keep_posting", "pending_words", "put_aside",
+__all__ = ["ABSENCES", "DISCIPLINE", "FORMS", "MATTERS", "Former", "keep_postings", "pending_words", "put_aside",
            "save_absence", "save_matter", "save_posting", "span_words"]  # fmt: skip
+
+
+class Former(NamedTuple):
+    """What a person was before a change."""
+
+    person_id: int
+    post: str
+    team_id: int | None
+
 
 _ASIDE = {"matter": "vụ việc", "absence": "thời gian nghỉ, tập sự", "posting": "quá trình công tác"}
 _LAW_DAY = "Ghi đủ ngày như 20/11/2026: quy định tính theo ngày."
@@ -112,25 +121,33 @@ def save_posting(store: Store, values: Mapping[str, Any], posting_id: int | None
     return Done("Đã lưu.", unit.action_id, posting_id)
 
 
-def keep_posting(store: Store, person_id: int, post: str, team_id: int | None, changed_on: str) -> Result:
-    """Keep the post and team that a person had until the day before `changed_on`, after a change in the record.
+def keep_postings(store: Store, former: Sequence[Former], changed_on: str) -> Result:
+    """Keep the posts and teams that people had until the day before `changed_on`, after a change in their records.
 
-    It begins the day after the last one on record ended, where that is known to the day.
+    Each begins the day after the last one on record ended, where that is known to the day.
     """
     day = parse_date(changed_on)
     if len(day) != 10:
         return refuse("Ngày thay đổi ghi như 20/11/2026.", "changed_on")
     last = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
-    ends = [row.ends for row in matter_queries.postings(store, person_id) if len(row.ends) == 10]
-    starts = (date.fromisoformat(max(ends)) + timedelta(days=1)).isoformat() if ends else ""
-    if starts > last:
-        told = f"Quá trình đã ghi đến {show_date(max(ends))}: ngày thay đổi phải sau ngày đó."
-        return refuse(told, "changed_on")
-    values = {"person_id": person_id, "post": post, "team_id": team_id, "starts": starts, "ends": last}
-    result = save_posting(store, values)
-    if isinstance(result, Refused):
-        return result
-    return Done(f"Đã ghi vào quá trình công tác, đến hết {show_date(last)}.", result.action_id, result.value)
+    rows = []
+    for one in former:
+        ends = max(
+            (row.ends for row in matter_queries.postings(store, one.person_id) if len(row.ends) == 10), default=""
+        )
+        if ends >= last:
+            whose = _whose(store, one)
+            told = f"Quá trình của {whose} đã ghi đến {show_date(ends)}: ngày thay đổi phải sau ngày đó."
+            return refuse(told, "changed_on")
+        starts = (date.fromisoformat(ends) + timedelta(days=1)).isoformat() if ends else ""
+        rows.append({"person_id": one.person_id, "post": one.post, "team_id": one.team_id, "starts": starts,
+                     "ends": last})  # fmt: skip
+    from dhtt_desktop.store import schema
+
+    whose = _whose(store, former[0]) if len(former) == 1 else f"{len(former)} người"
+    with store.begin(f"Ghi quá trình công tác của {whose}") as unit:
+        unit.insert_many(schema.posting, rows)
+    return Done(f"Đã ghi vào quá trình công tác của {whose}, đến hết {show_date(last)}.", unit.action_id)
 
 
 def put_aside(store: Store, table: str, row_id: int) -> Result:
@@ -200,7 +217,7 @@ def _whose(store: Store, row: Any) -> str:
     """The subject of a row, or of values, in a message."""
     person_id, team_id = (
         (row.get("person_id"), row.get("team_id")) if isinstance(row, dict)
-        else (row.person_id, getattr(row, "team_id", None))
+        else (getattr(row, "person_id", None), getattr(row, "team_id", None))
     )  # fmt: skip
     if person_id is not None:
         person = queries.person(store, person_id)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dhtt_desktop.services import matters
+from dhtt_desktop.services.matters import Former
 from dhtt_desktop.services.result import Done, Refused, Result
 from dhtt_desktop.store import journal, matter_queries, queries
 from dhtt_desktop.store.database import Store
@@ -117,15 +118,25 @@ def test_postings_may_be_known_by_the_year_only(store: Store, an: int) -> None:
 
 def test_a_change_of_post_goes_into_the_history(store: Store, an: int) -> None:
     team = queries.teams(store)[0]
-    assert fields(matters.keep_posting(store, an, "Giáo viên", team.id, "9/2026")) == ["changed_on"]
-    first = matters.keep_posting(store, an, "Giáo viên", team.id, "1/9/2024")
-    assert isinstance(first, Done) and "31/08/2024" in first.message
-    key_of(matters.keep_posting(store, an, "Tổ phó", team.id, "15/8/2026"))
+    teacher = Former(an, "Giáo viên", team.id)
+    assert fields(matters.keep_postings(store, [teacher], "9/2026")) == ["changed_on"]
+    first = matters.keep_postings(store, [teacher], "1/9/2024")
+    assert isinstance(first, Done) and "Lê Thị An, đến hết 31/08/2024" in first.message
+    assert isinstance(matters.keep_postings(store, [Former(an, "Tổ phó", team.id)], "15/8/2026"), Done)
     rows = matter_queries.postings(store, an)
     assert [(row.post, row.starts, row.ends, row.team) for row in rows] == [
         ("Tổ phó", "2024-09-01", "2026-08-14", "Tổ 1"), ("Giáo viên", "", "2024-08-31", "Tổ 1"),
     ]  # fmt: skip
-    assert fields(matters.keep_posting(store, an, "Tổ trưởng", None, "14/8/2026")) == ["changed_on"]
+    assert fields(matters.keep_postings(store, [Former(an, "Tổ trưởng", None)], "15/8/2026")) == ["changed_on"]
+
+
+def test_several_changes_of_one_day_are_one_action(store: Store, an: int) -> None:
+    binh = samples.who(store, "Trần Văn Bình")
+    done = matters.keep_postings(store, [Former(an, "Giáo viên", 1), Former(binh, "Giáo viên", 1)], "1/9/2026")
+    assert isinstance(done, Done) and done.action_id is not None and "2 người" in done.message
+    assert len(matter_queries.postings(store, an)) == len(matter_queries.postings(store, binh)) == 1
+    journal.undo(store, done.action_id)
+    assert matter_queries.postings(store, an) == matter_queries.postings(store, binh) == []
 
 
 def test_what_was_put_aside_can_be_brought_back(store: Store, an: int) -> None:

@@ -11,6 +11,7 @@ from dhtt_desktop.domain.people import HEAD_POSTS
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.services import people
 from dhtt_desktop.services.history import Year
+from dhtt_desktop.services.matters import Former
 from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.store import queries
 from dhtt_desktop.ui.context import Context
@@ -92,8 +93,8 @@ class InfoPage(QWidget):
 
     def show_person(self, record: Any, years: tuple[Year, ...]) -> None:
         """Show a person; what is half typed of the same person stays."""
-        if record.id != self.offer.person_id:
-            self.offer.hide()
+        if not self.offer.of_one(record.id):
+            self.offer.drop()
         self._key = record.id
         self._fill_choices()
         self.form.load(record.id, {name: _shown(name, getattr(record, name)) for name in FIELDS})
@@ -104,7 +105,7 @@ class InfoPage(QWidget):
     def begin_new(self, team_id: int | None) -> None:
         """An empty record with the name waiting for the keyboard."""
         self.form.flush()
-        self.offer.hide()
+        self.offer.drop()
         self._key = NEW
         self._fill_choices()
         self.form.load(None, None)
@@ -184,7 +185,8 @@ class InfoPage(QWidget):
         now = queries.person(self.context.store, before.id) if self.context.store is not None else None
         changed = now is not None and (now.post, now.team_id) != (before.post, before.team_id)
         if changed and (before.post or before.team_id is not None):
-            self.offer.ask(before.id, before.post, before.team_id, before.team or "")
+            words = ", ".join(part for part in (before.post, before.team or "") if part)
+            self.offer.ask([Former(before.id, before.post, before.team_id)], words)
 
     def _reload(self, result: Done) -> None:
         """Show what was kept in its tidy form, and go on with a person who was just made."""

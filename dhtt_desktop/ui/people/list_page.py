@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -26,6 +27,9 @@ from dhtt_desktop.ui.people.year_lines import level_choices
 from dhtt_desktop.ui.table import Cell, ListCard, ListModel, ListView
 from dhtt_desktop.ui.theme import L, M, S, theme
 from dhtt_desktop.ui.widgets import Banner, label
+
+if TYPE_CHECKING:
+    from dhtt_desktop.ui.people.posting_offer import PostingOffer
 
 _TITLE = "Danh sách cán bộ, giáo viên, nhân viên"
 _FILE_NAME = "Danh sách nhân sự"
@@ -84,7 +88,8 @@ class ListPage(QWidget):
         layout = card.layout()
         assert layout is not None
         layout.addWidget(self._bar)
-        whole = column(tools, self.filters, self.said, gap=10, margins=(L, 10, L, M))
+        self._offer_place = column(gap=0)
+        whole = column(tools, self.filters, self.said, self._offer_place, gap=10, margins=(L, 10, L, M))
         whole.addWidget(card, 1)
         self.setLayout(whole)
 
@@ -131,7 +136,7 @@ class ListPage(QWidget):
         self.view.columns_changed.connect(lambda: self.context.settings.set(_SETTING, self.view.columns_state()))
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_bar())
         self.model.modelReset.connect(self._show_bar)
-        self.team_menu.chosen.connect(lambda team_id: self._all(people.move_to_team, team_id))
+        self.team_menu.chosen.connect(self.move_to)
         self.level_menu.chosen.connect(self.rate)
 
     # Showing
@@ -248,10 +253,29 @@ class ListPage(QWidget):
             for other in (self.team_menu, self.level_menu):
                 other.setVisible(not aside)
 
-    def _all(self, service: Callable[..., Result], *more: Any) -> None:
-        store, ids = self.context.store, self._ids()
-        if store is not None and ids:
-            self.context.tell(service(store, ids, *more))
+    @cached_property
+    def offer(self) -> PostingOffer:
+        """The question whether to keep the former teams, built when it is first asked."""
+        from dhtt_desktop.ui.people.posting_offer import PostingOffer
+
+        made = PostingOffer(self.context)
+        self._offer_place.addWidget(made)
+        return made
+
+    def move_to(self, team_id: int | None) -> None:
+        """Put the chosen people into a team, and offer to keep where they were."""
+        store, rows = self.context.store, self.view.selected()
+        if store is None or not rows:
+            return
+        if not self.context.tell(people.move_to_team(store, [row.id for row in rows], team_id)):
+            return
+        from dhtt_desktop.services.matters import Former
+
+        left = [row for row in rows if row.team_id is not None and row.team_id != team_id]
+        if left:
+            teams = ", ".join(dict.fromkeys(row.team for row in left))
+            former = [Former(row.id, row.post, row.team_id) for row in left]
+            self.offer.ask(former, f"{len(left)} người thuộc {teams}" if len(left) > 1 else teams)
 
     def rate(self, level: str) -> None:
         """Give the chosen people one rating of the year shown."""

@@ -1,12 +1,15 @@
-"""After a change of post or team: the offer to keep what was before, with the day of the change."""
+"""After a change of post or team, of one or of many: the offer to keep what was before, with the day of the change."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
+from dhtt_desktop.services import matters
+from dhtt_desktop.services.matters import Former
 from dhtt_desktop.services.result import Refused
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
@@ -23,8 +26,7 @@ class PostingOffer(QFrame):
         super().__init__()
         self.setProperty("look", "banner-info")
         self.context = context
-        self.person_id = 0
-        self._post, self._team_id = "", None  # type: tuple[str, int | None]
+        self.former: tuple[Former, ...] = ()
         self._words = label("", wrap=True)
         self.day = Field("Thay đổi từ ngày", DateEdit())
         self.keep_button = Button("Ghi vào quá trình công tác", "small", "history", self.keep)
@@ -34,11 +36,15 @@ class PostingOffer(QFrame):
         )
         self.hide()
 
-    def ask(self, person_id: int, post: str, team_id: int | None, team: str) -> None:
-        """Offer to keep this former post and team; of several changes in a row the first one's stay."""
-        if self.isHidden() or self.person_id != person_id:
-            self.person_id, self._post, self._team_id = person_id, post, team_id
-            before = ", ".join(part for part in (post, team) if part)
+    def of_one(self, person_id: int) -> bool:
+        """Whether it asks about this person alone."""
+        return [one.person_id for one in self.former] == [person_id]
+
+    def ask(self, former: Sequence[Former], before: str) -> None:
+        """Offer to keep what people were (`before`, in words); of several changes of one person the first one stays."""
+        again = len(former) == 1 and self.of_one(former[0].person_id) and not self.isHidden()
+        if not again:
+            self.former = tuple(former)
             self._words.setText(f"Trước đó: {before}. Ghi lại để các năm trước vẫn đúng chức vụ, đúng tổ?")
             editor = self.day.editor
             assert isinstance(editor, DateEdit)
@@ -48,21 +54,20 @@ class PostingOffer(QFrame):
         bring_into_view(self)
 
     def keep(self) -> None:
-        """Write it into the person's posts."""
-        from dhtt_desktop.services import matters
-
+        """Write it into the posts of the past."""
         store, editor = self.context.store, self.day.editor
         if store is None:
             return
         assert isinstance(editor, DateEdit)
-        result = matters.keep_posting(store, self.person_id, self._post, self._team_id, editor.text())
+        result = matters.keep_postings(store, self.former, editor.text())
         if isinstance(result, Refused):
             self.day.set_error(result.message)
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.hide()
+        self.drop()
         self.context.tell(result)
 
     def drop(self) -> None:
         """Leave it."""
+        self.former = ()
         self.hide()

@@ -11,14 +11,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QSizePolicy, QWidget
 
 from dhtt_desktop.services import teams
+from dhtt_desktop.services.matters import Former
 from dhtt_desktop.services.people import is_here
-from dhtt_desktop.services.result import Refused, Result
+from dhtt_desktop.services.result import Done, Refused, Result
 from dhtt_desktop.services.teams import TeamFacts
 from dhtt_desktop.store import queries
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.inputs import ComboBox
 from dhtt_desktop.ui.layouts import clear, column, row
+from dhtt_desktop.ui.people.posting_offer import PostingOffer
 from dhtt_desktop.ui.people.record_sorts import MATTER
 from dhtt_desktop.ui.people.records import Records, Whose
 from dhtt_desktop.ui.people.year_lines import RatingButton
@@ -167,7 +169,9 @@ class TeamsPage(QWidget):
         card.add_foot(self.new_name, self.add_button, self.school_button)
         card.setMaximumWidth(theme().px(900))
         card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        whole = column(row(back, None, self.homeless), gap=10, margins=(L, 10, L, M))
+        self.offer = PostingOffer(self.context)
+        self.offer.setMaximumWidth(theme().px(900))
+        whole = column(row(back, None, self.homeless), self.offer, gap=10, margins=(L, 10, L, M))
         whole.addWidget(card, 1)
         whole.addWidget(self.error)
         self.setLayout(whole)
@@ -256,9 +260,20 @@ class TeamsPage(QWidget):
                 self.context.tell(result)
 
     def lead(self, team_id: int, person_id: int | None) -> None:
-        """Make somebody the leader."""
-        if self.context.store is not None and person_id is not None:
-            self.context.tell(teams.set_leader(self.context.store, self.context.period, team_id, person_id))
+        """Make somebody the leader, and offer to keep what both were before."""
+        store = self.context.store
+        if store is None or person_id is None:
+            return
+        found = teams.overview(store, self.context.period)
+        team = next((team for team in found if team.id == team_id), None)
+        result = teams.set_leader(store, self.context.period, team_id, person_id)
+        if not self.context.tell(result) or team is None or result == Done():
+            return
+        old = team.leader.id if team.leader is not None else None
+        before = [row for row in team.members if row.id in (person_id, old) and row.post]
+        if before:
+            words = "; ".join(f"{row.name}: {row.post}" for row in before)
+            self.offer.ask([Former(row.id, row.post, team_id) for row in before], words)
 
     def move_team(self, team_id: int, step: int) -> None:
         """Move a team one place up or down."""

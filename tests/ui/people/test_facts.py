@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from dhtt_desktop.services import attachments, initiatives, matters, ratings
+from dhtt_desktop.services.matters import Former
 from dhtt_desktop.store import journal, matter_queries, queries
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui import dialogs
@@ -166,7 +167,7 @@ def test_the_offer_goes_when_it_is_not_wanted_or_another_is_shown(tab: PeopleTab
     opened(tab, store, 13, INFO)
     info = tab.detail.info
     for leave in (info.offer.close_button.click, lambda: tab.open(at(store, 14))):
-        info.offer.ask(at(store, 13), "Giáo viên", None, "")
+        info.offer.ask([Former(at(store, 13), "Giáo viên", None)], "Giáo viên")
         leave()
         assert not info.offer.isVisible()
     assert matter_queries.postings(store, at(store, 13)) == []
@@ -366,3 +367,36 @@ def test_the_keyboard_stays_near_when_an_editor_closes(tab: PeopleTab, store: St
         assert shown.editor is not None
         qtbot.keyClick(shown.editor, Qt.Key.Key_Escape)
         assert shown.editor is None and tab.focusWidget() is add
+
+
+def test_a_move_of_many_offers_to_keep_their_teams(tab: PeopleTab, store: Store, qtbot: QtBot) -> None:
+    flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    for row in range(3):
+        tab.list.view.selectionModel().select(tab.list.model.index(row, 0), flags)
+    chosen = [row for row in tab.list.view.selected() if row.team != "Tổ 1"]
+    tab.list.move_to(next(team.id for team in queries.units(store) if team.name == "Tổ 1"))
+    qtbot.waitUntil(tab.list.offer.isVisible)
+    day = tab.list.offer.day.editor
+    assert isinstance(day, QLineEdit)
+    day.setText("1/9/2026")
+    tab.list.offer.keep_button.click()
+    assert tab.list.offer.isHidden()
+    for row in chosen:
+        (kept,) = matter_queries.postings(store, row.id)
+        assert (kept.team, kept.ends) == (row.team, "2026-08-31")
+
+
+def test_a_new_leader_offers_to_keep_what_both_were(tab: PeopleTab, store: Store, qtbot: QtBot) -> None:
+    tab.open("teams")
+    page = tab._others["teams"]
+    assert isinstance(page, TeamsPage)
+    line = list(page.lines.values())[1]
+    box = line.leader
+    other = next(box.itemData(at) for at in range(box.count()) if not box.itemText(at).startswith("Tổ trưởng"))
+    page.lead(line.team_id, other)
+    qtbot.waitUntil(page.offer.isVisible)
+    assert len(page.offer.former) == 2
+    page.offer.close_button.click()
+    assert page.offer.isHidden() and page.offer.former == ()
+    page.lead(line.team_id, other)
+    assert page.offer.isHidden()
