@@ -84,9 +84,7 @@ class CountPage(QWidget):
         buttons: tuple[Button, ...] = (self.recusal, self.round_button, self.clear_button)
         for button, keys in zip(buttons, ("Ctrl+D", "Ctrl+L", "Ctrl+Delete"), strict=True):
             button.setToolTip(f"Phím tắt: {keys}")
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(button.click)
+            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
 
     def _build(self) -> None:
         self.reason.setPlaceholderText("Lý do đứng ngoài, ví dụ: vợ (chồng) là người được xét")

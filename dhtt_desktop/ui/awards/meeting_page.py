@@ -78,16 +78,15 @@ class MeetingPage(QWidget):
         for page in (self.people, self.count):
             page.finished.connect(lambda: self.onward.setFocus(Qt.FocusReason.TabFocusReason))
         for step in range(len(STEPS)):
-            self._key(f"Ctrl+{step + 1}", partial(self.steps.choose, step))
+            self._key(f"Ctrl+{step + 1}", partial(self.show_step, step))
         self._key("Ctrl+F", self._find)
         self.onward.setToolTip(_ONWARD_KEY)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             self._key(key, self.onward.click)
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
-        made = QShortcut(QKeySequence(keys), self)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        made.activated.connect(act)
+        """A key that works as long as the page is seen, wherever the keyboard stands."""
+        QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _build(self) -> None:
         self._pages = _Steps()

@@ -673,10 +673,13 @@ def test_nothing_counted_cannot_end(called: Desk) -> None:
 
 
 def test_steps_are_reached_by_their_numbers(called: Desk) -> None:
-    called.page.people.view.setFocus()
-    for step in (COUNT, PEOPLE, RESULT, START):
-        called.bot.keyClick(called.page, KEY(KEY.Key_1.value + step), Qt.KeyboardModifier.ControlModifier)
+    called.page.new_button.setFocus()
+    for step in (COUNT, PEOPLE, RESULT, START, COUNT):
+        called.bot.keyClick(called.tab, KEY(KEY.Key_1.value + step), Qt.KeyboardModifier.ControlModifier)
         assert called.page.steps.current() == step
+    called.page.new_button.setFocus()
+    called.bot.keyClick(called.tab, KEY.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert called.page.count.grid.hasFocus()  # the step that is shown already: the keyboard goes into it
 
 
 def test_ctrl_enter_goes_on_to_the_end(counting: Desk) -> None:
