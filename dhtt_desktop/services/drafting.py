@@ -59,11 +59,12 @@ def draft(
     nomination_ids: Sequence[int] | None = None,
     campaign_id: int | None = None,
     subject_id: int | None = None,
+    decision: str = "",
 ) -> Draft:
     """The first text of a document, with its lists. `on` is its ISO date; without `nomination_ids` all of the period.
 
     `subject_id` is the person or team that it is of (of a defence file its `defence.Case`); without it the first put
-    forward, 0 leaves the form empty.
+    forward, 0 leaves the form empty. `decision` is the number of the one decision whose awards a list is of.
     Raises KeyError for a kind that the program does not write.
     """
     kind = papers.paper_kind(code)
@@ -81,7 +82,7 @@ def draft(
     rows = _chosen(store, kind, period, nomination_ids) if kind.needs == "nominations" else []
     unit = kind.needs == "unit" and subject_id is None
     team_id = drafting_council.first_team(store, period) if unit else subject_id
-    return _written(Source(store, kind, period, on, tuple(rows), campaign_id, team_id), MAKERS[code])
+    return _written(Source(store, kind, period, on, tuple(rows), campaign_id, team_id, decision), MAKERS[code])
 
 
 def _written(source: Source, make: Maker) -> Draft:

@@ -29,6 +29,7 @@ class Source:
     rows: tuple[Any, ...] = ()
     campaign_id: int | None = None
     subject_id: int | None = None  # the team whose own document it is
+    decision: str = ""  # number of the decision whose awards a list is of; "" all of the period
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,24 +14,34 @@ from dhtt_desktop.services import merge, rules, tables, tables_year
 from dhtt_desktop.services.drafting_base import EXEMPLAR, Maker, Parts, Source
 from dhtt_desktop.services.drafting_year import counted, put_forward, signed
 from dhtt_desktop.services.lists import award_name
-from dhtt_desktop.services.money import Payment, pay
+from dhtt_desktop.services.money import Payment, of_awards, pay
 from dhtt_desktop.store import queries
 
 MONEY = "Danh sách chi tiền thưởng"
 SIGNING_ROOM = 11.0  # mm
 CALLED_SIZE = 18.0  # points: read aloud from a lectern
+_NAMED = re.compile(r"Theo Quyết định số ([^\s)]+)")
 _LEFT = ("center", "left", "left", "left", "left")
 
 
 def rows_of(source: Source) -> list[Any]:
-    """The awards of the period that stand; before any decision, what is put forward. In official order."""
+    """The awards of the period or decision that stand; before any decision what is put forward. In official order."""
     rows = list(queries.awards_in(source.store, source.period)) or put_forward(source)
+    if source.decision:
+        rows = [row for row in rows if getattr(row, "decision_code", "") == source.decision]
     return sorted(rows, key=lambda row: merge.order(row.kind))
 
 
 def payments(source: Source, rows: Sequence[Any]) -> dict[int, Payment]:
     """What each row is paid, by its id. One without a decision goes by the rules of the document's day."""
-    return pay(rules.book(source.store), rows, source.on)
+    awards = [row for row in rows if hasattr(row, "decision_date")]
+    return of_awards(source.store, awards, source.on) if awards else pay(rules.book(source.store), rows, source.on)
+
+
+def decision_named(text: str) -> str:
+    """The number of the decision that a list says it is of (see `decision_of`), "" for none."""
+    found = _NAMED.search(text)
+    return found[1] if found is not None else ""
 
 
 def decision_of(rows: Sequence[Any]) -> str:
@@ -81,10 +92,18 @@ def money(source: Source) -> Parts:
     fields = signed(source) | {
         "ten_danh_sach": f"Chi tiền thưởng thi đua, khen thưởng {show_period(source.period)}",
         "ghi_chu": decision_of(rows),
+        "can_cu_tien": "; ".join(dict.fromkeys(law for row in rows for law in paid[row.id].laws)),
+        "chua_kiem_chung": _unread([row for row in rows if not paid[row.id].confirmed]),
         "tong_tien": group(total) if total else "",
         "bang_chu": money_in_words(total) if total else "",
     }
     return Parts(fields, tables=(table,))
+
+
+def _unread(rows: Sequence[Any]) -> str:
+    """Which awards are paid by a rule that was not read in its source."""
+    names = ", ".join(dict.fromkeys(award_name(row.kind) for row in rows))
+    return f"Mức thưởng {names} chưa kiểm chứng với văn bản gốc." if names else ""
 
 
 def handed_over(source: Source) -> Parts:

@@ -87,11 +87,11 @@ def pay(book: RuleBook, rows: Sequence[Any], on: str = "", beside: Iterable[Any]
     return found
 
 
-def of_awards(store: Store, rows: Sequence[Any]) -> dict[int, Payment]:
-    """The payments of awards on record by their ids, each beside the other awards of its period."""
+def of_awards(store: Store, rows: Sequence[Any], on: str = "") -> dict[int, Payment]:
+    """The payments of awards on record by their ids, each beside the other awards of its period; `on` as for `pay`."""
     periods = dict.fromkeys(row.period for row in rows)
     beside = [row for period in periods for row in queries.awards_in(store, period)]
-    return pay(rules.book(store), rows, beside=beside)
+    return pay(rules.book(store), rows, on, beside)
 
 
 def of_award(store: Store, row: Any) -> Payment:

@@ -10,7 +10,7 @@ from typing import Any
 
 from dhtt_desktop import reference
 from dhtt_desktop.domain.text.numbers import two_digits
-from dhtt_desktop.services import campaigns, drafting, papers
+from dhtt_desktop.services import campaigns, drafting, drafting_lists, papers
 from dhtt_desktop.services.papers import COUNCIL, Draft
 from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.store import queries
@@ -141,8 +141,9 @@ def drawn_anew(store: Store, draft: Draft) -> Draft:
         rows = queries.nominations(store, draft.period, awards)
         ids = [row.id for row in rows if drafting.still_put_forward(kind, row)]
     made = drafting.draft(
-        store, draft.code, period=draft.period, on=draft.date, nomination_ids=ids, campaign_id=draft.campaign_id
-    )
+        store, draft.code, period=draft.period, on=draft.date, nomination_ids=ids, campaign_id=draft.campaign_id,
+        decision=drafting_lists.decision_named(draft.text) if draft.code in drafting_lists.MAKERS else "",
+    )  # fmt: skip
     return replace(draft, text=made.text, tables=made.tables)
 
 

@@ -9,10 +9,11 @@ import pytest
 
 from dhtt_desktop import reference
 from dhtt_desktop.domain.rules.book import Coefficient, LegalText, Rounding, RuleBook, Salary
-from dhtt_desktop.services import decisions, money
+from dhtt_desktop.services import decisions, drafting, money, register
 from dhtt_desktop.services.awards import Subject
 from dhtt_desktop.services.decisions import Decision
 from dhtt_desktop.store import queries
+from dhtt_desktop.store.database import Store
 from tests.services.award_samples import PERIOD, small, who
 
 
@@ -128,4 +129,35 @@ def test_awards_on_record_are_paid_beside_the_others_of_their_year(tmp_path: Pat
     )
     paid = money.of_awards(store, queries.awards_in(store, PERIOD))
     assert sorted(one.amount for one in paid.values()) == [0, 760_000, 2_530_000]
+    store.close()
+
+
+def paid_lists(tmp_path: Path) -> Store:
+    """Two decisions of one school year, the day before and the day after the base salary rose."""
+    store = small(tmp_path)
+    an, binh = (Subject(who(store, name)) for name in ("Lê Thị An", "Trần Văn Bình"))
+    decisions.receive(store, Decision("1/QĐ-UBND", "30/6/2026", "UBND xã An Bình"), PERIOD, [(an, "LĐTT")])
+    decisions.receive(store, Decision("2/QĐ-UBND", "1/7/2026", "UBND xã An Bình"), PERIOD, [(binh, "LĐTT")])
+    return store
+
+
+def test_a_payment_list_is_of_one_decision_or_of_the_year(tmp_path: Path) -> None:
+    store = paid_lists(tmp_path)
+    for code, total, words in (
+        ("1/QĐ-UBND", "710.000", "Bảy trăm mười nghìn đồng"), ("2/QĐ-UBND", "760.000", "Bảy trăm sáu mươi nghìn đồng"),
+        ("", "1.470.000", "Một triệu bốn trăm bảy mươi nghìn đồng"),
+    ):  # fmt: skip
+        made = drafting.draft(store, "chi-tien-thuong", period=PERIOD, on="2026-11-20", decision=code)
+        assert f"Tổng số tiền: {total} đồng (bằng chữ: {words})" in made.text
+        assert (f"Theo Quyết định số {code}" in made.text) == bool(code)
+        assert "Nghị định 152/2025/NĐ-CP, Điều 49" in made.text
+    store.close()
+
+
+def test_a_list_of_one_decision_drawn_anew_stays_of_that_decision(tmp_path: Path) -> None:
+    store = paid_lists(tmp_path)
+    made = drafting.draft(store, "ky-nhan", period=PERIOD, on="2026-11-20", decision="1/QĐ-UBND")
+    assert register.drawn_anew(store, made).tables == made.tables
+    whole = drafting.draft(store, "ky-nhan", period=PERIOD, on="2026-11-20")
+    assert len(register.drawn_anew(store, whole).tables[0].rows) == 2
     store.close()

@@ -14,16 +14,17 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from dhtt_desktop.domain.columns import Column, Kind
 from dhtt_desktop.domain.text.numbers import group, money_in_words
-from dhtt_desktop.services import attachments, decisions, defence, money, papers, school
+from dhtt_desktop.services import attachments, decisions, defence, drafting, money, papers, school
 from dhtt_desktop.services.awards import subject_of
 from dhtt_desktop.services.decisions import Decision
+from dhtt_desktop.services.drafting_lists import MAKERS
 from dhtt_desktop.services.flow import hand_over
 from dhtt_desktop.services.lists import award_columns, award_name
 from dhtt_desktop.services.money import Payment
 from dhtt_desktop.services.result import Done, Result
 from dhtt_desktop.store import queries
 from dhtt_desktop.ui.awards.page import EVERYTHING, RowsPage
-from dhtt_desktop.ui.buttons import Button
+from dhtt_desktop.ui.buttons import Button, MenuButton
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.inline_form import InlineForm
 from dhtt_desktop.ui.inputs import ComboBox, DateEdit, Field, SuggestBox
@@ -52,12 +53,16 @@ class DecidedPage(RowsPage):
         self._copies: dict[int, int] = {}  # award -> how many copies prove it
         self._paid: dict[int, Payment] = {}
         self.receive_button = Button("Nhận quyết định", "primary", "inbox", self._receive)
+        self.lists_button = MenuButton("list-details", "")
+        self.lists_button.setText("Lập danh sách")
+        self.lists_button.fill([(kind.name, kind.code) for kind in papers.KINDS if kind.code in MAKERS], object())
+        self.lists_button.chosen.connect(self._to_list)
         self.papers = ComboBox()
         self.papers.setAccessibleName("Lọc theo quyết định")
         self.papers.setMaximumWidth(theme().px(220))
         columns = self._columns()
         empty = "Chưa có quyết định nào trong năm này.\nKhi quyết định về, bấm “Nhận quyết định”."
-        super().__init__(context, columns, empty, (self.receive_button,))
+        super().__init__(context, columns, empty, (self.lists_button, self.receive_button))
         self.sum, self.why = ElidedLabel("", "strong"), ElidedLabel("", "secondary")
         self._money = QWidget()
         self._money.setLayout(column(self.sum, self.why, gap=0))
@@ -121,6 +126,7 @@ class DecidedPage(RowsPage):
         counts = Counter(row.decision_code for row in rows if row.decision_code)
         self.papers.fill([("Mọi quyết định", EVERYTHING), *((f"{code} ({n})", code) for code, n in counts.items())])
         self.papers.setVisible(len(counts) > 1)
+        self.lists_button.allow("" if self._paid else "Chưa có quyết định nào trong năm này.")
         self.show_rows(rows, kinds, [state for state in _TONES if state in present])
         wanting = sum(1 for row in rows if self.state_of(row) == WANTING)
         told = f"{wanting} danh hiệu chưa có số quyết định: chọn các dòng rồi ghi số, ngày một lần."
@@ -273,18 +279,34 @@ class DecidedPage(RowsPage):
     def _to_certificates(self) -> None:
         self.context.navigate.emit("reports", "giay-khen")
 
+    def _to_list(self, code: str) -> None:
+        """Draft a list of the decision that is chosen, or of the whole year, keep it, and go where its pages are."""
+        store = self.context.store
+        if store is None:
+            return
+        chosen = self.papers.currentData() or EVERYTHING
+        made = drafting.draft(
+            store, code, period=self.context.period, on=date.today().isoformat(),
+            decision="" if chosen == EVERYTHING else chosen,
+        )  # fmt: skip
+        self._keep(made)
+
+    def _keep(self, made: papers.Draft) -> None:
+        store = self.context.store
+        assert store is not None
+        kept = papers.save(store, made)
+        if isinstance(kept, Done):
+            self.context.navigate.emit("reports", kept.value.document_id)
+        else:
+            self.context.tell(kept)
+
     def _to_defence(self) -> None:
         """Draft the defence file of the chosen award, keep it, and go where its pages are."""
         store, rows = self.context.store, self.chosen()
         if store is None or len(rows) != 1:
             return
         subject = subject_of(rows[0])
-        made = defence.draft(store, subject, rows[0].kind, rows[0].period, date.today().isoformat())
-        kept = papers.save(store, made)
-        if isinstance(kept, Done):
-            self.context.navigate.emit("reports", kept.value.document_id)
-        else:
-            self.context.tell(kept)
+        self._keep(defence.draft(store, subject, rows[0].kind, rows[0].period, date.today().isoformat()))
 
     def _to_history(self) -> None:
         rows = self.chosen()

@@ -238,6 +238,15 @@ def test_a_defence_file_is_drafted_kept_and_opened(desk: Desk) -> None:
     assert not page.defence_button.isEnabled() and "một danh hiệu" in page.defence_button.toolTip()
 
 
+def test_a_payment_list_is_made_of_the_decision_that_is_chosen(desk: Desk) -> None:
+    decided(desk)
+    page = desk.tab.decided
+    page.papers.choose("05/QĐ-THHP")
+    page.lists_button.chosen.emit("chi-tien-thuong")
+    kept = papers.load(desk.store, desk.went[-1][1])
+    assert kept is not None and "Theo Quyết định số 05/QĐ-THHP" in kept.text and "2.840.000 đồng" in kept.text
+
+
 # The way of a nomination
 
 
