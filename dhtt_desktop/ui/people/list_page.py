@@ -259,6 +259,7 @@ class ListPage(QWidget):
         from dhtt_desktop.ui.people.posting_offer import PostingOffer
 
         made = PostingOffer(self.context)
+        made.closed.connect(self._show_bar)
         self._offer_place.addWidget(made)
         return made
 
@@ -276,6 +277,7 @@ class ListPage(QWidget):
             teams = ", ".join(dict.fromkeys(row.team for row in left))
             former = [Former(row.id, row.post, row.team_id) for row in left]
             self.offer.ask(former, f"{len(left)} người thuộc {teams}" if len(left) > 1 else teams)
+            self._bar.hide()  # in a small window the question takes its room
 
     def rate(self, level: str) -> None:
         """Give the chosen people one rating of the year shown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from dhtt_desktop.services import matters
@@ -15,12 +15,14 @@ from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.inputs import DateEdit, Field
 from dhtt_desktop.ui.layouts import column, flow
-from dhtt_desktop.ui.theme import M, S
+from dhtt_desktop.ui.theme import M, S, theme
 from dhtt_desktop.ui.widgets import bring_into_view, label
 
 
 class PostingOffer(QFrame):
-    """Stands below the two fields until it is answered or another person is shown."""
+    """Stands in the page until it is answered, or another person is shown."""
+
+    closed = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -28,12 +30,13 @@ class PostingOffer(QFrame):
         self.context = context
         self.former: tuple[Former, ...] = ()
         self._words = label("", wrap=True)
-        self.day = Field("Thay đổi từ ngày", DateEdit())
+        self.day = Field("", DateEdit())
+        self.day.editor.setAccessibleName("Thay đổi từ ngày")
+        self.day.setFixedWidth(theme().px(150))
         self.keep_button = Button("Ghi vào quá trình công tác", "small", "history", self.keep)
         self.close_button = Button("Không cần", "quiet", "", self.drop)
-        self.setLayout(
-            column(self._words, self.day, flow(self.keep_button, self.close_button), gap=S, margins=(M, S, M, S))
-        )
+        line = flow(label("Thay đổi từ ngày", "label"), self.day, self.keep_button, self.close_button)
+        self.setLayout(column(self._words, line, gap=S, margins=(M, S, M, S)))
         self.hide()
 
     def of_one(self, person_id: int) -> bool:
@@ -71,3 +74,4 @@ class PostingOffer(QFrame):
         """Leave it."""
         self.former = ()
         self.hide()
+        self.closed.emit()
