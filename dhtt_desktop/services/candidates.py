@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from dhtt_desktop.store import award_queries, queries
 from dhtt_desktop.store.database import Store
 
 FITS, LOOK, LACKS, HELD, REFUSED = "Đủ", "Chưa rõ", "Thiếu", "Đã có", "Không được"
+_NOTHING = ("", 0)
 NOT_JUDGED = "…"  # the rules were not asked yet
 _WORDS = {rules.YES: FITS, rules.UNKNOWN: LOOK, rules.NO: LACKS, rules.HELD: HELD, "": NOT_JUDGED}
 _TONES = {rules.YES: "good", rules.UNKNOWN: "caution", rules.NO: "bad", rules.HELD: "title", "": "neutral"}
@@ -89,37 +91,47 @@ def tone_of(result: str, status: str) -> str:
     return "neutral" if status == DECLINED and result != rules.HELD else _TONES[result]
 
 
-def look(store: Store, period: str, kind: AwardKind) -> tuple[Candidate, ...]:
-    """Everybody whom the award can be for, teams first: who belongs to the school, and who is put forward already."""
+def look(
+    store: Store, period: str, kind: AwardKind, said: Mapping[str, tuple[str, int]] | None = None
+) -> tuple[Candidate, ...]:
+    """Everybody whom the award can be for, teams first: who belongs to the school, and who is put forward already.
+
+    `said`: what the rules say by subject ("p12"), result and how many conditions lack. Of whom they know nothing, since
+    the period was over when the person came, is left out unless put forward.
+    """
     mine = {(row.person_id, row.team_id): row for row in queries.nominations(store, period, [kind.code])}
     held = {(row.person_id, row.team_id): row for row in queries.awards_in(store, period, [kind.code])}
     subjects: list[Candidate] = []
     if kind.subject in ("team", "both"):
-        subjects += _teams(store, period, mine, held)
+        subjects += _teams(store, period, mine, held, said or {})
     if kind.subject in ("person", "both"):
-        subjects += _people(store, period, mine, held)
-    return tuple(subjects)
+        subjects += _people(store, period, mine, held, said or {})
+    return tuple(one for one in subjects if said is None or one.result or one.nomination is not None)
 
 
-def _teams(store: Store, period: str, mine: dict[Any, Any], held: dict[Any, Any]) -> list[Candidate]:
+def _teams(
+    store: Store, period: str, mine: dict[Any, Any], held: dict[Any, Any], said: Mapping[str, tuple[str, int]]
+) -> list[Candidate]:
     rows = queries.teams(store)
     levels = award_queries.team_strips(store, [row.id for row in rows], [period])
     return [
         Candidate(
             f"t{row.id}", Subject(team_id=row.id), row.name, row.position.to_bytes(4, "big"), row.search_key, row.id,
             "", "Tập thể", "", "", levels[row.id].get(period, ("", ()))[0], row.people, mine.get((None, row.id)),
-            held.get((None, row.id)),
+            held.get((None, row.id)), *said.get(f"t{row.id}", _NOTHING),
         )
         for row in rows
     ]  # fmt: skip
 
 
-def _people(store: Store, period: str, mine: dict[Any, Any], held: dict[Any, Any]) -> list[Candidate]:
+def _people(
+    store: Store, period: str, mine: dict[Any, Any], held: dict[Any, Any], said: Mapping[str, tuple[str, int]]
+) -> list[Candidate]:
     return [
         Candidate(
             f"p{row.id}", Subject(row.id), row.name, b"\xff" + row.name_key, row.search_key, row.team_id,
             row.team or "", row.post, row.birth, row.gender, row.level or "", 0, mine.get((row.id, None)),
-            held.get((row.id, None)),
+            held.get((row.id, None)), *said.get(f"p{row.id}", _NOTHING),
         )
         for row in queries.people(store, period)
         if is_here(row) or (row.id, None) in mine or (row.id, None) in held

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any
 
 from dhtt_desktop.domain.rules.book import Condition, RuleBook
 from dhtt_desktop.domain.rules.findings import HELD, NO, YES
 from dhtt_desktop.reference import AwardKind
 from dhtt_desktop.services import candidates, eligibility, quotas, rules
-from dhtt_desktop.services.awards import DRAFT, SENT
+from dhtt_desktop.services.awards import DRAFT, SENT, Subject, subject_of
 from dhtt_desktop.services.candidates import Candidate
 from dhtt_desktop.services.quotas import Limit
-from dhtt_desktop.store import worklists
+from dhtt_desktop.store import queries, worklists
 from dhtt_desktop.store.database import Store
 
 MANY = 1000  # people from which the work is long enough to be shown while it goes on
@@ -24,13 +24,6 @@ _NOT_ASKED = frozenset((
 ))  # fmt: skip
 _PUT_FORWARD = frozenset(("nomination",))
 Report = Callable[[float, str], object]
-
-
-class _Quick(NamedTuple):
-    """The fields of a Candidate that the rules say."""
-
-    result: str
-    lacking: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +52,8 @@ class Verdicts:
 
     def __init__(self, store: Store, period: str) -> None:
         self.store, self.period = store, period
-        self._quick: dict[str, dict[str, _Quick]] = {}  # award -> subject -> what the list shows
-        self._asked_with: dict[str, dict[str, object]] = {}  # the nominations of an award when it was asked about
+        self._quick: dict[str, dict[str, tuple[str, int]]] = {}  # award -> subject -> result, lacking
+        self._asked_with: dict[str, dict[str, Any]] = {}  # the nominations of an award when it was asked about
         self._missing: dict[str, dict[str, str]] = {}  # award -> subject -> sentence
         self._results: dict[str, dict[str, str]] | None = None  # award -> subject -> result, of all
 
@@ -87,9 +80,8 @@ class Verdicts:
 
     def load(self, kind: AwardKind, report: Report | None = None) -> None:
         """Ask the rules about everybody whom the award can be for. `report` may raise to stop it."""
-        found = eligibility.glance(self.store, self.period, kind.code, report=report)
-        self._quick[kind.code] = {key: _Quick(*said) for key, said in found.items()}
-        self._asked_with[kind.code] = _nominations(candidates.look(self.store, self.period, kind))
+        self._quick[kind.code] = eligibility.glance(self.store, self.period, kind.code, report=report)
+        self._asked_with[kind.code] = self._nominated(kind)
 
     def missing(self, kind: AwardKind, subject: str) -> str:
         """What a subject ("p12") lacks, in one sentence: asked with all words when the first one wants to know."""
@@ -116,12 +108,9 @@ class Verdicts:
         """The list of an award; with `ask` the rules are asked now where they were not yet."""
         if kind.code not in self._quick and ask:
             self.load(kind)
-        rows = candidates.look(self.store, self.period, kind)
         if kind.code in self._quick:
-            self._ask_again(kind, rows)
-            quick = self._quick[kind.code]
-            known = (one for one in rows if one.id in quick or one.nomination is not None)
-            rows = tuple(_judged(one, quick.get(one.id)) for one in known)
+            self._ask_again(kind)
+        rows = candidates.look(self.store, self.period, kind, self._quick.get(kind.code))
         today = self.store.now().date().isoformat()
         days = {one.nomination.received_on for one in rows if one.status in (DRAFT, SENT)}
         mixed = len(days) > 1
@@ -135,7 +124,10 @@ class Verdicts:
         if kind.code in self._quick or not self.is_large():
             return next((one for one in self.view(kind).rows if one.id == subject), None)
         found = next((one for one in candidates.look(self.store, self.period, kind) if one.id == subject), None)
-        return found if found is None else _judged(found, self._ask_one(kind, found))
+        if found is None:
+            return None
+        result, lacking = self._ask_one(kind, found.subject) or ("", 0)
+        return replace(found, result=result, lacking=lacking)
 
     def counts(self) -> Mapping[str, int]:
         """How many qualify for each award of the period, or have it already; nothing while `load_all` is to come."""
@@ -146,29 +138,24 @@ class Verdicts:
         """The result of one subject ("p12") and award, "" while `load_all` is to come."""
         return (self._results or {}).get(kind, {}).get(subject, "")
 
-    def _ask_again(self, kind: AwardKind, lines: Sequence[Candidate]) -> None:
+    def _ask_again(self, kind: AwardKind) -> None:
         """Whose nomination became another since the rules were asked: asked about again, one by one."""
-        before, now = self._asked_with[kind.code], _nominations(lines)
-        if before == now:
-            return
-        for one in lines:
-            if before.get(one.id) != now.get(one.id):
-                quick = self._ask_one(kind, one)
-                if quick is not None:
-                    self._quick[kind.code][one.id] = quick
+        before, now = self._asked_with[kind.code], self._nominated(kind)
+        for subject in before.keys() | now.keys():
+            row = now.get(subject)
+            if before.get(subject) != row:
+                said = self._ask_one(kind, subject_of(row or before[subject]))
+                if said is not None:
+                    self._quick[kind.code][subject] = said
         self._asked_with[kind.code] = now
 
-    def _ask_one(self, kind: AwardKind, one: Candidate) -> _Quick | None:
-        found = eligibility.assess_one(self.store, self.period, kind.code, one.subject)
-        return None if found is None else _Quick(found.result, found.lacking if found.result == NO else 0)
+    def _nominated(self, kind: AwardKind) -> dict[str, Any]:
+        rows = queries.nominations(self.store, self.period, [kind.code])
+        return {f"p{row.person_id}" if row.person_id is not None else f"t{row.team_id}": row for row in rows}
 
-
-def _nominations(lines: Iterable[Candidate]) -> dict[str, object]:
-    return {one.id: one.nomination for one in lines if one.nomination is not None}
-
-
-def _judged(one: Candidate, found: _Quick | None) -> Candidate:
-    return one if found is None else replace(one, **found._asdict())
+    def _ask_one(self, kind: AwardKind, subject: Subject) -> tuple[str, int] | None:
+        found = eligibility.assess_one(self.store, self.period, kind.code, subject)
+        return None if found is None else (found.result, found.lacking if found.result == NO else 0)
 
 
 def _law(book: RuleBook, kind: str, on: str) -> str:
