@@ -16,6 +16,7 @@ from dhtt_desktop.services.papers import Draft
 from dhtt_desktop.services.result import Done, Problem, Refused, Result, refuse
 from dhtt_desktop.store import queries, schema
 from dhtt_desktop.store.database import Store
+from dhtt_desktop.store.unit import Unit
 
 KINDS = (
     "Thường xuyên",
@@ -119,10 +120,16 @@ def keep_plan(store: Store, draft: Draft) -> Result:
     if taken is not None:
         return taken
     with store.begin(f"Soạn kế hoạch {row.name}") as unit:
-        document = papers.row_of(draft) | {"updated_at": unit.now, "status": papers.status_after(draft, None)}
-        document_id = unit.insert(schema.document, document)
-        unit.update(schema.campaign, row.id, {"document_id": document_id})
+        document_id = add_plan(unit, row.id, draft)
     return Done("Đã lưu.", unit.action_id, replace(draft, document_id=document_id))
+
+
+def add_plan(unit: Unit, campaign_id: int, draft: Draft) -> int:
+    """Write the first text of a campaign's plan within an action; the id of its document."""
+    document = papers.row_of(draft) | {"updated_at": unit.now, "status": papers.status_after(draft, None)}
+    document_id = unit.insert(schema.document, document)
+    unit.update(schema.campaign, campaign_id, {"document_id": document_id})
+    return document_id
 
 
 def _decree_kind(code: str) -> str:

@@ -1,0 +1,171 @@
+"""From a superior's plan to the school's own campaign: what is found is proposed, ticked and corrected, and then taken.
+
+One action makes the campaign with its targets, criteria and duties, and drafts the school's own plan from the built-in
+wording with the superior's facts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from dhtt_desktop.documents.plan import Criterion, Duty, Plan, Spot, Target, suggest
+from dhtt_desktop.domain.school import in_sentence
+from dhtt_desktop.domain.text.dates import show_date
+from dhtt_desktop.domain.text.keys import search_key
+from dhtt_desktop.domain.text.normalize import clean
+from dhtt_desktop.domain.text.numbers import decimal_comma
+from dhtt_desktop.services import campaigns, criteria, drafting, papers
+from dhtt_desktop.services.papers import Draft
+from dhtt_desktop.services.result import Done, Result, refuse
+from dhtt_desktop.store.database import Store
+
+_STAGE_OF_EXEMPLARS = ("dien hinh", "dhtt", "guong")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One finding as it is offered: `values` are columns of target, criterion or duty, to be corrected before taking.
+
+    `ticked` stands for what is sure and the school's own; `doubt` says in a few words why it should be looked at.
+    """
+
+    sentence: str
+    spot: Spot
+    values: Mapping[str, Any]
+    ticked: bool = True
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A campaign as the plan suggests it. `campaign` are columns of the campaign."""
+
+    plan: Plan
+    text: str
+    campaign: Mapping[str, str]
+    targets: tuple[Line, ...] = ()
+    criteria: tuple[Line, ...] = ()
+    duties: tuple[Line, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+
+def propose(plan: Plan, text: str, period: str) -> Proposal:
+    """What a plan would make of a campaign of the period shown."""
+    first, last = plan.stage or (0, 0)
+    values = {
+        "name": _name(plan),
+        "kind": _kind(plan),
+        "period": period,
+        "starts": plan.issued if len(plan.issued) == 10 else (f"{first}" if first else ""),
+        "ends": f"{last}" if last else "",
+        "superior_plan": superior_words(plan),
+    }
+    doubles = [line for one in plan.criteria for line in _criterion(one, plan)]
+    return Proposal(
+        plan, text, values,
+        targets=tuple(_target(one) for one in plan.targets),
+        criteria=tuple(doubles),
+        duties=tuple(_duty(one, plan) for one in plan.duties),
+        notes=tuple(words for words, _ in plan.warnings),
+    )  # fmt: skip
+
+
+def _name(plan: Plan) -> str:
+    subject = clean(plan.subject).removeprefix("V/v ").strip()
+    return subject[:1].upper() + subject[1:] if subject else "Thực hiện kế hoạch của cấp trên"
+
+
+def _kind(plan: Plan) -> str:
+    key = search_key(plan.subject)
+    if any(word in key for word in _STAGE_OF_EXEMPLARS):
+        return campaigns.EXEMPLARS
+    return "Phát động năm" if "phat dong" in key else "Chuyên đề"
+
+
+def superior_words(plan: Plan) -> str:
+    """The superior's plan as a campaign names it: "Kế hoạch số 87/KH-UBND ngày 12/09/2026 của UBND xã An Bình"."""
+    day = f" ngày {show_date(plan.issued)}" if len(plan.issued) == 10 else ""
+    number = f" số {plan.number}" if plan.number and not plan.number.startswith("/") else ""
+    kinds = {"KH": "Kế hoạch", "CV": "Công văn", "HD": "Hướng dẫn", "QĐ": "Quyết định", "CTr": "Chương trình"}
+    issuer = f" của {in_sentence(plan.issuer)}" if plan.issuer else ""
+    return f"{kinds.get(plan.kind, 'Văn bản')}{number}{day}{issuer}" if number or day or issuer else ""
+
+
+def _target(one: Target) -> Line:
+    values = {"text": one.text, "number": decimal_comma(one.number), "unit": one.unit, "per": one.per}
+    return Line(one.text, one.spot, values, one.sure, "" if one.sure else "Con số có thể không phải chỉ tiêu")
+
+
+def _criterion(one: Criterion, plan: Plan) -> list[Line]:
+    found = []
+    for entry in suggest.criteria_entries(one):
+        values = dict(entry)
+        if plan.stage and values["kind"] == "initiative":
+            values["years"] = "stage"
+        found.append(Line(one.text, one.spot, values, one.sure))
+    return found
+
+
+def _duty(one: Duty, plan: Plan) -> Line:
+    when = one.when
+    last = plan.stage[1] if plan.stage and when.every else 0
+    values = {
+        "text": one.text,
+        "first": when.first,
+        "last": when.last or (f"{last}-12-31" if last else ""),
+        "every": when.every,
+        "days": " ".join(when.days),
+        "who": one.by,
+        "recipient": one.to,
+        "paper": suggest.paper_for(one),
+        "source": superior_words(plan),
+    }
+    ours = suggest.is_ours(one)
+    doubt = "" if one.sure else "Thời gian chưa chắc"
+    return Line(one.text, one.spot, values, ours and one.sure, doubt if ours else f"Việc của {one.by}")
+
+
+def take(store: Store, proposal: Proposal, today: str) -> Result:
+    """Make the campaign of what is ticked, with its own plan drafted; `Done.value` is the campaign's id."""
+    row, problems = campaigns.read_campaign(dict(proposal.campaign))
+    if problems:
+        return refuse(problems[0].message, problems[0].field)
+    from dhtt_desktop.store import schema
+
+    with store.begin(f"Lập phong trào từ kế hoạch của cấp trên: {row['name']}") as unit:
+        campaign_id = unit.insert(schema.campaign, {**row, "superior_text": proposal.text})
+        for table, lines in (
+            (schema.target, proposal.targets), (schema.duty, proposal.duties), (schema.criterion, proposal.criteria),
+        ):  # fmt: skip
+            rows = [_row(table.name, line, at) for at, line in enumerate(_ticked(lines))]
+            unit.insert_many(table, [{**values, "campaign_id": campaign_id} for values in rows])
+        campaigns.add_plan(unit, campaign_id, _own_plan(store, campaign_id, row, today))
+    counted = [(len(_ticked(lines)), what) for lines, what in (
+        (proposal.targets, "chỉ tiêu"), (proposal.criteria, "tiêu chuẩn"), (proposal.duties, "việc"))]  # fmt: skip
+    told = ", ".join(f"{count} {what}" for count, what in counted if count)
+    return Done(f"Đã lập phong trào{f' với {told}' if told else ''}.", unit.action_id, campaign_id)
+
+
+def _ticked(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if line.ticked]
+
+
+def _row(table: str, line: Line, at: int) -> dict[str, Any]:
+    values = dict(line.values)
+    if table == "duty":
+        return values
+    if table == "target":
+        return {**values, "source": line.sentence, "position": at}
+    says, audience = values.pop("says"), values.pop("audience")
+    criteria.condition({"says": says, "audience": audience, **values}, f"moi-{at}", "kế hoạch cấp trên")
+    return {"text": says, "audience": audience, "entry": json.dumps(values, ensure_ascii=False), "position": at}
+
+
+def _own_plan(store: Store, campaign_id: int, row: Mapping[str, Any], today: str) -> Draft:
+    """The school's own plan: the built-in wording with the campaign's facts."""
+    code = campaigns.PLAN_OF_EXEMPLARS if row["kind"] == campaigns.EXEMPLARS else campaigns.PLAN
+    draft = drafting.first_plan(store, code, period=str(row["period"]), on=today, campaign_id=campaign_id)
+    return papers.settled(store, replace(draft, campaign_id=campaign_id))

@@ -1,0 +1,93 @@
+"""A superior's plan becomes the school's campaign: what is ticked, as corrected, in one action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dhtt_desktop.documents.plan import read_plan
+from dhtt_desktop.services import campaigns, criteria, plan_taking, sample
+from dhtt_desktop.services.result import Done, Refused
+from dhtt_desktop.store import journal, queries
+from dhtt_desktop.store.database import Store
+from tests.documents.plan.samples import COMMUNE
+
+PERIOD, TODAY = "2026-2027", "2026-11-20"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = sample.make(tmp_path / "truong.dhtt", date(2026, 11, 20), 6)
+    assert isinstance(made, Done)
+    yield made.value
+    made.value.close()
+
+
+def proposal() -> plan_taking.Proposal:
+    return plan_taking.propose(read_plan(COMMUNE), COMMUNE, PERIOD)
+
+
+def rows(store: Store, table: str, campaign_id: int) -> list[tuple[str, str]]:
+    column = "recipient" if table == "duty" else "unit"
+    found = store.rows(f"SELECT text, {column} AS more FROM {table} WHERE campaign_id = ? ORDER BY id", (campaign_id,))
+    return [(row.text, row.more) for row in found]
+
+
+def test_what_is_proposed_says_what_is_doubtful() -> None:
+    made = proposal()
+    assert made.campaign["kind"] == campaigns.EXEMPLARS
+    assert made.campaign["superior_plan"] == "Kế hoạch số 87/KH-UBND ngày 12/09/2026 của Ủy ban nhân dân xã An Bình"
+    theirs = [line for line in made.duties if not line.ticked]
+    assert {line.doubt for line in theirs} == {"Việc của Phòng Văn hóa - Xã hội"}
+    assert all(line.ticked for line in (*made.targets, *made.criteria))
+    quarterly = next(line for line in made.duties if line.values["every"] == "quý")
+    assert quarterly.values["last"] == "2030-12-31"  # a rhythm ends with the stage
+
+
+def test_it_is_taken_in_one_action_and_goes_back_in_one(store: Store) -> None:
+    before = queries.campaigns(store)
+    made = plan_taking.take(store, proposal(), TODAY)
+    assert isinstance(made, Done)
+    campaign = queries.campaign(store, made.value)
+    assert campaign is not None and campaign.superior_text == COMMUNE and campaign.document_id
+    assert len(rows(store, "target", made.value)) == 5
+    assert ("điển hình" in {unit for _, unit in rows(store, "target", made.value)}) is True
+    assert len(rows(store, "duty", made.value)) == 7
+    assert {one.audience for one in criteria.of(store, made.value)} == {"team", "person", "head"}
+    assert len(criteria.conditions(store, made.value)) == len(criteria.of(store, made.value))
+    plan = campaigns.plan(store, made.value)
+    assert plan is not None and "KẾ HOẠCH" in plan.text and plan.document_id
+    assert journal.undo(store).label.startswith("Lập phong trào từ kế hoạch của cấp trên")
+    assert queries.campaigns(store) == before
+
+
+def test_what_is_not_ticked_stays_out_and_what_is_corrected_goes_in(store: Store) -> None:
+    made = proposal()
+    first = replace(made.targets[0], values={**made.targets[0].values, "number": "4"})
+    changed = replace(
+        made, targets=(first, *(replace(line, ticked=False) for line in made.targets[1:])),
+        campaign={**made.campaign, "name": "Điển hình của trường"}, criteria=(), duties=(),
+    )  # fmt: skip
+    result = plan_taking.take(store, changed, TODAY)
+    assert isinstance(result, Done) and result.message == "Đã lập phong trào với 1 chỉ tiêu."
+    (target,) = store.rows("SELECT * FROM target WHERE campaign_id = ?", (result.value,))
+    assert (target.number, target.unit, target.per) == ("4", "điển hình", "năm, đơn vị")
+
+
+def test_a_campaign_without_a_name_is_refused(store: Store) -> None:
+    made = replace(proposal(), campaign={"name": " ", "kind": "Chuyên đề", "period": PERIOD})
+    refused = plan_taking.take(store, made, TODAY)
+    assert isinstance(refused, Refused) and refused.problems[0].field == "name"
+
+
+@pytest.mark.parametrize("name", ["000", "001", "002", "003", "004"])
+def test_the_real_plans_become_campaigns(store: Store, shared: Path, name: str) -> None:
+    (path,) = (shared / "plans").glob(f"{name}_*.txt")
+    text = path.read_text(encoding="utf-8")
+    made = plan_taking.take(store, plan_taking.propose(read_plan(text), text, PERIOD), TODAY)
+    assert isinstance(made, Done)
+    assert len(criteria.conditions(store, made.value)) == len(criteria.of(store, made.value))
