@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, Protocol
 from dhtt_desktop import reference
 from dhtt_desktop.domain.period import periods_between
 from dhtt_desktop.domain.rules import forecast as ahead
-from dhtt_desktop.domain.rules.book import RuleBook
+from dhtt_desktop.domain.rules.book import Condition, RuleBook
 from dhtt_desktop.domain.rules.conditions_base import Names
 from dhtt_desktop.domain.rules.evaluate import Rules, assess, compile_rules, lacking, quick
 from dhtt_desktop.domain.rules.facts import PERSON, Subject
@@ -26,6 +26,10 @@ from dhtt_desktop.store import fact_queries, queries
 from dhtt_desktop.store.database import Store
 
 EXEMPLAR = "ĐHTT"
+_BY_HAND = Condition(
+    text="Kế hoạch điển hình tiên tiến của đơn vị", article="", confirmed=True, award=EXEMPLAR, key="tieu-chuan",
+    kind="judgement", says="Đạt tiêu chuẩn của kế hoạch điển hình tiên tiến (chưa ghi tiêu chuẩn ở phong trào)",
+)  # fmt: skip
 
 Report = Callable[[float, str], object]
 
@@ -147,11 +151,11 @@ class _Desk:
     def _made(self, kind: str, on: str, campaign_id: int | None) -> Rules:
         key = (kind, on, campaign_id)
         if key not in self._ready:
-            campaign = self._campaign(campaign_id) if kind == EXEMPLAR else None
-            stage, extra = _of_campaign(self.store, campaign, self.period)
-            self._ready[key] = compile_rules(
-                self.book, kind, self.period, on, stage, extra=extra, names=names()
-            )  # fmt: skip
+            stage: tuple[str, ...] = ()
+            extra: tuple[Condition, ...] = ()
+            if kind == EXEMPLAR:
+                stage, extra = _of_campaign(self.store, self._campaign(campaign_id), self.period)
+            self._ready[key] = compile_rules(self.book, kind, self.period, on, stage, extra=extra, names=names())
         return self._ready[key]
 
     def _campaign(self, campaign_id: int | None) -> Any:
@@ -175,12 +179,13 @@ def _stage(row: Any, period: str) -> tuple[str, ...]:
     return periods_between(row.starts, row.ends, period)
 
 
-def _of_campaign(store: Store, row: Any, period: str) -> tuple[tuple[str, ...], tuple[Any, ...]]:
-    if row is None:
-        return (), ()
+def _of_campaign(store: Store, row: Any, period: str) -> tuple[tuple[str, ...], tuple[Condition, ...]]:
+    """The stage and the criteria of a campaign; without criteria a person says whether somebody is an exemplar."""
     from dhtt_desktop.services import criteria
 
-    return _stage(row, period), criteria.conditions(store, row.id)
+    asked = criteria.conditions(store, row.id) if row is not None else ()
+    stage = _stage(row, period) if row is not None else ()
+    return stage, asked or (_BY_HAND,)
 
 
 @cache

@@ -18,13 +18,15 @@ from dhtt_desktop.store.unit import Unit
 ANSWERS = {True: "đạt", False: "không đạt", None: "chưa xác nhận"}
 
 
+def judge(store: Store, whom: Whom, period: str, key: str, answer: bool | None, evidence: str = "") -> Result:
+    """Write what was judged of one condition (`key`) with its evidence; None takes the judgement back."""
+    return judge_many(store, [whom], period, key, answer, evidence)
+
+
 def judge_many(
     store: Store, whom: Sequence[Whom], period: str, key: str, answer: bool | None, evidence: str = ""
 ) -> Result:
-    """Write what was judged of one condition (`key`) with its evidence, for one or many, as one action.
-
-    None takes it back. `Done.value` counts those for whom something changed.
-    """
+    """The same for several people and teams as one action; `Done.value` counts those for whom something changed."""
     if not whom:
         return refuse("Chưa chọn ai để xác nhận.")
     given = answer is not None

@@ -116,7 +116,7 @@ def test_findings_are_kept_when_sent_and_again_when_decided_and_go_with_undo(sto
     assert isinstance(done, Done) and done.action_id is not None
     (award,) = queries.awards_in(store, PERIOD)
     decided = verdicts_kept.kept(store, award_id=award.id)
-    assert decided is not None and decided.rules_of == "2027-07-10" and decided.nomination_id == key
+    assert decided is not None and decided.assessment.on == "2027-07-10" and decided.nomination_id == key
     journal.undo(store, done.action_id)
     assert verdicts_kept.kept(store, award_id=award.id) is None
     assert verdicts_kept.kept(store, nomination_id=key) == sent

@@ -180,6 +180,9 @@ def test_the_campaign_of_exemplars_goes_before_a_newer_one_of_another_kind(store
     stage = exemplars(store)
     weeks = exemplars(store, name="Chào mừng 20/11", kind=campaigns.KINDS[1], starts="2026-10-01", ends="2026-11-20")
     assert eligibility.campaign_for(store, PERIOD) is None  # none has criteria
+    assert result(store, "Lê Thị An", EXEMPLAR) == UNKNOWN  # then a person says who is an exemplar
+    verdicts.judge(store, Subject(who(store, "Lê Thị An")), PERIOD, "tieu-chuan", True, "Kế hoạch 12/KH-THHP")
+    assert result(store, "Lê Thị An", EXEMPLAR) == YES
     criteria.save(store, weeks, {"says": "Có tiết dạy tốt", "audience": "person"})
     assert eligibility.campaign_for(store, PERIOD).id == weeks
     criteria.save(store, stage, {"says": "Có sức lan tỏa", "audience": "person"})
@@ -193,7 +196,7 @@ def test_a_judgement_decides_what_no_record_shows_and_goes_back_with_undo(store:
     key = criteria.key_of(saved.value)
     an = Subject(who(store, "Lê Thị An"))
     assert result(store, "Lê Thị An", EXEMPLAR) == UNKNOWN
-    done = verdicts.judge_many(store, [an], PERIOD, key, True, " Biên bản họp tổ 12/11 ")
+    done = verdicts.judge(store, an, PERIOD, key, True, " Biên bản họp tổ 12/11 ")
     assert isinstance(done, Done)
     assert result(store, "Lê Thị An", EXEMPLAR) == YES
     found = eligibility.assess_one(store, PERIOD, EXEMPLAR, an)
@@ -201,9 +204,9 @@ def test_a_judgement_decides_what_no_record_shows_and_goes_back_with_undo(store:
     finding = next(one for one in found.findings if one.condition == key)
     assert finding.by_hand
     assert "Biên bản họp tổ 12/11" in finding.fact
-    verdicts.judge_many(store, [an], PERIOD, key, False, "Chưa rõ kết quả")
+    verdicts.judge(store, an, PERIOD, key, False, "Chưa rõ kết quả")
     assert result(store, "Lê Thị An", EXEMPLAR) == NO
-    verdicts.judge_many(store, [an], PERIOD, key, None)
+    verdicts.judge(store, an, PERIOD, key, None)
     assert result(store, "Lê Thị An", EXEMPLAR) == UNKNOWN
     journal.undo(store)
     assert result(store, "Lê Thị An", EXEMPLAR) == NO
@@ -225,7 +228,7 @@ def test_many_are_judged_in_one_action_and_nothing_is_written_twice(store: Store
 
 def test_a_judgement_is_of_its_period_alone(store: Store) -> None:
     an = Subject(who(store, "Lê Thị An"))
-    verdicts.judge_many(store, [an], BEFORE, "doan-ket", False)
+    verdicts.judge(store, an, BEFORE, "doan-ket", False)
     with store.reading():
         assert facts.load(store, PERIOD, [an.person_id or 0])[0].judged == {}
         assert list(facts.load(store, BEFORE, [an.person_id or 0])[0].judged) == [(BEFORE, "doan-ket")]
