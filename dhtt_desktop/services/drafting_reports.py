@@ -20,7 +20,8 @@ from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.numbers import two_digits
 from dhtt_desktop.services import merge, school, tables, wording
 from dhtt_desktop.services.awards import DECLINED
-from dhtt_desktop.services.drafting_base import EXEMPLAR, STORY, TO_WRITE
+from dhtt_desktop.services.drafting_base import EXEMPLAR
+from dhtt_desktop.services.exemplar_story import Stories
 from dhtt_desktop.services.lists import award_name
 from dhtt_desktop.services.papers import Draft
 from dhtt_desktop.store import queries, report_queries
@@ -72,11 +73,13 @@ def many(store: Store, code: str, ids: Sequence[int | None], *, period: str, on:
     known = [key for key in ids if key is not None]
     facts = _read(store, period, on, [] if code == TEAM else known, known if code == TEAM else [])
     teams = {row.id: row for row in queries.teams(store, include_aside=True)} if code == TEAM else {}
+    stories = Stories(store, known if code == OF_EXEMPLAR else [], [], period)
     for key in ids:
         if code != TEAM:
             fields, lists = _of_person(facts, facts.people.get(key) if key is not None else None)
             if code == OF_EXEMPLAR:
-                fields |= dict.fromkeys((*STORY, "bai_hoc"), TO_WRITE)
+                told = stories.about((key, None))
+                fields |= stories.fields((key, None)) | ({"thanh_tich": told} if told else {})
         else:
             fields, lists = _of_team(facts, teams.get(key) if key is not None else None)
         yield Draft(code, KIND, template.write(code, fields, own=own), lists, period, on)

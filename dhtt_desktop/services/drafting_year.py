@@ -13,7 +13,8 @@ from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.numbers import roman, two_digits
 from dhtt_desktop.services import merge, school, tables, tables_year, wording
 from dhtt_desktop.services.awards import DECIDED, DECLINED
-from dhtt_desktop.services.drafting_base import EXEMPLAR, STORY, TO_WRITE, Maker, Parts, Source
+from dhtt_desktop.services.drafting_base import EXEMPLAR, STORY, Maker, Parts, Source
+from dhtt_desktop.services.exemplar_story import Stories
 from dhtt_desktop.services.lists import award_name
 from dhtt_desktop.store import award_queries, queries, report_queries
 
@@ -82,10 +83,21 @@ def _list(source: Source, title: str, table: Table, count: str) -> Parts:
 
 def introduction(source: Source) -> Parts:
     """Công văn giới thiệu điển hình tiên tiến with a portrait of each as an annex."""
-    rows = exemplars_of(source)
-    lines = [{"ten": with_place(row), "linh_vuc": row.summary} for row in rows]
-    fields = {"tong_so": counted(rows), "chan_dung": "\n\n".join(_portraits(source, rows))}
+    return introduce(source, exemplars_of(source))
+
+
+def introduce(source: Source, rows: Sequence[Any], own: merge.Fields | None = None) -> Parts:
+    """The same for these exemplars (rows with `summary`); `own` fields take the place of the usual."""
+    stories = _stories(source, rows)
+    told = [(row, row.summary or stories.about(tables_year.key_of(row))) for row in rows]
+    lines = [{"ten": with_place(row), "linh_vuc": about} for row, about in told]
+    fields = {"tong_so": counted(rows), "chan_dung": "\n\n".join(_portraits(source, told, stories))} | (own or {})
     return Parts(fields, {"dien_hinh": lines or [{"ten": "", "linh_vuc": ""}]})
+
+
+def _stories(source: Source, rows: Sequence[Any]) -> Stories:
+    people, teams = [row.person_id for row in rows if row.person_id], [row.team_id for row in rows if row.team_id]
+    return Stories(source.store, people, teams, source.period)
 
 
 def exemplars_of(source: Source) -> list[Any]:
@@ -99,20 +111,22 @@ def with_place(row: Any) -> str:
     return ", ".join(part for part in (tables.subject_name(row), tables.place_of(row)) if part)
 
 
-def _portraits(source: Source, rows: Sequence[Any]) -> Iterator[str]:
-    people, teams = {row.person_id for row in rows if row.person_id}, {row.team_id for row in rows if row.team_id}
+def _portraits(source: Source, told: Sequence[tuple[Any, str]], stories: Stories) -> Iterator[str]:
+    people, teams = {row.person_id for row, _ in told if row.person_id}, {row.team_id for row, _ in told if row.team_id}
     given = report_queries.awards(source.store, people, teams)
     own = wording.used(source.store, PORTRAIT)
-    for number, row in enumerate(rows, 1):
+    for number, (row, about) in enumerate(told, 1):
+        key = tables_year.key_of(row)
         had = [
             {"ten_khen": f"{show_period(award.period).capitalize()}: {award_name(award.kind)}"}
-            for award in list(reversed(given.get(tables_year.key_of(row), [])))[:_AWARDS]
+            for award in list(reversed(given.get(key, [])))[:_AWARDS]
         ]
+        story = stories.fields(key)
         fields = {
-            "so": roman(number) if len(rows) > 1 else "", "ten": tables.subject_name(row),
+            "so": roman(number) if len(told) > 1 else "", "ten": tables.subject_name(row),
             "ten_viet_hoa": tables.subject_name(row).upper(), "ngay_sinh": show_date(row.birth or ""),
-            "don_vi": tables.place_of(row) or school.current(source.store, source.on).name, "linh_vuc": row.summary,
-            **dict.fromkeys(STORY, TO_WRITE),
+            "don_vi": tables.place_of(row) or school.current(source.store, source.on).name, "linh_vuc": about,
+            **{name: story[name] for name in STORY},
         }  # fmt: skip
         yield template.write(PORTRAIT, fields, {"khen_thuong": had or [{"ten_khen": ""}]}, own=own)
 
