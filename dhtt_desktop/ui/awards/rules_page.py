@@ -55,7 +55,7 @@ class RulesPage(QWidget):
         self.order, self.sections = ComboBox(), ComboBox()
         self.order.setAccessibleName("Xếp theo")
         self.sections.setAccessibleName("Lọc theo nội dung")
-        self.search = SearchBox("Tìm trong quy định…")
+        self.search = SearchBox("Tìm quy định…")
         self.count = label("", "secondary")
         self.view = RulesList()
         self.view.empty = _EMPTY
@@ -96,8 +96,7 @@ class RulesPage(QWidget):
         for part in (listed, self.own, self.texts):
             self._stack.addWidget(part)
         head = QWidget()
-        tops = flow(self.parts, None, self._asked)
-        head.setLayout(column(self.title, tops, self.wrong, gap=XS, margins=(L, S, L, 0)))
+        head.setLayout(column(self.title, row(self.parts, None, self._asked), self.wrong, gap=XS, margins=(L, S, L, 0)))
         whole = column(head, gap=0)
         whole.addWidget(self._stack, 1)
         self.setLayout(whole)
