@@ -318,7 +318,7 @@ def forecasts(
     desk = _Desk(store, period, on)
     asked = kinds_in(period, kinds)
     found = []
-    for chunk in _subjects(store, period, report, papers=True):
+    for chunk in _subjects(store, period, report):
         for subject in chunk:
             lines = tuple(
                 ahead.tell(outlook, subject)

@@ -288,3 +288,11 @@ def test_forecasts_name_only_those_for_whom_something_changes(store: Store) -> N
     assert found[f"p{an}"] == eligibility.forecasts_of(store, PERIOD, Subject(an))
     assert all(any(one.qualifies.values()) or one.broken for lines in found.values() for one in lines)
     assert eligibility.forecasts_of(store, PERIOD, Subject(999)) == ()
+
+
+def test_forecasts_of_everybody_say_the_same_as_one_by_one(tmp_path: Path) -> None:
+    with rule_samples.make(tmp_path / "truong.dhtt", 24, 8) as store:
+        found = eligibility.forecasts(store, PERIOD)
+        assert len(found) > 10
+        for one in found[::3]:
+            assert one.forecasts == eligibility.forecasts_of(store, PERIOD, one)
