@@ -27,7 +27,7 @@ REGISTERED, PROPOSED, CHECKED, VOTED, GONE, RECEIVED, RULED, HANDED = (
 )  # fmt: skip
 WORDS = {
     REGISTERED: "Đăng ký", PROPOSED: "Tổ đề nghị", CHECKED: "Xét điều kiện", VOTED: "Hội đồng xét",
-    GONE: "Trình cấp trên", RECEIVED: "Cấp trên nhận hồ sơ", RULED: "Có quyết định", HANDED: "Đã trao",
+    GONE: "Trình cấp trên", RECEIVED: "Cấp trên nhận hồ sơ", RULED: "Có quyết định", HANDED: "Trao tặng",
 }  # fmt: skip
 _COLUMNS = {REGISTERED: "registered_on", PROPOSED: "proposed_on", GONE: "sent_on", RECEIVED: "received_on"}
 _ABOVE = (GONE, RECEIVED)  # of awards that a superior decides

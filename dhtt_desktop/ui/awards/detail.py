@@ -18,6 +18,7 @@ from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.store import award_queries, queries
 from dhtt_desktop.ui.awards.outlook import OutlookCards
 from dhtt_desktop.ui.awards.reasons import ReasonList, year_lines
+from dhtt_desktop.ui.awards.steps import StepsStrip
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.form import BoundForm
@@ -51,7 +52,7 @@ class DetailPanel(QFrame):
     def _build(self) -> None:
         self._name, self._pill = ElidedLabel("", "title"), Pill()
         self._about = ElidedLabel("", "secondary")
-        self.reasons, self.outlook = ReasonList(), OutlookCards()
+        self.steps, self.reasons, self.outlook = StepsStrip(self.context), ReasonList(), OutlookCards()
         self.reasons.judged.connect(self._judged)
         self._years = column(gap=0)
         self._build_fields()
@@ -61,7 +62,7 @@ class DetailPanel(QFrame):
         self.defence_button.setToolTip("Mọi điều kiện, minh chứng, điều luật của người này trên hai trang")
         content = QWidget()
         content.setLayout(column(
-            self.reasons, self.outlook, flow(self.history_button, self.report_button, self.defence_button),
+            self.steps, self.reasons, self.outlook, flow(self.history_button, self.report_button, self.defence_button),
             self._typed, label("Các năm trước", "group"), self._years, None, gap=M, margins=(L, S, L, L),
         ))  # fmt: skip
         self.tick_button = Button("Đề nghị", "", "plus", self._tick)
@@ -117,6 +118,7 @@ class DetailPanel(QFrame):
         told = reasons.of(store, self.context.period, kind, one)
         self.reasons.show_reasons(told.assessment, told.notes, told.evidence)
         self.outlook.show_outlooks(told.outlooks)
+        self.steps.show_nomination(one.nomination)
         self._show_years(one)
         self._show_form(kind, one)
         self._show_tick(one)

@@ -17,7 +17,7 @@ from dhtt_desktop.ui.buttons import MenuButton
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.inline_form import InlineForm
 from dhtt_desktop.ui.inputs import DateEdit, Field
-from dhtt_desktop.ui.layouts import clear, column, flow
+from dhtt_desktop.ui.layouts import clear, column, row
 from dhtt_desktop.ui.theme import XS, S, theme
 from dhtt_desktop.ui.widgets import label
 
@@ -90,9 +90,13 @@ class StepsStrip(QFrame):
         self.words = label("", "secondary", wrap=True)
         self.menu = MenuButton("calendar-check", "small")
         self.menu.setText("Ghi bước")
+        self.menu.setAccessibleName("Ghi ngày một bước của đề nghị này")
         self.menu.chosen.connect(self._picked)
         self._place = column(gap=0)
-        self.setLayout(column(self.dots, self.words, flow(self.menu), self._place, gap=XS, margins=(0, S, 0, S)))
+        told = row(gap=S)
+        told.addWidget(self.words, 1)
+        told.addWidget(self.menu)
+        self.setLayout(column(self.dots, told, self._place, gap=XS, margins=(0, XS, 0, XS)))
         self.hide()
 
     def show_nomination(self, row: Any) -> None:
