@@ -82,10 +82,10 @@ def draft(
     rows = _chosen(store, kind, period, nomination_ids) if kind.needs == "nominations" else []
     unit = kind.needs == "unit" and subject_id is None
     team_id = drafting_council.first_team(store, period) if unit else subject_id
-    return _written(Source(store, kind, period, on, tuple(rows), campaign_id, team_id, decision), MAKERS[code])
+    return written(Source(store, kind, period, on, tuple(rows), campaign_id, team_id, decision), MAKERS[code])
 
 
-def _written(source: Source, make: Maker) -> Draft:
+def written(source: Source, make: Maker) -> Draft:
     """The template of a kind with the fields that every document may use and those of its maker."""
     kind, parts = source.kind, make(source)
     fields = merge.common(source.store, source.period, source.on) | parts.fields
@@ -107,7 +107,7 @@ def first_plan(store: Store, code: str, *, period: str, on: str = "", campaign_i
     kind = papers.paper_kind(code)
     if kind is None:
         raise KeyError(code)
-    return _written(Source(store, kind, period, on, campaign_id=campaign_id), _plan_parts)
+    return written(Source(store, kind, period, on, campaign_id=campaign_id), _plan_parts)
 
 
 def _plan_parts(source: Source) -> Parts:

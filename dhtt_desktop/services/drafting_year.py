@@ -11,12 +11,12 @@ from dhtt_desktop.documents.model import Table
 from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.numbers import roman, two_digits
-from dhtt_desktop.services import merge, school, tables, tables_year, wording
+from dhtt_desktop.services import exemplar_cycle, merge, school, tables, tables_year, wording
 from dhtt_desktop.services.awards import DECIDED, DECLINED
 from dhtt_desktop.services.drafting_base import EXEMPLAR, STORY, Maker, Parts, Source
 from dhtt_desktop.services.exemplar_story import Stories
 from dhtt_desktop.services.lists import award_name
-from dhtt_desktop.store import award_queries, queries, report_queries
+from dhtt_desktop.store import award_queries, exemplar_queries, queries, report_queries
 
 PORTRAIT = "chan-dung-dhtt"
 _AWARDS = 6  # the latest; a portrait is one page
@@ -101,9 +101,15 @@ def _stories(source: Source, rows: Sequence[Any]) -> Stories:
 
 
 def exemplars_of(source: Source) -> list[Any]:
-    """The exemplars of the period: those recognised; before that, those put forward."""
+    """The exemplars of the period: those recognised, also by their records alone; before that, those put forward."""
     rows = [row for row in put_forward(source) if row.kind == EXEMPLAR]
-    return [row for row in rows if row.status == DECIDED] or rows
+    decided = [row for row in rows if row.status == DECIDED]
+    told = {tables_year.key_of(row) for row in decided}
+    today = source.store.now().date()
+    ids = [line.id for line in exemplar_cycle.look(source.store, today)
+           if line.period == source.period and exemplar_cycle.RECOGNISED in line.days and not line.ended]  # fmt: skip
+    known = [row for row in exemplar_queries.chosen(source.store, ids) if tables_year.key_of(row) not in told]
+    return [*decided, *known] or rows
 
 
 def with_place(row: Any) -> str:

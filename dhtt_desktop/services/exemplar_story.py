@@ -36,7 +36,7 @@ class Stories:
         return fields(row, self._taken.get(row.id, ()) if row is not None else ())
 
     def about(self, key: Key) -> str:
-        """In which field, with which model: "Công tác chủ nhiệm: Lớp học hạnh phúc"; "" not known."""
+        """In which field, with which model: "Công tác chủ nhiệm – “Lớp học hạnh phúc”"; "" not known."""
         return about(self._rows.get(key))
 
 
@@ -50,7 +50,9 @@ def fields(row: Any, takers: Sequence[Any]) -> dict[str, str]:
 
 def about(row: Any) -> str:
     """In which field, with which model."""
-    return ": ".join(part for part in (row.field, row.title) if part) if row is not None else ""
+    if row is None:
+        return ""
+    return " – ".join(part for part in (row.field, f"“{row.title}”" if row.title else "") if part)
 
 
 def taker_words(one: Any) -> str:

@@ -326,4 +326,3 @@ def _recognise(unit: Unit, exemplar_id: int, one: Offer) -> None:
 def periods_of(lines: Iterable[Line]) -> list[str]:
     """The periods that the lines stand in, the newest first."""
     return sorted({line.period for line in lines if line.period}, reverse=True)
-

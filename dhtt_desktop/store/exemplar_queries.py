@@ -63,9 +63,12 @@ def exemplar(store: Store, exemplar_id: int) -> Record | None:
 
 
 def chosen(store: Store, exemplar_ids: Sequence[int]) -> Rows:
-    """These exemplars with all their texts, in the order asked for; those put aside are left out."""
+    """These exemplars with all their texts, in the order asked for; those put aside are left out.
+
+    `summary` is empty: their story says what nominations sum up.
+    """
     rows = store.rows(
-        f"SELECT exemplar.*, {_SUBJECT} FROM exemplar{_JOINED.format('exemplar')}"
+        f"SELECT exemplar.*, '' AS summary, {_SUBJECT} FROM exemplar{_JOINED.format('exemplar')}"
         f" WHERE exemplar.put_aside_at IS NULL AND exemplar.id IN ({marks(exemplar_ids)})",
         tuple(exemplar_ids),
     )
