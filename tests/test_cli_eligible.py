@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from dhtt_desktop import cli
-from dhtt_desktop.services import eligibility
+from dhtt_desktop.services import eligibility, sample, school
+from dhtt_desktop.services.result import Done
 from dhtt_desktop.store import schema
 from dhtt_desktop.store.database import Store
 from tests.services.award_samples import PERIOD, small, who
@@ -135,6 +136,17 @@ def test_what_cannot_be_answered_is_refused_in_one_sentence(
 
 def test_a_missing_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "khong-co.dhtt" in said(capsys, 1, "--db", tmp_path / "khong-co.dhtt")["error"]
+
+
+def test_a_school_without_people_has_nobody_to_look_at(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = school.found(tmp_path / "moi.dhtt", sample.ANSWERS, date(2026, 11, 20))
+    assert isinstance(made, Done)
+    made.value.close()
+    answer = said(capsys, 0, "--db", tmp_path / "moi.dhtt", "--period", "2026", "--award", "LĐTT")
+    assert answer["awards"] == [{"award": "LĐTT", "name": "Lao động tiên tiến", "subjects": []}]
+    assert answer["counts"] == {"LĐTT": {}}
+    assert cli.main(["eligible", "--db", str(tmp_path / "moi.dhtt"), "--period", "2026", "--award", "LĐTT"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "Lao động tiên tiến: chưa có ai"
 
 
 def test_the_file_is_only_read(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
