@@ -273,9 +273,7 @@ class MeetingPage(QWidget):
         self.result.form.flush()
         on = meeting.held_on if code in OF_THE_DAY and meeting.held_on else date.today().isoformat()
         ids = [ballot.nomination_id for ballot in meeting.ballots]
-        draft = drafting.draft(
-            store, code, period=meeting.period, on=on, nomination_ids=ids, subject_id=meeting.id
-        )
+        draft = drafting.draft(store, code, period=meeting.period, on=on, nomination_ids=ids, subject_id=meeting.id)
         result = papers.save(store, draft)
         if isinstance(result, Done):
             self.context.navigate.emit("reports", result.value.document_id)

@@ -761,5 +761,3 @@ def test_another_place_than_those_offered_is_typed(called: Desk) -> None:
     line.setFocus()
     called.press(line, "Phong 12", KEY.Key_Tab)
     assert called.meeting.place == "Phong 12"
-
-
