@@ -21,7 +21,7 @@ class PaperKind:
     name: str
     kind: str
     template: str
-    needs: str  # "nominations", "campaign", "person" or "team" (a report), "unit" (a team's own), "case" (one award), ""
+    needs: str  # "nominations", "campaign", "person", "team" (reports), "unit" (a team's own), "case" (one award), ""
     about: str  # one sentence for the menu
     group: str
     by_council: bool = False
