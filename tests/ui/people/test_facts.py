@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -400,3 +401,15 @@ def test_a_new_leader_offers_to_keep_what_both_were(tab: PeopleTab, store: Store
     assert page.offer.isHidden() and page.offer.former == ()
     page.lead(line.team_id, other)
     assert page.offer.isHidden()
+
+
+def test_a_school_without_people_has_its_pages_too(empty_store: Store, show: Callable[[Store], PeopleTab]) -> None:
+    tab = show(empty_store)
+    tab.open("teams")
+    page = tab._others["teams"]
+    page.school_button.click()
+    assert [line.count.text() for line in page.lines.values()] == ["0 người"]
+    tab.open("ratings")
+    ratings_page = tab._others["ratings"]
+    assert ratings_page.decided.isHidden() and ratings_page.decision_button.isHidden()
+    assert ratings_page.proof_button.isHidden()
