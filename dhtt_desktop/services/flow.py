@@ -61,15 +61,16 @@ def steps(row: Any, facts: Any, own: Container[str]) -> tuple[Step, ...]:
     """The steps of a nomination (`queries.nominations`) with their days, and which comes next.
 
     `own` are the awards that the head of the school decides: nothing is sent to a superior. `facts` are its
-    `award_queries.flow_facts`; without them what stands outside the nomination is told without a day. Who was declined
-    has no next step.
+    `award_queries.flow_facts`; without them what stands outside the nomination is told without a day. Who was declined,
+    or whose award was cancelled, has no next step.
     """
     done = _done(row, facts)
     keys = [key for key in WORDS if key not in _ABOVE or row.kind not in own or key in done]
     last = max((at for at, key in enumerate(keys) if key in done), default=-1)
+    over = row.status == DECLINED or (facts is not None and bool(facts.cancelled_on))
     found = []
     for at, key in enumerate(keys):
-        open_ = LEFT_OUT if at < last else NEXT if at == last + 1 and row.status != DECLINED else LATER
+        open_ = LEFT_OUT if at < last else NEXT if at == last + 1 and not over else LATER
         found.append(Step(key, DONE if key in done else open_, done.get(key, "")))
     return tuple(found)
 

@@ -98,6 +98,14 @@ def test_who_was_declined_has_no_next_step(store: Store) -> None:
     assert flow.NEXT not in set(told(store, key).values())
 
 
+def test_a_cancelled_award_has_no_next_step(store: Store) -> None:
+    (key,) = put(store, "LĐTT", "Lê Thị An")
+    decisions.decide(store, PAPER, [key])
+    (award,) = queries.awards_in(store, PERIOD)
+    decisions.cancel_award(store, award.id, "1/8/2027", "Khai sai")
+    assert told(store, key)["decided"] == "done 2027-07-10" and flow.NEXT not in set(told(store, key).values())
+
+
 def test_going_against_the_order_asks_for_a_reason_and_keeps_it(store: Store) -> None:
     (key,) = put(store, "CSTĐCS", "Lê Thị An")
     (asked,) = flow.reasons_asked(store, [key], flow.GONE)

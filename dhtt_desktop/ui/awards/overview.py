@@ -15,10 +15,11 @@ from dhtt_desktop.services.awards import DECLINED, DRAFT, SENT, STATUSES
 from dhtt_desktop.services.candidates import LACKS, LOOK, state_of, tone_of
 from dhtt_desktop.services.flow import mark
 from dhtt_desktop.services.lists import award_name, nomination_columns
-from dhtt_desktop.services.result import Result
+from dhtt_desktop.services.result import Done, Result
 from dhtt_desktop.store import queries
 from dhtt_desktop.ui.awards.page import RowsPage
 from dhtt_desktop.ui.awards.papers_menu import PapersButton
+from dhtt_desktop.ui.awards.steps import step_form, step_menu
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.theme import theme
@@ -66,9 +67,11 @@ class OverviewPage(RowsPage):
         self.votes.setAccessibleName("Phiếu đồng ý cho các dòng đang chọn")
         self.votes.setFixedWidth(theme().px(70))
         self.votes.returnPressed.connect(self.write_votes)
+        self.steps_button = step_menu()
+        self.steps_button.chosen.connect(self.ask_step)
         return (
             Button("Ghi “Đã trình”", "small", "send", lambda: self._all(mark, SENT)),
-            Button("Đang soạn", "small", "arrow-back-up", lambda: self._all(mark, DRAFT)),
+            self.steps_button, Button("Đang soạn", "small", "arrow-back-up", lambda: self._all(mark, DRAFT)),
             Button("Không được", "small", "circle-x", lambda: self._all(mark, DECLINED)),
             Button("Rút đề nghị", "small", "minus", lambda: self._all(awards.withdraw)),
             label("Phiếu", "secondary"), self.votes, Button("Ghi phiếu", "small", "check", self.write_votes),
@@ -113,6 +116,22 @@ class OverviewPage(RowsPage):
         store, ids = self.context.store, [row.id for row in self.chosen()]
         if store is not None and ids:
             self.context.tell(service(store, ids, *more))
+
+    def ask_step(self, key: str) -> None:
+        """Ask for the day of a step of the chosen rows, in place."""
+        store, ids = self.context.store, [row.id for row in self.chosen()]
+        if store is None or not ids:
+            return
+        self.close_form()
+        form = step_form(store, ids, key)
+        form.done.connect(self._step_taken)
+        form.closed.connect(self.close_form)
+        self.form_place.addWidget(form)
+        form.start()
+
+    def _step_taken(self, result: Done) -> None:
+        self.close_form()
+        self.context.tell(result)
 
     def write_votes(self) -> None:
         """Write the typed count for the chosen rows."""

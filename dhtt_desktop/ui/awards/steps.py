@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QToolTip, QWidget
 from dhtt_desktop.services import flow as way
 from dhtt_desktop.services.flow import DONE, LEFT_OUT, NEXT, Step
 from dhtt_desktop.services.result import Done, Result
+from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.buttons import MenuButton
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.inline_form import InlineForm
@@ -23,6 +24,31 @@ from dhtt_desktop.ui.widgets import label
 
 _DOT, _NEXT = 9, 13  # px at 100 %
 _WRITTEN = (way.REGISTERED, way.PROPOSED, way.GONE, way.RECEIVED, way.HANDED)  # the others follow from elsewhere
+
+
+def step_menu() -> MenuButton:
+    """The button that writes the day of a step; `chosen` gives the step's key."""
+    made = MenuButton("calendar-check", "small")
+    made.setText("Ghi bước")
+    made.setAccessibleName("Ghi ngày một bước của đề nghị")
+    made.fill([(f"{way.WORDS[key]}…", key) for key in _WRITTEN], object())
+    return made
+
+
+def step_form(store: Store, nomination_ids: Sequence[int], key: str, known: str = "") -> InlineForm:
+    """Asks for the day of a step of some nominations, and for a reason where it goes against the order."""
+    against = way.reasons_asked(store, nomination_ids, key)
+    lines = [[("on", Field("Ngày", DateEdit()))]]
+    record = {"on": known or date.today().isoformat()}
+    if against:
+        lines.append([("reason", Field("Lý do", QLineEdit(), " ".join(against[:2])))])
+        record["reason"] = ""
+
+    def save(values: dict[str, Any]) -> Result:
+        return way.take(store, nomination_ids, key, values["on"], values.get("reason", ""))
+
+    many = f" của {len(nomination_ids)} đề nghị" if len(nomination_ids) > 1 else ""
+    return InlineForm(f"{way.WORDS[key]}{many}", lines, record, "Ghi", save)
 
 
 class Dots(QWidget):
@@ -88,9 +114,7 @@ class StepsStrip(QFrame):
         self.form: InlineForm | None = None
         self.dots = Dots()
         self.words = label("", "secondary", wrap=True)
-        self.menu = MenuButton("calendar-check", "small")
-        self.menu.setText("Ghi bước")
-        self.menu.setAccessibleName("Ghi ngày một bước của đề nghị này")
+        self.menu = step_menu()
         self.menu.chosen.connect(self._picked)
         self._place = column(gap=0)
         told = row(gap=S)
@@ -132,24 +156,12 @@ class StepsStrip(QFrame):
             self.context.tell(way.clear(store, [self._row.id], key))
 
     def _ask(self, key: str) -> None:
-        """Ask for the day, and for a reason where the step goes against the order."""
         store, row = self.context.store, self._row
         if store is None:
             return
-        against = way.reasons_asked(store, [row.id], key)
-        lines = [[("on", Field("Ngày", DateEdit()))]]
-        if against:
-            lines.append([("reason", Field("Lý do", QLineEdit(), against[0]))])
         known = next((step.on for step in self._steps if step.key == key), "")
-        record = {"on": known or date.today().isoformat(), "reason": ""}
-        if not against:
-            del record["reason"]
-
-        def save(values: dict[str, Any]) -> Result:
-            return way.take(store, [row.id], key, values["on"], values.get("reason", ""))
-
         self.close_form()
-        self.form = InlineForm(way.WORDS[key], lines, record, "Ghi", save)
+        self.form = step_form(store, [row.id], key, known)
         self.form.done.connect(self._saved)
         self.form.closed.connect(self.close_form)
         self._place.addWidget(self.form)

@@ -298,6 +298,20 @@ def test_going_against_the_order_asks_for_a_reason_and_does_not_block(desk: Desk
     assert (kept.status, kept.override) == (SENT, "Cấp trên cho gửi trước")
 
 
+def test_the_day_of_a_step_is_written_for_many_at_once(desk: Desk) -> None:
+    desk.show(nav.ALL)
+    page = desk.tab.overview
+    page.kinds.choose("CSTĐCS")
+    page.view.selectAll()
+    page.steps_button.chosen.emit(flow.RECEIVED)
+    form = page.form_place.itemAt(0).widget()
+    day = form.fields["on"].editor
+    day.set_iso("2027-06-03")
+    desk.click(form.button)
+    rows = desk.rows("CSTĐCS")
+    assert {(row.received_on, row.status) for row in rows} == {("2027-06-03", SENT)} and len(rows) == 5
+
+
 @pytest.mark.parametrize(("width", "percent"), [(1024, 100), (1024, 150)])
 def test_the_pages_fit_the_window(
     qtbot: QtBot, look: None, store: Store, tmp_path: Path, width: int, percent: int
