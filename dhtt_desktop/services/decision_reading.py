@@ -161,6 +161,7 @@ class _Holder:
 
     def __init__(self, store: Store, found: DecisionRead, period: str, answers: Mapping[int, Choice]) -> None:
         self._found, self.period, self._answers = found, period, answers
+        self._named = [part for one in found.named for part in _single(one)]
         self._known = known_people(import_queries.held(store))
         self._teams = queries.teams(store)
         self._schools = award_queries.school_names(store)
@@ -182,22 +183,22 @@ class _Holder:
     def lines(self) -> tuple[Line, ...]:
         """A line for each subject and award; one with several possible awards asks which."""
         plans = self._plans()
-        away = any(self._is_elsewhere(one) for one in self._found.named)
-        return tuple(self._line(at, one, plans.get(at), away) for at, one in enumerate(self._found.named))
+        away = any(self._is_elsewhere(one) for one in self._named)
+        return tuple(self._line(at, one, plans.get(at), away) for at, one in enumerate(self._named))
 
     def _plans(self) -> dict[int, PlanRow]:
         """Each person once: one who stands in the list for two awards is one person."""
         firsts: dict[tuple[Any, ...], int] = {}
         same: dict[int, int] = {}
         seen: Counter[tuple[Any, ...]] = Counter()
-        for at, one in enumerate(self._found.named):
+        for at, one in enumerate(self._named):
             if one.person is None or self._is_elsewhere(one):
                 continue
             who = (spelling_key(one.name), one.person.birth)
             seen[(*who, one.kinds)] += 1
             same[at] = firsts.setdefault((*who, seen[(*who, one.kinds)]), at)
         chosen = sorted(set(same.values()))
-        rows = [person for at in chosen if (person := self._found.named[at].person) is not None]
+        rows = [person for at in chosen if (person := self._named[at].person) is not None]
         plan = match(rows, self._known.values(), fill_only=True)
         by_first = dict(zip(chosen, plan.rows, strict=True))
         return {at: by_first[first] for at, first in same.items()}
@@ -295,6 +296,11 @@ class _Holder:
             known = self._known.get(subject.person_id)
             return _label(known) if known is not None else ""
         return next((team.name for team in self._teams if team.id == subject.team_id), "")
+
+
+def _single(one: Named) -> list[Named]:
+    """A line for each award that the file surely gives; one line where it does not say which."""
+    return [replace(one, kinds=(kind,)) for kind in one.kinds] or [one]
 
 
 def _known_issuer(store: Store, found: DecisionRead) -> str:

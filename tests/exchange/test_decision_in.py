@@ -162,3 +162,46 @@ def test_a_sentence_about_merit_is_no_heading_of_an_award() -> None:
     words = AwardWords(reference.awards())
     assert words.heading("II. Danh hiệu Chiến sĩ thi đua cơ sở (03 cá nhân)") == "CSTĐCS"
     assert words.heading("Ba năm liền đạt Chiến sĩ thi đua cơ sở, có sáng kiến tốt") == ""
+
+
+def test_merged_units_two_row_headings_and_names_in_capitals(tmp_path: Path) -> None:
+    path = samples.write(tmp_path / "gop.docx", (), title=("DANH SÁCH", "Cá nhân được tặng danh hiệu"))
+    made = docx.Document(str(path))
+    table = made.add_table(5, 5)
+    words = (
+        ("TT", "Họ và tên", "Năm sinh", "", "Chức vụ, đơn vị"),
+        ("", "", "Nam", "Nữ", ""),
+        ("1", "BÀ LÊ THỊ AN", "", "1980", "Trường Tiểu học Hoa Phượng"),
+        ("2", "ÔNG TRẦN VĂN BÌNH", "1975", "", ""),
+        ("", "Tổng cộng: 02 cá nhân", "", "", ""),
+    )
+    for at, row in enumerate(words):
+        for cell, text in zip(table.rows[at].cells, row, strict=True):
+            cell.text = text
+    for first, last in (((0, 0), (1, 0)), ((0, 1), (1, 1)), ((0, 2), (0, 3)), ((0, 4), (1, 4)), ((2, 4), (3, 4))):
+        table.cell(*first).merge(table.cell(*last))
+    made.save(str(path))
+    found = read(path)
+    assert named(found) == AN_AND_BINH
+    assert [(one.person.birth, one.person.gender) for one in found.named if one.person] == [
+        ("1980", "Nữ"), ("1975", "Nam"),
+    ]  # fmt: skip
+
+
+def test_columns_ticked_for_each_award(tmp_path: Path) -> None:
+    head = ("TT", "Họ và tên", "Chức vụ", "LĐTT", "CSTĐCS")
+    rows = [("1", "Lê Thị An", "Tổ trưởng", "x", "x"), ("2", "Trần Văn Bình", "Giáo viên", "x", "")]
+    article = "Điều 1. Tặng danh hiệu thi đua năm học 2026 - 2027 cho 02 cá nhân (có danh sách kèm theo)."
+    found = read(samples.write(tmp_path / "danh-dau.docx", rows, head=head, article=article))
+    assert named(found) == [("Lê Thị An", ("LĐTT", "CSTĐCS")), ("Trần Văn Bình", ("LĐTT",))]
+
+
+def test_a_list_that_goes_on_in_a_second_table(tmp_path: Path) -> None:
+    path = samples.write(tmp_path / "hai-bang.docx", samples.ROWS[:1])
+    made = docx.Document(str(path))
+    table = made.add_table(0, 3)
+    for row in (samples.HEAD, samples.ROWS[1]):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    made.save(str(path))
+    assert named(read(path)) == AN_AND_BINH

@@ -118,6 +118,17 @@ def test_an_award_that_the_file_does_not_say_is_asked_about(store: Store, tmp_pa
     assert decision_reading.answer(store, paper, 0, line.choices[1]).lines[0].kind == "CSTĐCS"
 
 
+def test_two_awards_in_one_row_are_two_lines_of_one_person(store: Store, tmp_path: Path) -> None:
+    head = ("TT", "Họ và tên", "Chức vụ", "LĐTT", "CSTĐCS")
+    rows = [("1", "Lê Thị An", "Tổ trưởng", "x", "x"), ("2", "Trần Văn Bình", "Giáo viên", "x", "")]
+    paper = opened(store, samples.write(tmp_path / "a.docx", rows, head=head))
+    assert states(paper) == [
+        ("Lê Thị An", SURE, "LĐTT"), ("Lê Thị An", SURE, "CSTĐCS"), ("Trần Văn Bình", SURE, "LĐTT"),
+    ]  # fmt: skip
+    assert isinstance(decision_reading.apply(store, paper, paper_of(paper)), Done)
+    assert len(queries.awards_of(store, person_id=who(store, "Lê Thị An"))) == 2
+
+
 def test_who_has_it_already_is_said_and_not_written_again(store: Store, tmp_path: Path) -> None:
     path = samples.write(tmp_path / "a.docx")
     paper = opened(store, path)
