@@ -137,6 +137,10 @@ class _Desk:
         """The rules for who is not put forward yet."""
         return self._made(kind, self.today, None)
 
+    def for_campaign(self, kind: str, campaign_id: int) -> Rules:
+        """The rules with the criteria of one campaign, whatever the nominations say."""
+        return self._made(kind, self.today, campaign_id)
+
     def special(self, kind: str, subjects: Iterable[Subject]) -> dict[tuple[int | None, int | None], Rules]:
         """The rules of those among them whose nomination says something of its own."""
         own = self._cases.get(kind)
@@ -210,10 +214,19 @@ def fits(kind: AwardKind, subject: Subject) -> bool:
     return kind.subject in ("both", subject.kind)
 
 
-def assess_one(store: Store, period: str, kind: str, whom: Whom, on: str = "") -> Assessment | None:
-    """One subject and award with every condition; None for somebody who is not in the data."""
+def assess_one(
+    store: Store, period: str, kind: str, whom: Whom, on: str = "", campaign_id: int | None = None
+) -> Assessment | None:
+    """One subject and award with every condition; None for somebody who is not in the data.
+
+    `campaign_id` names the campaign whose criteria an exemplar is held against, where that is known.
+    """
     subject = facts.load_one(store, period, whom.person_id, whom.team_id)
-    return None if subject is None else assess(_Desk(store, period, on).of(kind, subject), subject)
+    if subject is None:
+        return None
+    desk = _Desk(store, period, on)
+    rules = desk.of(kind, subject) if campaign_id is None else desk.for_campaign(kind, campaign_id)
+    return assess(rules, subject)
 
 
 def assess_many(store: Store, period: str, wanted: Sequence[tuple[Whom, str]], on: str = "") -> list[Assessment | None]:
