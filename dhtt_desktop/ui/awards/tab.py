@@ -287,8 +287,10 @@ class AwardsTab(Tab):
         self.detail.ask_reason()
 
     def open(self, what: Any) -> None:
-        """An award's code or a page's name; a number is a nomination to stand on."""
+        """An award's code or a page's name; a number is a nomination to stand on; a pair an award and whom ("p12")."""
         store = self.context.store
+        if isinstance(what, tuple):
+            what, self._wanted_row = what
         if isinstance(what, int) and store is not None:
             found = queries.nominations_by_id(store, [what])
             if found:
