@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from dhtt_desktop.domain.rules.book import Condition, RuleBook
-from dhtt_desktop.domain.rules.findings import HELD, NO, YES
+from dhtt_desktop.domain.rules.findings import HELD, NO, UNKNOWN, YES
 from dhtt_desktop.reference import AwardKind
 from dhtt_desktop.services import candidates, eligibility, quotas, rules
-from dhtt_desktop.services.awards import DRAFT, SENT, Subject, subject_of
+from dhtt_desktop.services.awards import DECIDED, DECLINED, DRAFT, SENT, Subject, check_list, subject_of
 from dhtt_desktop.services.candidates import Candidate
+from dhtt_desktop.services.lists import award_short
 from dhtt_desktop.services.quotas import Limit
 from dhtt_desktop.store import queries, worklists
 from dhtt_desktop.store.database import Store
@@ -138,6 +140,39 @@ class Verdicts:
         """The result of one subject ("p12") and award, "" while `load_all` is to come."""
         return (self._results or {}).get(kind, {}).get(subject, "")
 
+    def tones(self) -> Mapping[str, str]:
+        """How the list of each award stands, as a colour role: all put forward qualify, or some are to be looked at."""
+        found: dict[str, str] = {}
+        for row in self._open() if self._results is not None else ():
+            fine = self.result_of(row.kind, _subject_id(row)) in (YES, HELD) or row.status == DECIDED
+            found[row.kind] = "good" if fine and found.get(row.kind, "good") == "good" else "caution"
+        return found
+
+    def remarks(self) -> tuple[Mapping[str, int], Mapping[str, Sequence[str]]]:
+        """How many are put forward for each award, and what is to be looked at before its papers, in sentences.
+
+        In a large school the rules have their say only as far as they were asked already.
+        """
+        if not self.takes_long():
+            self.load_all_once()
+        rows = self._open()
+        kinds = {row.id: row.kind for row in queries.nominations(self.store, self.period)}
+        found: dict[str, list[str]] = defaultdict(list)
+        for kind in dict.fromkeys(row.kind for row in rows):
+            for result, words in ((NO, "còn thiếu điều kiện"), (UNKNOWN, "chưa rõ đủ điều kiện hay chưa")):
+                those = [row.subject for row in rows
+                         if row.kind == kind and self.result_of(kind, _subject_id(row)) == result]  # fmt: skip
+                if those:
+                    more = f" và {len(those) - 1} đối tượng khác" if len(those) > 1 else ""
+                    found[kind].append(f"{award_short(kind)}: {those[0]}{more} {words}.")
+        for finding in check_list(self.store, self.period):
+            for kind in dict.fromkeys(kinds[key] for key in finding.nomination_ids if key in kinds):
+                found[kind].append(finding.message)
+        return Counter(row.kind for row in rows), found
+
+    def _open(self) -> list[Any]:
+        return [row for row in queries.nominations(self.store, self.period) if row.status != DECLINED]
+
     def _ask_again(self, kind: AwardKind) -> None:
         """Whose nomination became another since the rules were asked: asked about again, one by one."""
         before, now = self._asked_with[kind.code], self._nominated(kind)
@@ -150,12 +185,15 @@ class Verdicts:
         self._asked_with[kind.code] = now
 
     def _nominated(self, kind: AwardKind) -> dict[str, Any]:
-        rows = queries.nominations(self.store, self.period, [kind.code])
-        return {f"p{row.person_id}" if row.person_id is not None else f"t{row.team_id}": row for row in rows}
+        return {_subject_id(row): row for row in queries.nominations(self.store, self.period, [kind.code])}
 
     def _ask_one(self, kind: AwardKind, subject: Subject) -> tuple[str, int] | None:
         found = eligibility.assess_one(self.store, self.period, kind.code, subject)
         return None if found is None else (found.result, found.lacking if found.result == NO else 0)
+
+
+def _subject_id(row: Any) -> str:
+    return f"p{row.person_id}" if row.person_id is not None else f"t{row.team_id}"
 
 
 def _law(book: RuleBook, kind: str, on: str) -> str:

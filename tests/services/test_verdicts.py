@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dhtt_desktop.services import awards, eligibility, flow, verdicts
-from dhtt_desktop.services.awards import Subject
+from dhtt_desktop.services.awards import DECLINED, Subject
 from dhtt_desktop.services.verdicts import Verdicts
 from dhtt_desktop.services.verdicts_kept import judge_many
 from dhtt_desktop.store import schema
@@ -166,3 +166,31 @@ def test_a_glance_says_what_the_whole_look_says(store: Store) -> None:
         }
         assert {key: said[0] for key, said in whole.items()} == {key: said[0] for key, said in short.items()}
     assert eligibility.glance(store, PERIOD, "không có") == {}
+
+
+def test_the_dot_of_an_award_says_whether_its_list_stands(store: Store) -> None:
+    found = Verdicts(store, PERIOD)
+    put(store, "CSTĐCS", "Lê Thị An")
+    put(store, "LĐTT", "Lê Thị An", "H'Hen Niê")
+    assert found.tones() == {}
+    found.load_all_once()
+    assert found.tones() == {"CSTĐCS": "good", "LĐTT": "caution"}
+
+
+def test_before_its_papers_a_list_says_what_the_rules_say(store: Store) -> None:
+    ids = put(store, "LĐTT", "H'Hen Niê", "Dung", "Lê Thị An")
+    counts, found = Verdicts(store, PERIOD).remarks()
+    assert counts == {"LĐTT": 3}
+    assert found["LĐTT"][:2] == ["LĐTT: H'Hen Niê còn thiếu điều kiện.", "LĐTT: Dung chưa rõ đủ điều kiện hay chưa."]
+    assert any("chưa có năm sinh" in told for told in found["LĐTT"])
+    flow.mark(store, ids[:2], DECLINED)
+    counts, found = Verdicts(store, PERIOD).remarks()
+    assert counts == {"LĐTT": 1} and "LĐTT" not in found
+
+
+def test_in_a_large_school_papers_do_not_wait_for_the_rules(
+    store: Store, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verdicts, "MANY", 2)
+    put(store, "LĐTT", "H'Hen Niê")
+    assert Verdicts(store, PERIOD).remarks()[1] == {} and asked == []

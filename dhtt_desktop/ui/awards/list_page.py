@@ -56,7 +56,7 @@ class ListPage(AsShown):
         self.kind: AwardKind | None = None
         self._rows: tuple[Candidate, ...] = ()
         self._unreasoned: tuple[Candidate, ...] = ()  # put forward against a condition, without a word why
-        self._narrow = False
+        self._narrow, self._card_open = False, False
         self._missing_of: Callable[[Candidate], str] = lambda one: ""
         self._periods = history.past_periods(context.period)
         self.model = ListModel(
@@ -136,7 +136,8 @@ class ListPage(AsShown):
         self.quota.make_room(narrow)
         self.short.setVisible(narrow)
         self.all_button.setVisible(not narrow)
-        self._narrow = narrow
+        self._narrow, self._card_open = narrow, card_open
+        self.law.setVisible(not card_open)
         self._show_against()
 
     def _judging(self, on: bool) -> None:
@@ -233,7 +234,7 @@ class ListPage(AsShown):
         rows = self._unreasoned
         self.reason_button.setText(f"Ghi lý do ({len(rows)} còn thiếu)")
         self.reason_button.setVisible(bool(rows) and self._narrow)
-        if not rows or self._narrow:
+        if not rows or self._narrow or self._card_open:
             self.against.hide()
             return
         whose = rows[0].name if len(rows) == 1 else f"{rows[0].name} và {len(rows) - 1} đối tượng khác"

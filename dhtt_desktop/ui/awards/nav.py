@@ -19,6 +19,8 @@ ALL, DECIDED, COUNCIL, MEETING, RECEIVE, OUTLOOK = "*", "decided", "council", "m
 UNPROVED, RULES = "unproved", "rules"
 WIDTH = 240
 _SHORTENED = 30  # letters: a longer name stands here by its short form
+_DOT = 6  # px
+_TOLD = {"good": "những người đã chọn đều đủ", "caution": "có đề nghị cần xem lại"}
 Entry = tuple[str, str, str]  # id, words, count
 Groups = Sequence[tuple[str, Sequence[Entry]]]
 
@@ -70,7 +72,7 @@ class _Entry(QAbstractButton):
     def __init__(self, key: str, words: str, count: str) -> None:
         super().__init__()
         self.key = key
-        self.count = ""
+        self.count, self.tone = "", ""
         self._ring = False
         self.setText(words)
         self.setCheckable(True)
@@ -78,10 +80,11 @@ class _Entry(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_count(count)
 
-    def set_count(self, count: str) -> None:
-        self.count = count
+    def set_count(self, count: str, tone: str = "") -> None:
+        self.count, self.tone = count, tone
         chosen, _, fit = count.partition(" / ")
         told = "chưa có" if count == "–" else f"chọn {chosen} trong {fit} đủ điều kiện" if fit else count
+        told += f", {_TOLD[tone]}" if tone else ""
         self.setAccessibleName(f"{self.text()}: {told}" if told else self.text())
         self.update()
 
@@ -113,6 +116,12 @@ class _Entry(QAbstractButton):
         right = QFontMetrics(font).horizontalAdvance(self.count)
         box = QRectF(0, 0, self.width() - px(L), self.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.count)
+        if self.tone:  # in the margin: it takes no room from the name
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(look.color(self.tone))
+            painter.setPen(Qt.PenStyle.NoPen)
+            left = self.width() - (px(L) + px(_DOT)) / 2
+            painter.drawEllipse(QRectF(left, (self.height() - px(_DOT)) / 2, px(_DOT), px(_DOT)))
         font = look.font(BODY, strong=self.isChecked())
         painter.setFont(font)
         painter.setPen(look.color("text"))
@@ -150,15 +159,19 @@ class AwardNav(QFrame):
     def _restyle(self) -> None:
         self.setFixedWidth(theme().px(WIDTH))
 
-    def show_groups(self, found: Groups, current: str) -> None:
-        """Show entries with their counts; the widgets stay when only counts changed."""
+    def show_groups(self, found: Groups, current: str, tones: Mapping[str, str] | None = None) -> None:
+        """Show entries with their counts; the widgets stay when only counts changed.
+
+        `tones`: the dot beside an award, good or caution.
+        """
+        tones = tones or {}
         shape = [(title, [key for key, _, _ in entries]) for title, entries in found]
         flat = [entry for _, entries in found for entry in entries]
         if shape != self._shape:
             self._rebuild(found)
             self._shape = shape
-        for widget, (_, _, count) in zip(self._entries, flat, strict=True):
-            widget.set_count(count)
+        for widget, (key, _, count) in zip(self._entries, flat, strict=True):
+            widget.set_count(count, tones.get(key, ""))
         self.box.fill([(f"{words}  ({count})" if count not in ("–", "") else words, key) for key, words, count in flat])
         self.choose(current)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -174,12 +173,12 @@ class AwardsTab(Tab):
         self._kinds = tuple(kind for kind in reference.awards() if kind.code in in_force | used)
         chosen = {code: sum(n for status, n in found.items() if status != DECLINED) for code, found in counts.items()}
         council, held = len(queries.council(store, period)), len(meetings.of_period(store, period))
-        fit = self.evaluation.verdicts().counts()
-        shown = nav.groups(self._kinds, chosen, sum(given.values()), council, fit, held)
+        verdicts = self.evaluation.verdicts()
+        shown = nav.groups(self._kinds, chosen, sum(given.values()), council, verdicts.counts(), held)
         keys = {key for _, entries in shown for key, _, _ in entries}
         if self.current not in keys:
             self.current = ALL
-        self.nav.show_groups(shown, self.current)
+        self.nav.show_groups(shown, self.current, verdicts.tones())
 
     def _show_current(self) -> None:
         store = self.context.store
@@ -309,7 +308,7 @@ class AwardsTab(Tab):
 
     def ask_paper(self, code: str) -> None:
         """Open the card for a document, with what the check says about each award; reports are written at once."""
-        store, period = self.context.store, self.context.period
+        store = self.context.store
         if store is None:
             return
         self.detail.form.flush()
@@ -317,17 +316,7 @@ class AwardsTab(Tab):
         if kind is not None and kind.needs in ("person", "team"):
             self._write_reports(code)
             return
-        rows = queries.nominations(store, period)
-        counts: dict[str, int] = defaultdict(int)
-        owner = {}
-        for nomination in rows:
-            owner[nomination.id] = nomination.kind
-            if nomination.status != DECLINED:
-                counts[nomination.kind] += 1
-        found: dict[str, list[str]] = defaultdict(list)
-        for finding in awards.check_list(store, period):
-            for kind_code in dict.fromkeys(owner[key] for key in finding.nomination_ids if key in owner):
-                found[kind_code].append(finding.message)
+        counts, found = self.evaluation.verdicts().remarks()
         kinds = [(kind, counts[kind.code]) for kind in self._kinds if counts.get(kind.code)]
         own = rules.own_awards(store)
         usual = [kind.code for kind, _ in kinds if suits(code, kind, own)]

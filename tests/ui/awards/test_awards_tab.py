@@ -91,7 +91,9 @@ def test_awards_stand_by_family_with_how_many_are_put_forward(desk: Desk) -> Non
     keys = desk.tab.nav.keys()
     assert keys[:3] == [nav.ALL, nav.DECIDED, nav.COUNCIL]
     desk.bot.waitUntil(lambda: desk.tab.nav.count_of("LĐTT") == "18 / 32")
-    assert desk.tab.nav.entry("LĐTT").accessibleName() == "Lao động tiên tiến: chọn 18 trong 32 đủ điều kiện"
+    assert desk.tab.nav.entry("LĐTT").accessibleName() == (
+        "Lao động tiên tiến: chọn 18 trong 32 đủ điều kiện, có đề nghị cần xem lại"
+    )
     assert desk.tab.nav.count_of("CSTĐ_TINH") == "–"
     assert desk.tab.nav.count_of(nav.ALL) == "31" and desk.tab.nav.count_of(nav.COUNCIL) == "9"
     assert "GK_HUYEN" not in keys  # that body was abolished before this year
