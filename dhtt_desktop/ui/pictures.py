@@ -29,7 +29,7 @@ from dhtt_desktop.store import backup, queries
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui import main as program
 from dhtt_desktop.ui.awards import AwardsTab
-from dhtt_desktop.ui.awards.nav import ALL, COUNCIL, DECIDED, MEETING, RECEIVE
+from dhtt_desktop.ui.awards.nav import ALL, COUNCIL, DECIDED, MEETING, RECEIVE, RULES
 from dhtt_desktop.ui.campaigns import CampaignsTab
 from dhtt_desktop.ui.frame import Frame
 from dhtt_desktop.ui.inputs import FormField
@@ -263,6 +263,21 @@ def meeting(studio: Studio) -> None:
     studio.take("ket-qua-hop")
 
 
+def rules_of_day(studio: Studio) -> None:
+    """What holds, a rule of the province being written, the texts with their notes."""
+    tab = studio.window.tab("awards")
+    assert isinstance(tab, AwardsTab)
+    studio.window.open("awards", RULES)
+    studio.take("quy-dinh")
+    tab.rules.show_part(1)
+    tab.rules.own.begin("quota", {"percent": 15, "source": "Quyết định 05/2026/QĐ-UBND của UBND tỉnh"})
+    studio.take("quy-dinh-rieng")
+    tab.rules.own.dismiss()
+    tab.rules.show_part(2)
+    studio.take("quy-dinh-van-ban")
+    tab.rules.show_part(0)
+
+
 def reports(studio: Studio) -> None:
     """The register, a new document, lists, the check, one document open."""
     tab = studio.window.tab("reports")
@@ -309,7 +324,7 @@ TABS = (
     ("reports", "bao-cao"),
 )  # fmt: skip
 SCENES: tuple[Callable[[Studio], None], ...] = (
-    first_start, nobody_yet, today, people, campaigns, awards, meeting, reports, dialogs,
+    first_start, nobody_yet, today, people, campaigns, awards, meeting, rules_of_day, reports, dialogs,
 )  # fmt: skip
 
 
