@@ -22,11 +22,11 @@ from dhtt_desktop.exchange.decision_in import DecisionRead
 from dhtt_desktop.exchange.decision_list import Named
 from dhtt_desktop.exchange.match import Known, PlanRow, match
 from dhtt_desktop.exchange.meanings import fold
-from dhtt_desktop.services import decisions, merge, school
+from dhtt_desktop.services import attachments, decisions, merge, school
 from dhtt_desktop.services.awards import DECIDED, DECLINED, Subject
 from dhtt_desktop.services.decisions import Decision, Given
 from dhtt_desktop.services.import_plan import known_people
-from dhtt_desktop.services.result import Refused, Result, refuse
+from dhtt_desktop.services.result import Done, Refused, Result, refuse
 from dhtt_desktop.store import award_queries, import_queries, queries
 from dhtt_desktop.store.database import Store
 
@@ -149,11 +149,28 @@ def not_named(store: Store, paper: Paper) -> list[Any]:
     ]  # fmt: skip
 
 
-def apply(store: Store, paper: Paper, decision: Decision, *, declined: Sequence[int] = (), reason: str = "") -> Result:
-    """Write the awards of the decision as one action; open questions are left out."""
+def apply(
+    store: Store,
+    paper: Paper,
+    decision: Decision,
+    *,
+    declined: Sequence[int] = (),
+    reason: str = "",
+    keep_file: bool = False,
+) -> Result:
+    """Write the awards of the decision as one action; open questions are left out.
+
+    `keep_file`: a copy of the file becomes the proof of each of them. That it could not be kept is told, not refused.
+    """
     if not paper.given:
         return refuse("Chưa nhận ra ai của trường trong quyết định này.")
-    return decisions.receive_many(store, decision, paper.given, declined, reason)
+    result = decisions.receive_many(store, decision, paper.given, declined, reason)
+    if not keep_file or not isinstance(result, Done):
+        return result
+    ids = award_queries.awards_of_decision(store, result.value)
+    kept = attachments.attach_all(store, "award", ids, paper.read.path)
+    told = "Đã giữ bản sao tệp làm minh chứng." if isinstance(kept, Done) else f"Chưa giữ được bản sao: {kept.message}"
+    return replace(result, message=f"{result.message} {told}")
 
 
 class _Holder:

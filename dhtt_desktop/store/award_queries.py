@@ -212,3 +212,11 @@ def last_ballot(store: Store, nomination_id: int) -> Record | None:
         " WHERE b.nomination_id = ? AND m.put_aside_at IS NULL ORDER BY m.held_on DESC, b.round DESC, b.id DESC",
         (nomination_id,),
     )
+
+
+def awards_of_decision(store: Store, decision_id: int) -> list[int]:
+    """The ids of the awards that a decision gave."""
+    return [
+        row.id
+        for row in store.rows("SELECT id FROM award WHERE decision_id = ? AND put_aside_at IS NULL", (decision_id,))
+    ]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dhtt_desktop.domain.text.keys import name_sort_key, search_key
-from dhtt_desktop.services import awards, decision_reading, drafting, papers
+from dhtt_desktop.services import attachments, awards, decision_reading, drafting, papers
 from dhtt_desktop.services.awards import DECIDED, Subject
 from dhtt_desktop.services.decision_reading import (
     ASKED,
@@ -127,6 +127,21 @@ def test_two_awards_in_one_row_are_two_lines_of_one_person(store: Store, tmp_pat
     ]  # fmt: skip
     assert isinstance(decision_reading.apply(store, paper, paper_of(paper)), Done)
     assert len(queries.awards_of(store, person_id=who(store, "Lê Thị An"))) == 2
+
+
+def test_a_copy_of_the_file_proves_each_award(store: Store, tmp_path: Path) -> None:
+    paper = opened(store, samples.write(tmp_path / "qd.docx"))
+    done = decision_reading.apply(store, paper, paper_of(paper), keep_file=True)
+    assert isinstance(done, Done) and done.action_id is not None and "minh chứng" in done.message
+    assert set(attachments.counts(store, "award").values()) == {1}
+    assert len(attachments.counts(store, "award")) == 2
+    journal.undo(store, done.action_id)
+    assert queries.awards_in(store, PERIOD) == []
+    again = opened(store, samples.write(tmp_path / "khac.docx"))
+    (tmp_path / "khac.docx").unlink()
+    done = decision_reading.apply(store, again, paper_of(again), keep_file=True)
+    assert isinstance(done, Done) and "Chưa giữ được bản sao" in done.message
+    assert len(queries.awards_in(store, PERIOD)) == 2
 
 
 def test_who_has_it_already_is_said_and_not_written_again(store: Store, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from dhtt_desktop.domain.columns import Column, Kind
 from dhtt_desktop.domain.text.keys import search_key
@@ -75,8 +75,10 @@ class FilePart(QWidget):
         layout = card.layout()
         assert layout is not None
         layout.addWidget(self.answers)
+        self.keep = QCheckBox("Giữ tệp làm minh chứng")
+        self.keep.setChecked(True)
         aside = Button("Bỏ tệp này", "small", "x", self.leave)
-        whole = column(row(Picture("file-type-docx", "info"), self.head, None, aside), gap=S)
+        whole = column(row(Picture("file-type-docx", "info"), self.head, None, self.keep, aside), gap=S)
         whole.addWidget(card, 1)
         self.setLayout(whole)
         self.view.current_row.connect(self._show_line)

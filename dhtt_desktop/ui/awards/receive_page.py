@@ -338,7 +338,10 @@ class ReceivePage(QWidget):
             rest = [row_.id for row_ in decision_reading.not_named(store, paper)]
             decision = replace(decision, subject=paper.read.subject)
             declined = rest if self.decline.isChecked() else []
-            result = decision_reading.apply(store, paper, decision, declined=declined, reason=self.reason.text())
+            result = decision_reading.apply(
+                store, paper, decision, declined=declined, reason=self.reason.text(),
+                keep_file=self.file.keep.isChecked(),
+            )  # fmt: skip
         else:
             result = self._save_ticked(store, decision)
         if isinstance(result, Refused):

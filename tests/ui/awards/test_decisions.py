@@ -81,7 +81,7 @@ def test_a_word_file_fills_the_page_and_is_written_as_one_action(desk: Desk, tmp
     assert len(given) == 4 and {row.decision_code for row in given} == {"214/QĐ-UBND"}
     assert not page.isVisible() and page.file.paper is None
     message, action_id = desk.said[-1]
-    assert "214/QĐ-UBND" in message
+    assert "214/QĐ-UBND" in message and "bản sao tệp làm minh chứng" in message
     journal.undo(desk.store, action_id)
     assert queries.awards_in(desk.store, PERIOD) == []
 
