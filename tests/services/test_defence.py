@@ -179,3 +179,36 @@ def test_without_a_case_it_is_a_form_with_dots(store: Store) -> None:
     made = drafting.draft(store, defence.CODE, period=PERIOD, on=ON)
     assert not FAULTS.search(words(store, made)) and "……" in made.text
     assert drafting.draft(store, defence.CODE, period=PERIOD, on=ON, subject_id=0).text == made.text
+
+
+PACK = """
+[text]
+number = "152/2025/NĐ-CP"
+title = "Nghị định về phân cấp, phân quyền và quy định chi tiết trong lĩnh vực thi đua, khen thưởng"
+in_force = "2025-07-01"
+source = "Bản sửa"
+confirmed = true
+
+[[condition]]
+award = ["CSTĐCS"]
+key = "kho-hon"
+kind = "judgement"
+says = "Được tập thể bầu chọn"
+article = "Điều 7"
+confirmed = true
+"""
+
+
+def test_a_pack_that_is_brought_in_changes_new_findings_and_leaves_kept_ones(store: Store, tmp_path: Path) -> None:
+    full_case(store)
+    before = words(store, defence.draft(store, an(store), "CSTĐCS", PERIOD, ON))
+    binh = Subject(who(store, "Trần Văn Bình"))
+    assert "Được tập thể bầu chọn" not in words(store, defence.draft(store, binh, "CSTĐCS", PERIOD, ON))
+    file = tmp_path / "152.toml"
+    file.write_text(PACK, "utf-8")
+    done = rules.install_pack(store, file)
+    assert isinstance(done, Done), done
+    assert "Được tập thể bầu chọn" in words(store, defence.draft(store, binh, "CSTĐCS", PERIOD, ON))
+    after = words(store, defence.draft(store, an(store), "CSTĐCS", PERIOD, ON))
+    conditions = after.split("III. QUÁ TRÌNH")[0]
+    assert conditions == before.split("III. QUÁ TRÌNH")[0] and "Được tập thể bầu chọn" not in after
