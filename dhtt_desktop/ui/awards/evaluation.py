@@ -34,6 +34,7 @@ class Evaluation(QObject):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._count)
+        context.leaving.connect(self._stop_counting)
 
     def verdicts(self) -> Verdicts:
         """Those of the open file and its period. A file must be open."""

@@ -210,8 +210,8 @@ class ListPage(AsShown):
         fit = sum(1 for one in self._rows if one.qualifies)
         chosen = [one for one in put if one.status != DECLINED]
         to_see = sum(1 for one in chosen if one.state in (LOOK, LACKS))
-        many = f"trong {self._what(fit)} đủ điều kiện" if fit else "khi chưa xác định ai đủ điều kiện"
-        title = f"Đã chọn {self._what(len(chosen))} {many}" if chosen or fit else "Chưa chọn ai, chưa ai đủ điều kiện"
+        many = f" trong {self._what(fit)} đủ điều kiện" if fit else ", chưa xác định được ai đủ điều kiện"
+        title = f"Đã chọn {self._what(len(chosen))}{many}" if chosen or fit else "Chưa chọn ai, chưa ai đủ điều kiện"
         self.short.setText(f"Đã chọn {len(chosen)} / {fit} đủ")
         note = f"{to_see} đề nghị chưa rõ hoặc còn thiếu điều kiện." if to_see else ""
         self.quota.show_limits(title, len(chosen), fit, note, shown.limits)
