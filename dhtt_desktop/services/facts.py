@@ -78,8 +78,7 @@ def without_collecting() -> Iterator[None]:
 def ground(store: Store, period: str) -> Ground:
     """The teams of a period, with their history and their members, and the people to look at."""
     with without_collecting(), store.reading() as raw:
-        known = ask.concerned(raw, period)
-        members, seen = _members(raw, period, known)
+        members, seen = _members(raw, period)
         rows = list(ask.teams(raw, ask.EVERY_TEAM))
         teams = {row[0]: Subject(TEAM, row[0], row[1], is_school=row[2] == SCHOOL) for row in rows}
         aside = {row[0] for row in rows if row[3]}
@@ -104,10 +103,9 @@ def load(
     """
     stand = on or ground(store, period)
     wanted = sorted(stand.seen if person_ids is None else person_ids)
-    found: list[Subject] = []
-    for start in range(0, len(wanted), CHUNK):
-        found += _people(store, stand, wanted[start : start + CHUNK], papers)
-    return found
+    return [
+        one for at in range(0, len(wanted), CHUNK) for one in _people(store, stand, wanted[at : at + CHUNK], papers)
+    ]
 
 
 def load_one(store: Store, period: str, person_id: int | None, team_id: int | None) -> Subject | None:
@@ -118,10 +116,10 @@ def load_one(store: Store, period: str, person_id: int | None, team_id: int | No
     return next(iter(load(store, period, [person_id], on=stand)), None)
 
 
-def chunks(store: Store, stand: Ground, papers: bool = False) -> Iterator[list[Subject]]:
-    """Everybody whom the period knows, some hundred at a time."""
+def parts(stand: Ground) -> Iterator[tuple[int, ...]]:
+    """The ids of everybody whom the period knows, some hundred at a time."""
     for start in range(0, len(stand.seen), CHUNK):
-        yield _people(store, stand, stand.seen[start : start + CHUNK], papers)
+        yield stand.seen[start : start + CHUNK]
 
 
 def _people(store: Store, stand: Ground, ids: Sequence[int], papers: bool) -> list[Subject]:
@@ -172,23 +170,31 @@ def _seats(raw: Raw, whose: Whose, day: str) -> dict[int, _Seat]:
     return found
 
 
-def _members(raw: Raw, period: str, known: set[int]) -> tuple[list[Subject], list[int]]:
+def _members(raw: Raw, period: str) -> tuple[list[Subject], list[int]]:
     """Who belonged to the school on the last day, with the facts of this period only; and the ids of all to look at."""
     day = bounds(period)[1]
     seats = _seats(raw, ask.EVERYBODY, day)
     members: dict[int, Subject] = {}
-    seen = []
+    unsure: set[int] = set()  # they left, nobody knows when
+    others: set[int] = set()
     for row in ask.people(raw, ask.EVERYBODY):
         key, left_on, status, joined = row[0], row[5], row[6], row[4]
         seat = seats.get(key)
-        gone = status in LEFT and (left_on < day[: len(left_on)] if left_on else key not in known)
-        if not gone and joined[: len(day)] <= day and not (seat is not None and seat.away):
-            members[key] = _person(row, seat)
-        elif key not in known:
+        if (status in LEFT and left_on and left_on < day[: len(left_on)]) or joined[: len(day)] > day or (
+            seat is not None and seat.away
+        ):  # fmt: skip
+            others.add(key)
             continue
-        seen.append(key)
+        members[key] = _person(row, seat)
+        if status in LEFT and not left_on:
+            unsure.add(key)
+    if unsure or others:
+        known = ask.concerned(raw, period)
+        for key in unsure - known:
+            del members[key]
+        others &= known
     _fill_members(raw, members, period)
-    return list(members.values()), seen
+    return list(members.values()), sorted((*members, *others))
 
 
 def _fill_members(raw: Raw, members: Mapping[int, Subject], period: str) -> None:

@@ -248,7 +248,9 @@ def test_chunks_are_the_whole_and_agree_with_single_people(tmp_path: Path, monke
     with rule_samples.make(tmp_path / "truong.dhtt", 40, 6) as store:
         whole = facts.load(store, PERIOD)
         ground = facts.ground(store, PERIOD)
-        chunked = [subject for chunk in facts.chunks(store, ground, papers=True) for subject in chunk]
+        parts = list(facts.parts(ground))
+        chunked = [one for part in parts for one in facts.load(store, PERIOD, part, on=ground)]
+        assert [len(part) for part in parts] == [7, 7, 7, 7, 7, 5]
         assert [subject.id for subject in chunked] == [subject.id for subject in whole] == list(ground.seen)
         assert len(whole) == 40
         for subject in whole[::5]:
