@@ -113,9 +113,7 @@ class RulesPage(QWidget):
         self.view.typed.connect(self.search.type)
         self.view.opened.connect(lambda line: self._change() if line is not None and line.local_id else None)
         for keys, act in (("Ctrl+F", self.find_words), ("Ctrl+P", self.print_list), ("Ctrl+N", self._add)):
-            made = QShortcut(QKeySequence(keys), self)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(act)
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _restyle(self) -> None:
         px = theme().px
