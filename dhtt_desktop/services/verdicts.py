@@ -7,19 +7,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dhtt_desktop.domain.rules.book import Condition, RuleBook
+from dhtt_desktop.domain.rules.conditions_base import Check
+from dhtt_desktop.domain.rules.evaluate import Rules
 from dhtt_desktop.domain.rules.findings import HELD, NO, UNKNOWN, YES
 from dhtt_desktop.reference import AwardKind
-from dhtt_desktop.services import candidates, eligibility, quotas, rules
+from dhtt_desktop.services import candidates, eligibility, quotas
 from dhtt_desktop.services.awards import DECIDED, DECLINED, DRAFT, SENT, Subject, check_list, subject_of
 from dhtt_desktop.services.candidates import Candidate
 from dhtt_desktop.services.lists import award_short
 from dhtt_desktop.services.quotas import Limit
+from dhtt_desktop.services.rules_desk import Desk, names
 from dhtt_desktop.store import queries, worklists
 from dhtt_desktop.store.database import Store
 
 MANY = 1000  # people from which the work is long enough to be shown while it goes on
-_JUDGEMENT = "judgement"
 _NOT_ASKED = frozenset((
     "document", "sending", "setting", "template", "word_template", "signer", "import_mapping", "attendance", "recusal",
     "council", "meeting", "ballot",
@@ -117,9 +118,11 @@ class Verdicts:
         days = {one.nomination.received_on for one in rows if one.status in (DRAFT, SENT)}
         mixed = len(days) > 1
         received = "" if mixed or not days else days.pop()
-        on, book = received or today, rules.book(self.store)
-        limits = quotas.for_award(self.store, book, self.period, kind.code, rows, on, eligibility.names())
-        return View(rows, limits, on, received, mixed, _law(book, kind.code, on), _questions(book, kind.code, on))
+        on = received or today
+        desk = Desk(self.store, self.period, on)
+        limits = quotas.for_award(self.store, desk.book, self.period, kind.code, rows, on, names())
+        asked = desk.usual(kind.code)
+        return View(rows, limits, on, received, mixed, _law(asked), _questions(asked))
 
     def one(self, kind: AwardKind, subject: str) -> Candidate | None:
         """One line of an award's list ("p12"); in a large school without asking about everybody else."""
@@ -196,17 +199,20 @@ def _subject_id(row: Any) -> str:
     return f"p{row.person_id}" if row.person_id is not None else f"t{row.team_id}"
 
 
-def _law(book: RuleBook, kind: str, on: str) -> str:
+def _law(asked: Rules) -> str:
     """The texts that an award's conditions stand in: "06/2022/QH15, 152/2025/NĐ-CP"."""
-    return ", ".join(dict.fromkeys(one.text for one in book.conditions_of(kind, on)))
+    return ", ".join(dict.fromkeys(one.condition.text for one in _checks(asked)))
 
 
-def _questions(book: RuleBook, kind: str, on: str) -> tuple[tuple[str, str], ...]:
-    asked = (one for one in _all(book.conditions_of(kind, on)) if one.kind == _JUDGEMENT)
-    return tuple({one.key: (one.says, one.key) for one in asked}.values())
+def _questions(asked: Rules) -> tuple[tuple[str, str], ...]:
+    """Words and key of what only a person can judge, criteria of a campaign among them."""
+    by_hand = (one.condition for one in _checks(asked) if one.by_hand)
+    return tuple({one.key: (one.says, one.key) for one in by_hand}.values())
 
 
-def _all(conditions: Iterable[Condition]) -> Iterator[Condition]:
-    for one in conditions:
+def _checks(asked: Rules) -> Iterator[Check]:
+    stack = [one for some in asked.checks.values() for one in reversed(some)]
+    while stack:
+        one = stack.pop()
         yield one
-        yield from _all(one.options)
+        stack += reversed(one.ways)

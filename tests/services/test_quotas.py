@@ -12,9 +12,9 @@ from dhtt_desktop.domain.rules.book import Quota, RuleBook
 from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.services import candidates, quotas
 from dhtt_desktop.services.awards import DECLINED, Subject, nominate
-from dhtt_desktop.services.eligibility import names
 from dhtt_desktop.services.flow import mark
 from dhtt_desktop.services.quotas import Limit
+from dhtt_desktop.services.rules_desk import names
 from dhtt_desktop.store import queries, schema
 from dhtt_desktop.store.database import Store
 from tests.services.award_samples import ON, PERIOD, practice, small

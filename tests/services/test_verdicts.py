@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from dhtt_desktop.services import awards, eligibility, flow, verdicts
+from dhtt_desktop.services import awards, campaigns, criteria, eligibility, flow, verdicts
 from dhtt_desktop.services.awards import DECLINED, Subject
+from dhtt_desktop.services.result import Done
 from dhtt_desktop.services.verdicts import Verdicts
 from dhtt_desktop.services.verdicts_kept import judge_many
 from dhtt_desktop.store import schema
@@ -194,3 +195,12 @@ def test_in_a_large_school_papers_do_not_wait_for_the_rules(
     monkeypatch.setattr(verdicts, "MANY", 2)
     put(store, "LĐTT", "H'Hen Niê")
     assert Verdicts(store, PERIOD).remarks()[1] == {} and asked == []
+
+
+def test_what_a_campaign_asks_by_hand_is_among_the_questions(store: Store) -> None:
+    ((_, key),) = Verdicts(store, PERIOD).view(award("ĐHTT")).questions
+    made = campaigns.save_campaign(store, {"name": "Điển hình", "kind": campaigns.EXEMPLARS, "period": PERIOD})
+    assert isinstance(made, Done)
+    criteria.save(store, made.value, {"says": "Tận tụy với nghề"})
+    ((says, other),) = Verdicts(store, PERIOD).view(award("ĐHTT")).questions
+    assert says == "Tận tụy với nghề" and other != key
