@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,7 +13,7 @@ from typing import Any
 from dhtt_desktop import paths
 from dhtt_desktop.domain import duties
 from dhtt_desktop.domain.duties import DONE, DROPPED, DUE, LATER, OVERDUE, RHYTHMS, UNSAID, Round, Timing
-from dhtt_desktop.domain.period import bounds, show_period
+from dhtt_desktop.domain.period import bounds, parse_period, show_period
 from dhtt_desktop.domain.text.dates import parse_date, show_date
 from dhtt_desktop.domain.text.normalize import clean, clean_lines
 from dhtt_desktop.services.result import Done, Problem, Refused, Result, refuse
@@ -96,8 +97,8 @@ def read(values: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[Problem, ...]
             row[field] = parse_date(values[field])
             if clean(values[field]) and len(row[field]) != 10:
                 problems.append(Problem(f"{label} ghi như 20/11/2026.", field))
-    if row.get("first") and row.get("last") and not problems and row["first"] > row["last"]:
-        problems.append(Problem("Hạn đứng trước ngày bắt đầu.", "last"))
+    if not problems:
+        problems += _order(row, "last")
     if "days" in values:
         row["days"], wrong = _read_days(clean(values["days"]), str(values.get("every", "")))
         problems += [Problem(wrong, "days")] if wrong else []
@@ -105,6 +106,11 @@ def read(values: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[Problem, ...]
         if field in values:
             row[field] = clean(values[field])
     return row, tuple(problems)
+
+
+def _order(row: Mapping[str, Any], field: str) -> tuple[Problem, ...]:
+    wrong = row.get("first") and row.get("last") and row["first"] > row["last"]
+    return (Problem("Hạn đứng trước ngày bắt đầu.", field),) if wrong else ()
 
 
 def _read_days(typed: str, every: str) -> tuple[str, str]:
@@ -139,6 +145,10 @@ def save(store: Store, values: Mapping[str, Any], duty_id: int | None = None) ->
     if old is not None and "days" in wanted and "every" not in wanted:
         wanted["every"] = old.every
     row, problems = read(wanted)
+    if old is not None and "every" in wanted and "days" not in wanted and _read_days(old.days, wanted["every"])[1]:
+        row["days"] = ""  # named days of the former rhythm mean nothing in the new one
+    if not problems and old is not None and {"first", "last"} & set(row):
+        problems = _order({"first": old.first, "last": old.last} | row, "last" if "last" in row else "first")
     if problems:
         return Refused(problems)
     with store.begin("Thêm việc" if duty_id is None else "Sửa việc") as unit:
@@ -182,17 +192,44 @@ def _day_in(day: str, first: str, last: str) -> str:
 
 
 def timing(row: Any) -> Timing:
-    """When a duty's row is due."""
-    return Timing(row.first, row.last, row.every, tuple(row.days.split()))
+    """When a duty's row is due. A rhythm without days of its own lasts as long as its campaign, or its school year."""
+    first, last = row.first, row.last
+    if row.every:
+        first, last = first or _begins(row), last or _ends(row)
+    return Timing(first, last, row.every, tuple(row.days.split()))
+
+
+def _begins(row: Any) -> str:
+    """The first day that a rhythm can have; "" open. Of a day known by month or year only its beginning."""
+    if row.campaign_starts:
+        return f"{row.campaign_starts}-01-01"[:10]
+    period = row.period or row.campaign_period or ""
+    return bounds(period)[0] if parse_period(period) == period and period else ""
+
+
+def _ends(row: Any) -> str:
+    """The last day that a rhythm can have; "" open."""
+    ends = row.campaign_ends or (row.campaign_closed_on if row.campaign_closed else "") or ""
+    if len(ends) == len("2026"):
+        return f"{ends}-12-31"
+    if len(ends) == len("2026-11"):
+        return duties.clamped(int(ends[:4]), int(ends[5:]), 31)
+    if not ends and row.period and parse_period(row.period) == row.period:
+        return bounds(row.period)[1]
+    return str(ends)
 
 
 def items(store: Store, today: str, start: str, end: str, campaign_id: int | None = None) -> tuple[Item, ...]:
     """Every round between two days with how it stands, by day."""
     rows = duty_queries.standing(store) if campaign_id is None else duty_queries.of_campaign(store, campaign_id)
     marked = duty_queries.done(store)
+    known: dict[Timing, tuple[Round, ...]] = {}
     found = []
     for row in rows:
-        for one in duties.rounds(timing(row), start, end):
+        asked = timing(row)
+        if asked not in known:
+            known[asked] = duties.rounds(asked, start, end)
+        for one in known[asked]:
             done = marked.get((row.id, one.due))
             dropped = done is not None and bool(done.dropped)
             found.append(Item(row, one, duties.state(one, done is not None and not dropped, dropped, today), done))
@@ -204,35 +241,56 @@ def agenda(store: Store, today: str) -> Agenda:
     day = date.fromisoformat(today)
     start, end = (day - timedelta(days=_BACK)).isoformat(), (day + timedelta(days=_AHEAD)).isoformat()
     sunday = (day + timedelta(days=6 - day.weekday())).isoformat()
-    month_end = duties.clamped(day.year, day.month, 31)
+    month_end = max(duties.clamped(day.year, day.month, 31), sunday)
+    rows = duty_queries.open_after(store, start)
+    found = _nearest(rows, duty_queries.done(store), today, (start, end))
     parts: dict[str, list[Item]] = {"overdue": [], "week": [], "month": [], "later": []}
-    for item in _nearest(items(store, today, start, end), today):
+    for item in sorted(found, key=lambda item: (item.round.due, item.duty.id)):
         due = item.round.due
         part = ("overdue" if item.state == OVERDUE else "week" if due <= sunday
-                else "month" if due <= max(month_end, sunday) else "later")  # fmt: skip
+                else "month" if due <= month_end else "later")  # fmt: skip
         parts[part].append(item)
-    unsaid = tuple(row for row in duty_queries.standing(store) if row.every in UNSAID)
+    unsaid = tuple(row for row in rows if row.every in UNSAID)
     overdue, week, month, later = (tuple(parts[name]) for name in ("overdue", "week", "month", "later"))
     return Agenda(overdue, week, month, later, unsaid)
 
 
-def _nearest(found: Sequence[Item], today: str) -> list[Item]:
-    """Open rounds; of a duty that comes back the newest overdue one and the next to come."""
-    kept: list[Item] = []
-    overdue: dict[int, Item] = {}
-    ahead: set[int] = set()
-    for item in found:
-        if item.state in (DONE, DROPPED):
-            if item.round.due < today:
-                overdue.pop(item.duty.id, None)
-        elif not item.duty.every:
-            kept.append(item)
-        elif item.state == OVERDUE:
-            overdue[item.duty.id] = item
-        elif item.duty.id not in ahead:
-            ahead.add(item.duty.id)
-            kept.append(item)
-    return sorted([*overdue.values(), *kept], key=lambda item: (item.round.due, item.duty.id))
+def nearest(row: Any, marked: Mapping[tuple[int, str], Any], today: str) -> tuple[Item, ...]:
+    """Of one duty: the round that was missed last (none, when it is settled) and the next that is open."""
+    day = date.fromisoformat(today)
+    span = (day - timedelta(days=_BACK)).isoformat(), (day + timedelta(days=_AHEAD)).isoformat()
+    return tuple(_nearest([row], marked, today, span))
+
+
+def _nearest(
+    rows: Sequence[Any], marked: Mapping[tuple[int, str], Any], today: str, span: tuple[str, str]
+) -> list[Item]:
+    """Open rounds; of a duty that comes back the last one that passed and the next to come."""
+    known: dict[Timing, tuple[Round, ...]] = {}  # plans ask for the same rhythm again and again
+    found: list[Item] = []
+    for row in rows:
+        asked = timing(row)
+        if asked not in known:
+            known[asked] = duties.rounds(asked, *span)
+        passed = bisect_left(known[asked], today, key=lambda one: one.due)
+        if passed and (row.id, known[asked][passed - 1].due) not in marked:
+            one = known[asked][passed - 1]
+            found.append(Item(row, one, duties.state(one, done=False, dropped=False, today=today)))
+        ahead = next((one for one in known[asked][passed:] if (row.id, one.due) not in marked), None)
+        if ahead is not None:
+            found.append(Item(row, ahead, duties.state(ahead, done=False, dropped=False, today=today)))
+    return found
+
+
+def marked(store: Store, since: str) -> tuple[Item, ...]:
+    """Rounds marked done or let go from a day on, the newest first."""
+    rows = duty_queries.marked_since(store, since)
+    known = {row.id: row for row in duty_queries.some(store, list({row.duty_id for row in rows}))}
+    return tuple(
+        Item(known[row.duty_id], Round(row.due, row.due), DROPPED if row.dropped else DONE, row)
+        for row in rows
+        if row.duty_id in known
+    )
 
 
 def mark_done(store: Store, duty_id: int, due: str, on: str, document_id: int | None = None, note: str = "") -> Result:
