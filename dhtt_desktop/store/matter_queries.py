@@ -6,7 +6,6 @@ Plain SQL (see `plain`). `proofs` of a row is the number of copies that prove it
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
 
 from dhtt_desktop.store.database import Record, Store
 from dhtt_desktop.store.plain import marks
@@ -154,13 +153,11 @@ def kept_files(store: Store) -> Rows:
 # Awards without a paper
 
 
-def unproved(store: Store, rows_of: Sequence[str] = ()) -> Rows:
+def unproved(store: Store) -> Rows:
     """Awards that stand and lack number, day, issuer or a copy, the newest first, with `subject`, `copies`, `here`.
 
-    `here`: the team, or the person who belongs to the school now. `rows_of` narrows it to these periods.
+    `here`: the team, or the person who belongs to the school now.
     """
-    which = f" AND award.period IN ({marks(rows_of)})" if rows_of else ""
-    values: tuple[Any, ...] = tuple(rows_of)
     return store.rows(
         "SELECT * FROM (SELECT award.id, award.person_id, award.team_id, award.period, award.kind,"
         " award.decision_code, award.decision_date, award.issuer, coalesce(p.name, own.name) AS subject, p.name_key,"
@@ -169,10 +166,9 @@ def unproved(store: Store, rows_of: Sequence[str] = ()) -> Rows:
         f" {_proofs('award').replace('AS proofs', 'AS copies')} FROM award"
         " LEFT JOIN person p ON p.id = award.person_id LEFT JOIN team t ON t.id = p.team_id"
         " LEFT JOIN team own ON own.id = award.team_id"
-        f" WHERE award.put_aside_at IS NULL AND award.cancelled_on = ''{which})"
+        " WHERE award.put_aside_at IS NULL AND award.cancelled_on = '')"
         " WHERE decision_code = '' OR decision_date = '' OR issuer = '' OR copies = 0"
-        " ORDER BY period DESC, name_key IS NOT NULL, name_key, id",
-        values,
+        " ORDER BY period DESC, name_key IS NOT NULL, name_key, id"
     )
 
 

@@ -10,6 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from dhtt_desktop.domain.text.dates import show_date
+from dhtt_desktop.domain.text.numbers import decimal_comma
 from dhtt_desktop.services import attachments
 from dhtt_desktop.services.attachments import Copy
 from dhtt_desktop.services.result import Done, Result
@@ -80,9 +82,9 @@ class ProofCard(QFrame):
     def _line(self, copy: Copy) -> QFrame:
         line = QFrame()
         line.setProperty("look", "cardhead")
-        words = column(ElidedLabel(copy.name), gap=0)
-        if copy.state:
-            words.addWidget(ElidedLabel(copy.state, "caution"))
+        about = f"{_size(copy.size)} · thêm ngày {show_date(copy.added_on)}"
+        told = ElidedLabel(copy.state, "caution") if copy.state else ElidedLabel(about, "secondary")
+        words = column(ElidedLabel(copy.name), told, gap=0)
         open_ = icon_button("external-link", f"Mở {copy.name}", partial(self.open_copy, copy))
         away = icon_button("x", f"Bỏ {copy.name} khỏi đây, tệp vẫn giữ", partial(self.remove, copy))
         layout = row(gap=0, margins=(0, XS, 0, XS))
@@ -150,6 +152,13 @@ class ProofCard(QFrame):
         if paths:
             event.acceptProposedAction()
             self.add(paths)
+
+
+def _size(size: int) -> str:
+    """A size as people say it: "1,4 MB"."""
+    if size < 1 << 20:
+        return f"{max(1, round(size / 1024))} KB"
+    return f"{decimal_comma(round(size / (1 << 20), 1), 1)} MB"
 
 
 def _keep(store: Store, owner: str, ids: Sequence[int], paths: Sequence[Path], report: Report) -> list[Result]:

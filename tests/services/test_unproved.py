@@ -10,7 +10,7 @@ import pytest
 from dhtt_desktop import reference
 from dhtt_desktop.services import attachments, rules, unproved
 from dhtt_desktop.services.unproved import COPY, PAPER, Chain, Unproved
-from dhtt_desktop.store import matter_queries, queries, schema
+from dhtt_desktop.store import queries, schema
 from dhtt_desktop.store.database import Store
 from tests.services import award_samples as samples
 
@@ -113,8 +113,3 @@ def test_the_chains_are_those_of_the_law(store: Store) -> None:
     assert {chain.award for chain in chains} <= {kind.code for kind in reference.awards()}
     families = [next(kind.family for kind in reference.awards() if kind.code == chain.award) for chain in chains]
     assert families == sorted(families, key=lambda family: family != "title")
-
-
-def test_the_queries_narrow_by_period(store: Store) -> None:
-    give(store, "Lê Thị An", "LĐTT", "2024-2025", "2025-2026")
-    assert [row.period for row in matter_queries.unproved(store, ["2024-2025"])] == ["2024-2025"]

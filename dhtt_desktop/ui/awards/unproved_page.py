@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from dhtt_desktop.domain.columns import Column, Kind
 from dhtt_desktop.domain.period import short_period
-from dhtt_desktop.services import decisions, school, unproved
+from dhtt_desktop.services import attachments, decisions, school, unproved
 from dhtt_desktop.services.decisions import Decision
 from dhtt_desktop.services.lists import award_name
 from dhtt_desktop.services.result import Done, Result
@@ -46,6 +46,11 @@ def _columns() -> tuple[Column, ...]:
 def needed_words(row: Any) -> str:
     """What an award is needed for; of who has left, that."""
     return row.needed if row.here else "đã nghỉ hoặc chuyển đi"
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first names of many."""
+    return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
 
 
 class UnprovedPage(RowsPage):
@@ -88,8 +93,10 @@ class UnprovedPage(RowsPage):
         self.title.setText(self.heading)
         soon = sum(1 for row in rows if row.needed and row.state == PAPER)
         told = f"{soon} danh hiệu cần dùng năm nay hoặc hai năm tới mà chưa đủ số, ngày, cơ quan ban hành."
-        self.told.say([told] if soon else [], 1, "")
-        self._stack.setCurrentIndex(0 if rows else 1)
+        lost = attachments.lost(store)
+        gone = f"{len(lost)} bản sao không còn trong thư mục minh chứng, hoặc đã bị thay: {_some(lost)}."
+        self.told.say([*([told] if soon else []), *([gone] if lost else [])], 2, "")
+        self._stack.setCurrentIndex(0 if rows or lost else 1)
         if self.card is not None:
             self._show_card(self._card_of)
 

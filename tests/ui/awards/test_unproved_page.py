@@ -135,6 +135,15 @@ def test_when_all_is_proved_it_says_so(tab: AwardsTab, page: UnprovedPage, store
     assert page._stack.currentWidget() is page.proved
 
 
+def test_a_copy_that_is_gone_is_told(tab: AwardsTab, page: UnprovedPage, store: Store, tmp_path: Path) -> None:
+    scan = tmp_path / "QĐ 208.pdf"
+    scan.write_bytes(b"%PDF")
+    attachments.attach(store, "award", page.rows[0].id, scan)
+    (attachments.folder(store) / scan.name).unlink()
+    tab.refresh()
+    assert any("QĐ 208.pdf" in sentence for sentence in page.told.sentences)
+
+
 def test_a_decided_award_has_its_proofs(
     tab: AwardsTab, store: Store, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
