@@ -257,6 +257,11 @@ def _last_day(day: str) -> date:
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
+def is_past(day: str, today: date) -> bool:
+    """Whether a day is over; a month or year when its last day is."""
+    return _last_day(day) < today
+
+
 def check_words(check: Check) -> str:
     """When a check is due, as a reader counts: "quá 3 ngày", "hôm nay", "còn 5 ngày (25/11/2026)"."""
     if check.left < 0:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from dhtt_desktop.domain.period import parse_period, school_year_of, show_period
+from dhtt_desktop.domain.period import parse_period, periods_between, school_year_of, show_period
 from dhtt_desktop.domain.text.dates import parse_date, show_date
 from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.domain.text.normalize import clean, clean_lines
+from dhtt_desktop.services import attachments
 from dhtt_desktop.services import exemplar_cycle as cycle
 from dhtt_desktop.services.exemplar_cycle import (
     ENDED,
@@ -37,8 +39,9 @@ from dhtt_desktop.store.database import Store
 from dhtt_desktop.store.unit import Unit
 
 __all__ = [
-    "ENDED", "EXEMPLAR", "FIELDS", "GAPS", "GONE", "RESULTS", "STEPS", "STORY", "Check", "Line", "Offer", "checks_due",
-    "cycle", "look", "offers", "put_aside", "put_step_aside", "record_step", "save", "states", "take", "wanting",
+    "ENDED", "EXEMPLAR", "FIELDS", "GAPS", "GONE", "RECOGNISED", "RESULTS", "STEPS", "STORY", "Check", "Line", "Offer",
+    "checks_due", "look", "offers", "period_for", "photo", "put_aside", "put_step_aside", "record_step", "save",
+    "states", "take", "wanting",
 ]  # fmt: skip
 
 GONE = "Hồ sơ điển hình này không còn trong dữ liệu."
@@ -76,9 +79,14 @@ def read(values: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[Problem, ...]
     return row, ()
 
 
-def save(store: Store, values: Mapping[str, Any], exemplar_id: int | None = None) -> Result:
-    """Make the record of a person or team (`person_id` or `team_id`), or change some of its fields."""
+def save(store: Store, values: Mapping[str, Any], exemplar_id: int | None = None, found_on: str = "") -> Result:
+    """Make the record of a person or team (`person_id` or `team_id`), or change some of its fields.
+
+    A new one may begin with the day on which it was found, as typed.
+    """
     row, problems = read(values)
+    if clean(found_on) and not parse_date(found_on):
+        problems += (Problem("Ngày phát hiện chưa đúng: ghi như 20/11/2026 hoặc 11/2026.", "found_on"),)
     old = exemplar_queries.exemplar(store, exemplar_id) if exemplar_id is not None else None
     if exemplar_id is not None and (old is None or old.put_aside_at):
         return refuse(GONE)
@@ -95,6 +103,9 @@ def save(store: Store, values: Mapping[str, Any], exemplar_id: int | None = None
     with store.begin(f"Lập hồ sơ điển hình {whose}" if old is None else f"Sửa hồ sơ điển hình {whose}") as unit:
         if exemplar_id is None:
             exemplar_id = unit.insert(schema.exemplar, row)
+            if day := parse_date(found_on):
+                first = {"exemplar_id": exemplar_id, "step": cycle.FOUND, "happened_on": day}
+                unit.insert(schema.exemplar_step, first)
         else:
             unit.update(schema.exemplar, exemplar_id, row)
     return Done("Đã lưu." if old is not None else f"Đã lập hồ sơ điển hình {whose}.", unit.action_id, exemplar_id)
@@ -132,6 +143,15 @@ def put_aside(store: Store, exemplar_ids: Sequence[int]) -> Result:
     with store.begin(f"Cất {what}") as unit:
         unit.update_many(schema.exemplar, {row.id: {"put_aside_at": unit.now} for row in rows})
     return Done(f"Đã cất {what}.", unit.action_id)
+
+
+def photo(store: Store, exemplar_id: int) -> Path | None:
+    """The picture that was added last and still stands in the folder; None."""
+    pictures = [
+        copy.path for copy in attachments.of(store, "exemplar", exemplar_id)
+        if not copy.state and copy.path.suffix.lower()[1:] in exemplar_queries.PICTURES
+    ]  # fmt: skip
+    return pictures[-1] if pictures else None
 
 
 # The steps
@@ -280,8 +300,6 @@ def offers(store: Store, campaign_id: int | None = None) -> tuple[Offer, ...]:
 
 def _periods(store: Store, campaign_id: int | None) -> frozenset[str] | None:
     """The periods of a campaign's stage; None: all."""
-    from dhtt_desktop.domain.period import periods_between
-
     campaign = queries.campaign(store, campaign_id) if campaign_id is not None else None
     if campaign is None:
         return None
@@ -323,6 +341,8 @@ def _recognise(unit: Unit, exemplar_id: int, one: Offer) -> None:
     unit.insert(schema.exemplar_step, values)
 
 
-def periods_of(lines: Iterable[Line]) -> list[str]:
-    """The periods that the lines stand in, the newest first."""
-    return sorted({line.period for line in lines if line.period}, reverse=True)
+def period_for(store: Store, campaign_id: int | None, shown: str) -> str:
+    """The period of a new record: the one shown, or that of the campaign where it lies outside its stage."""
+    here = _periods(store, campaign_id)
+    campaign = queries.campaign(store, campaign_id) if here is not None and campaign_id is not None else None
+    return shown if campaign is None or shown in (here or ()) or not campaign.period else str(campaign.period)

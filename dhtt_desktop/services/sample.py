@@ -9,7 +9,7 @@ from typing import Any
 
 from dhtt_desktop.domain.period import previous, school_year_of
 from dhtt_desktop.domain.text.keys import name_sort_key, search_key
-from dhtt_desktop.services import campaigns, drafting, school
+from dhtt_desktop.services import campaigns, drafting, sample_exemplars, school
 from dhtt_desktop.services.people import person_search_key
 from dhtt_desktop.services.result import Done, Result
 from dhtt_desktop.store import queries, schema
@@ -160,7 +160,8 @@ def fill(unit: Unit, size: int, period: str, random: Random) -> None:
     _facts(unit, people, person_ids, team_ids, period)
     _council(unit, person_ids, period)
     _nominations(unit, random, person_ids, team_ids, period)
-    unit.insert(schema.campaign, campaign_values(period))
+    campaign_id = unit.insert(schema.campaign, campaign_values(period))
+    sample_exemplars.fill(unit, person_ids, team_ids, campaign_id, period)
 
 
 def _person(random: Random, at: int, size: int, team_ids: list[int]) -> dict[str, Any]:

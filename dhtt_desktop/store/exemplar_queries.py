@@ -65,10 +65,12 @@ def exemplar(store: Store, exemplar_id: int) -> Record | None:
 def chosen(store: Store, exemplar_ids: Sequence[int]) -> Rows:
     """These exemplars with all their texts, in the order asked for; those put aside are left out.
 
-    `summary` is empty: their story says what nominations sum up.
+    `summary` names field and model, as nominations name theirs.
     """
     rows = store.rows(
-        f"SELECT exemplar.*, '' AS summary, {_SUBJECT} FROM exemplar{_JOINED.format('exemplar')}"
+        "SELECT exemplar.*, exemplar.field || CASE WHEN exemplar.title = '' THEN '' WHEN exemplar.field = ''"
+        " THEN '“' || exemplar.title || '”' ELSE ' – “' || exemplar.title || '”' END AS summary,"
+        f" {_SUBJECT} FROM exemplar{_JOINED.format('exemplar')}"
         f" WHERE exemplar.put_aside_at IS NULL AND exemplar.id IN ({marks(exemplar_ids)})",
         tuple(exemplar_ids),
     )
@@ -194,11 +196,3 @@ def row(store: Store, table: str, row_id: int) -> Any:
         raise ValueError(table)
     return store.one(f"SELECT * FROM {table} WHERE id = ? AND put_aside_at IS NULL", (row_id,))
 
-
-def photo(store: Store, exemplar_id: int) -> Record | None:
-    """The picture that was added last; None."""
-    return store.one(
-        "SELECT * FROM attachment WHERE owner = 'exemplar' AND owner_id = ? AND put_aside_at IS NULL"
-        f" AND ({_IS_PICTURE}) ORDER BY id DESC LIMIT 1",
-        (exemplar_id,),
-    )

@@ -24,7 +24,7 @@ from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.ui.inputs import SearchBox
 from dhtt_desktop.ui.layouts import column, row
 from dhtt_desktop.ui.theme import SMALL, XS, L, M, S, theme
-from dhtt_desktop.ui.widgets import icon_button, label
+from dhtt_desktop.ui.widgets import icon_button, label, quiet
 
 WIDTH = 236
 _SEARCHED = 8  # campaigns: from so many on there is a search line
@@ -115,10 +115,12 @@ class CampaignList(QFrame):
     chosen = Signal(int)
     opened = Signal(int)  # chosen by hand: where only one side is seen, go to it
     new_wanted = Signal()
+    exemplars_wanted = Signal()  # those of every campaign
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "sidebar")
+        self.exemplars = quiet("Tất cả điển hình", "star", self.exemplars_wanted.emit)
         self.add = icon_button("plus", "Lập phong trào mới (Ctrl+N)", self.new_wanted.emit)
         self.search = SearchBox("Tìm phong trào…")
         self.list = _List()
@@ -133,6 +135,7 @@ class CampaignList(QFrame):
             margins=(0, XS, 1, 0),
         )
         lines.addWidget(self.list, 1)
+        lines.addLayout(row(self.exemplars, None, margins=(S, XS, S, S)))
         self.setLayout(lines)
         self._records: Sequence[Any] = ()
         self._period = ""

@@ -15,6 +15,7 @@ from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.store import queries
 from dhtt_desktop.ui.base_tab import Tab
 from dhtt_desktop.ui.campaigns.criteria import CriteriaPage
+from dhtt_desktop.ui.campaigns.exemplar_page import ExemplarPage
 from dhtt_desktop.ui.campaigns.info import InfoPage
 from dhtt_desktop.ui.campaigns.side import WIDTH, CampaignList
 from dhtt_desktop.ui.context import Context
@@ -24,7 +25,7 @@ from dhtt_desktop.ui.segments import SegmentedTabs
 from dhtt_desktop.ui.theme import M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, EmptyState, primary, quiet
 
-INFO, PLAN, CRITERIA = 0, 1, 2
+INFO, PLAN, CRITERIA, EXEMPLARS = range(4)
 _BESIDE = 996  # px at 100 %: narrower, the list and the campaign are seen one at a time
 TEMPLATES = tuple((kind.name, kind.code) for kind in papers.KINDS if kind.needs == "campaign")
 
@@ -33,7 +34,10 @@ class CampaignsTab(Tab):
     """Campaigns of every year, those of the year shown first."""
 
     id, title, icon = "campaigns", "Phong trào", "flag"
-    tables = frozenset({"campaign", "document", "school", "criterion"})
+    tables = frozenset({
+        "campaign", "document", "school", "criterion", "exemplar", "exemplar_step", "nurture", "replication",
+        "publicity", "publicity_of", "registration", "award", "person", "team", "attachment",
+    })  # fmt: skip
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -44,7 +48,9 @@ class CampaignsTab(Tab):
         self.info = InfoPage(context)
         self.editor = PaperEditor(context, PaperHost(self._keep, self._start, TEMPLATES))
         self.criteria = CriteriaPage(context)
-        self.pages = SegmentedTabs(("Thông tin", "Kế hoạch", "Tiêu chuẩn"), 36)
+        self.exemplars = ExemplarPage(context)
+        self._all = False  # the exemplars of every campaign are shown
+        self.pages = SegmentedTabs(("Thông tin", "Kế hoạch", "Tiêu chuẩn", "Điển hình"), 36)
         self.pages.setAccessibleName("Các phần của phong trào")
         self._build()
         self._connect()
@@ -62,15 +68,20 @@ class CampaignsTab(Tab):
             self._chosen = next((row.id for row in rows if row.period == self.context.period), None)
             self._chosen = self._chosen or next(iter(self._records), None)
             self._begin_page()
-        self.list.show_records(rows, self.context.period, self._chosen)
+        self.list.show_records(rows, self.context.period, None if self._all else self._chosen)
         self._show()
 
     def open(self, what: Any) -> None:
-        """Show a campaign by its id; "new" begins one."""
+        """Show a campaign by its id; "new" begins one; "exemplars" shows those of all, ("exemplar", id) one of them."""
         if self._dirty and self.context.store is not None:
             self._reload_now()
         if what == "new":
             self.begin()
+        elif what == "exemplars":
+            self.show_all_exemplars()
+        elif isinstance(what, tuple) and what[0] == "exemplar":
+            self.show_all_exemplars()
+            self.exemplars.open_exemplar(what[1])
         elif what in self._records:
             self._choose(what)
             self._go_to_detail(True)
@@ -78,6 +89,7 @@ class CampaignsTab(Tab):
     def begin(self) -> None:
         """A new campaign, in place."""
         self.editor.flush()
+        self._all = False
         self._chosen = None
         self.list.choose(None)
         self.info.begin_new(self.context.period)
@@ -103,6 +115,7 @@ class CampaignsTab(Tab):
         self._stack.addWidget(self.info)
         self._stack.addWidget(self.editor)
         self._stack.addWidget(self.criteria)
+        self._stack.addWidget(self.exemplars)
         self._detail = QWidget()
         inner: QVBoxLayout = column(bar, gap=0)
         inner.addWidget(self._stack, 1)
@@ -118,6 +131,7 @@ class CampaignsTab(Tab):
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(lambda _: self._go_to_detail(True))
         self.list.new_wanted.connect(self.begin)
+        self.list.exemplars_wanted.connect(self.show_all_exemplars)
         self.pages.chosen.connect(lambda _: self._show_page())
         self.info.added.connect(self._added)
         self.info.plan_wanted.connect(lambda: self._go_to_page(PLAN))
@@ -130,10 +144,11 @@ class CampaignsTab(Tab):
     # Showing
 
     def _choose(self, campaign_id: int) -> None:
-        if campaign_id == self._chosen and not self.info.is_new:
+        if campaign_id == self._chosen and not self.info.is_new and not self._all:
             return
         self.info.form.flush()
         self.editor.flush()
+        self._all = False
         self._chosen = campaign_id
         self.list.choose(campaign_id)
         self.info.show_campaign(self._record())
@@ -160,11 +175,22 @@ class CampaignsTab(Tab):
 
     def _show_page(self) -> None:
         store, chosen = self.context.store, self._chosen
-        page = self.pages.current()
+        page = EXEMPLARS if self._all else self.pages.current()
         self.editor.load(campaigns.plan(store, chosen) if store is not None and chosen is not None else None)
         if page == CRITERIA:
             self.criteria.show_campaign(chosen)
+        if page == EXEMPLARS:
+            self.exemplars.show_campaign(None if self._all else chosen)
         self._stack.setCurrentIndex(page)
+
+    def show_all_exemplars(self) -> None:
+        """The exemplars of every campaign, and those of none."""
+        self.info.form.flush()
+        self.editor.flush()
+        self._all = True
+        self.list.choose(None)
+        self._show_page()
+        self._go_to_detail(True)
 
     def _go_to_page(self, page: int) -> None:
         self.pages.choose(page, quiet=True)
@@ -185,7 +211,8 @@ class CampaignsTab(Tab):
     def _arrange(self) -> None:
         narrow, px = self.width() < theme().px(_BESIDE), theme().px
         self._narrow = narrow
-        something = bool(self._records) or self.info.is_new
+        something = bool(self._records) or self.info.is_new or self._all
+        self.pages.setVisible(not self._all)
         self._nothing.setVisible(not something)
         self._detail.setVisible(something and (not narrow or self._on_detail))
         self.list.setVisible(something and (not narrow or not self._on_detail))
