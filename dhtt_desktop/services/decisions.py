@@ -101,11 +101,13 @@ def receive_many(
     if not written:
         return refuse(plan.left_out)
     refused = {"status": DECLINED, **({"note": clean(reason)} if clean(reason) else {})}
-    wanted = [plan.wanted(one) for one in written]
-    found = reasons_kept.look(store, wanted)
+    people, teams = ([one for one in written if (one[0].team_id is None) == of_people] for of_people in (True, False))
     with store.begin(f"Nhận Quyết định {values['code']} ({len(written)} đối tượng)") as unit:
         decision_id = plan.known or unit.insert(schema.decision, {**values, "period": written[0][2]})
-        reasons_kept.keep(unit, wanted, found, [plan.write(unit, one, decision_id) for one in written])
+        for some in (people, teams):  # what the members of a team are given by the same decision counts for the team
+            wanted = [plan.wanted(one) for one in some]
+            found = reasons_kept.look(store, wanted)
+            reasons_kept.keep(unit, wanted, found, [plan.write(unit, one, decision_id) for one in some])
         named = {(*subject.key, kind, period) for subject, kind, period in written}
         still_open = {row.id for key, row in plan.nominations.items() if row.status != DECIDED and key not in named}
         unit.update_many(schema.nomination, {key: refused for key in declined if key in still_open})

@@ -131,6 +131,17 @@ def test_a_decision_without_a_nomination_keeps_its_findings_too(store: Store) ->
         assert "(ngày quyết định)" in told and "214/QĐ-UBND" in told
 
 
+def test_what_members_are_given_by_the_same_decision_counts_for_their_team(store: Store) -> None:
+    members = [an(store), Subject(who(store, "Trần Văn Bình"))]
+    given = [(Subject(team_id=1), "TTLĐTT"), *((one, "LĐTT") for one in members)]
+    decisions.receive(store, PAPER, PERIOD, given)
+    award = next(row for row in queries.awards_in(store, PERIOD) if row.team_id)
+    found = verdicts_kept.kept(store, award_id=award.id)
+    assert found is not None
+    share = next(one for one in found.assessment.findings if "70%" in one.text)
+    assert share.result == "yes" and "2/2" in share.fact
+
+
 def test_outcomes_overrides_and_cancelling_are_told(store: Store) -> None:
     key = put(store, "CSTĐCS", an(store))
     with store.begin("Họp") as unit:
