@@ -134,11 +134,8 @@ def how(kind: str, params: Mapping[str, Any]) -> str:
     return f"Tự kiểm tra: {told.get(kind, packs.CONDITIONS[kind].words.lower())}"
 
 
-def save(store: Store, campaign_id: int, values: Mapping[str, Any], criterion_id: int | None = None) -> Result:
-    """Add or change a criterion: `audience`, `says`, `kind` and the values of that kind."""
-    campaign = queries.campaign(store, campaign_id)
-    if campaign is None:
-        return refuse(_GONE)
+def read(values: Mapping[str, Any], source: str) -> dict[str, Any] | Refused:
+    """What the clerk typed as an entry (audience, says, kind and the values of that kind); Refused names the field."""
     says, kind = clean(values.get("says", "")), str(values.get("kind") or BY_HAND)
     if not says:
         return refuse("Chưa có nội dung tiêu chuẩn.", "says")
@@ -148,12 +145,23 @@ def save(store: Store, campaign_id: int, values: Mapping[str, Any], criterion_id
     if missing or (kind == "own_team" and not params):
         named = missing[0] if missing else "awards"
         return Refused((Problem("Hãy chọn giá trị để kiểm tra.", named),))
-    entry = {"kind": kind, **params}
-    audience = str(values.get("audience") or "all")
+    entry = {"audience": str(values.get("audience") or "all"), "says": says, "kind": kind, **params}
     try:
-        condition(entry | {"says": says, "audience": audience}, "moi", campaign.name)
+        condition(entry, "moi", source)
     except packs.PackError as error:
         return refuse(str(error))
+    return entry
+
+
+def save(store: Store, campaign_id: int, values: Mapping[str, Any], criterion_id: int | None = None) -> Result:
+    """Add or change a criterion: `audience`, `says`, `kind` and the values of that kind."""
+    campaign = queries.campaign(store, campaign_id)
+    if campaign is None:
+        return refuse(_GONE)
+    entry = read(values, campaign.name)
+    if isinstance(entry, Refused):
+        return entry
+    says, audience = entry.pop("says"), entry.pop("audience")
     row = {"audience": audience, "text": says, "entry": json.dumps(entry, ensure_ascii=False)}
     from dhtt_desktop.store import schema
 

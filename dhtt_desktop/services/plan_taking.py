@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dhtt_desktop.documents.plan import Criterion, Duty, Plan, Spot, Target, suggest
@@ -17,7 +17,7 @@ from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.domain.text.normalize import clean
 from dhtt_desktop.domain.text.numbers import decimal_comma
-from dhtt_desktop.services import campaigns, criteria, drafting, papers
+from dhtt_desktop.services import campaigns, drafting, papers
 from dhtt_desktop.services.papers import Draft
 from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.store.database import Store
@@ -49,7 +49,6 @@ class Proposal:
     targets: tuple[Line, ...] = ()
     criteria: tuple[Line, ...] = ()
     duties: tuple[Line, ...] = ()
-    notes: tuple[str, ...] = field(default=())
 
 
 def propose(plan: Plan, text: str, period: str) -> Proposal:
@@ -63,13 +62,12 @@ def propose(plan: Plan, text: str, period: str) -> Proposal:
         "ends": f"{last}" if last else "",
         "superior_plan": superior_words(plan),
     }
-    doubles = [line for one in plan.criteria for line in _criterion(one, plan)]
+    doubles = [line for one in plan.criteria for line in criterion_lines(one, plan)]
     return Proposal(
         plan, text, values,
-        targets=tuple(_target(one) for one in plan.targets),
+        targets=tuple(target_line(one) for one in plan.targets),
         criteria=tuple(doubles),
-        duties=tuple(_duty(one, plan) for one in plan.duties),
-        notes=tuple(words for words, _ in plan.warnings),
+        duties=tuple(duty_line(one, plan) for one in plan.duties),
     )  # fmt: skip
 
 
@@ -94,12 +92,14 @@ def superior_words(plan: Plan) -> str:
     return f"{kinds.get(plan.kind, 'Văn bản')}{number}{day}{issuer}" if number or day or issuer else ""
 
 
-def _target(one: Target) -> Line:
+def target_line(one: Target) -> Line:
+    """A target as it is offered."""
     values = {"text": one.text, "number": decimal_comma(one.number), "unit": one.unit, "per": one.per}
     return Line(one.text, one.spot, values, one.sure, "" if one.sure else "Con số có thể không phải chỉ tiêu")
 
 
-def _criterion(one: Criterion, plan: Plan) -> list[Line]:
+def criterion_lines(one: Criterion, plan: Plan) -> list[Line]:
+    """A criterion as it is offered: a line for each thing in it that a rule can check, else one to be judged."""
     found = []
     for entry in suggest.criteria_entries(one):
         values = dict(entry)
@@ -109,7 +109,8 @@ def _criterion(one: Criterion, plan: Plan) -> list[Line]:
     return found
 
 
-def _duty(one: Duty, plan: Plan) -> Line:
+def duty_line(one: Duty, plan: Plan) -> Line:
+    """A duty as it is offered."""
     when = one.when
     last = plan.stage[1] if plan.stage and when.every else 0
     values = {
@@ -160,7 +161,6 @@ def _row(table: str, line: Line, at: int) -> dict[str, Any]:
     if table == "target":
         return {**values, "source": line.sentence, "position": at}
     says, audience = values.pop("says"), values.pop("audience")
-    criteria.condition({"says": says, "audience": audience, **values}, f"moi-{at}", "kế hoạch cấp trên")
     return {"text": says, "audience": audience, "entry": json.dumps(values, ensure_ascii=False), "position": at}
 
 

@@ -62,19 +62,19 @@ def short_forms(case: Case) -> Iterator[Finding]:
         for para in letter.body:
             if para.blank or para.words.isupper():
                 continue
-            for form in _forms(para.words):
+            for form in forms_in(para.words):
                 places = found.setdefault(form, [])
                 if not places or places[-1] is not para:
                     places.append(para)
         for form, places in found.items():
-            if not _explained(form, whole):
+            if not explained(form, whole):
                 more = f" (và {len(places) - 1} chỗ khác)" if len(places) > 1 else ""
                 asked = f"viết đủ ở lần đầu rồi ghi chữ viết tắt trong ngoặc: “… ({form})”"
                 place = places[0].place + more
                 yield Finding("VT-01", "nên sửa", place, f"chữ viết tắt “{form}”", asked, limits.SHORT_FORM_ARTICLE)
 
 
-def _forms(words: str) -> Iterator[str]:
+def forms_in(words: str) -> Iterator[str]:
     """The short forms in a line: capitals that are no syllable, no Roman number and no part of a line in capitals."""
     bare = _SYMBOL.sub(" ", words)
     for found in _SHORT_FORM.finditer(bare):
@@ -96,7 +96,8 @@ def _among_capitals(text: str, start: int, end: int) -> bool:
     return any(word is not None and word[1].isupper() and is_syllable(word[1]) for word in (before, after))
 
 
-def _explained(form: str, text: str) -> bool:
+def explained(form: str, text: str) -> bool:
+    """Whether a text tells what a short form stands for."""
     name = re.escape(form)
     return bool(
         re.search(rf"\(\s*(?:{_TOLD})?{_OPEN}\s*{name}\s*{_CLOSE}\s*\)", text)

@@ -10,8 +10,8 @@ from dhtt_desktop.documents.model import Block, Role
 from dhtt_desktop.documents.outline import Outline
 from dhtt_desktop.documents.outline_head import parse_place_date
 from dhtt_desktop.documents.plan import findings
-from dhtt_desktop.documents.plan.model import Basis, Plan, Recipient
-from dhtt_desktop.documents.plan.sentences import Places, units
+from dhtt_desktop.documents.plan.model import Basis, Duty, Plan, Recipient, Target
+from dhtt_desktop.documents.plan.sentences import Places, Unit, split, units
 from dhtt_desktop.documents.plan.times import CITED, iso_day
 from dhtt_desktop.domain.text.keys import search_key
 
@@ -60,6 +60,13 @@ def read_plan(text: str) -> Plan:
         warnings=(*cut, *((w.message, None if w.line is None else w.line + 1) for w in parsed.warnings),
                   *_odd_years(body, places, year, stage)),
     )  # fmt: skip
+
+
+def read_sentence(words: str, year: int = 0) -> tuple[Target | None, Duty | None]:
+    """The first target and the first duty of words that somebody pointed at; their spots count in these words."""
+    unit = Unit(Block(Role.TEXT, words), words, (), "", tuple(split(words)))
+    places = Places(words)
+    return next(findings.targets((unit,), places), None), next(findings.duties((unit,), places, year), None)
 
 
 def _issued(parsed: Outline) -> tuple[str, str]:

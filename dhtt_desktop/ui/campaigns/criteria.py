@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from dhtt_desktop import reference
-from dhtt_desktop.domain.rules import packs
-from dhtt_desktop.domain.rules.facts import SCOPES
 from dhtt_desktop.services import criteria
 from dhtt_desktop.services.campaigns import GONE
 from dhtt_desktop.services.criteria import Criterion
 from dhtt_desktop.services.result import Result, refuse
 from dhtt_desktop.store import queries
 from dhtt_desktop.ui.buttons import Button, MenuButton
+from dhtt_desktop.ui.campaigns.criterion_form import CriterionForm
 from dhtt_desktop.ui.context import Context
-from dhtt_desktop.ui.inline_form import InlineForm
-from dhtt_desktop.ui.inputs import ComboBox, Field, TextArea
 from dhtt_desktop.ui.layouts import clear, column, row
 from dhtt_desktop.ui.theme import XL, L, M, S, theme
 from dhtt_desktop.ui.widgets import Card, EmptyState, icon_button, label, scroll
@@ -29,14 +24,6 @@ _EMPTY = (
     "Chép một bộ tiêu chuẩn có sẵn rồi sửa theo kế hoạch của cấp trên, hoặc thêm từng tiêu chuẩn. "
     "Điều gì dữ liệu cho biết thì chương trình tự kiểm tra, còn lại người xét đánh giá."
 )
-_APART = "+"  # between the codes of one choice
-_LEVELS = [("từ Hoàn thành xuất sắc", "HTXSNV"), ("từ Hoàn thành tốt", "HTXSNV+HTTNV")]
-_SCOPES = [(f"cấp {scope} trở lên", scope) for scope in SCOPES]
-_CODES = ("levels", "awards", "scopes")  # values that are lists of codes
-_SHOWN = {  # which values the form asks for, by kind
-    "rating": ("levels", "years"), "holds": ("awards", "years"), "initiative": ("scopes", "years"),
-    "own_team": ("awards",),
-}  # fmt: skip
 
 
 class CriteriaPage(QWidget):
@@ -45,7 +32,7 @@ class CriteriaPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.form: InlineForm | None = None
+        self.form: CriterionForm | None = None
         self._campaign: int | None = None
         self._lines = column(gap=M)
         self._place = column(gap=0)
@@ -122,57 +109,21 @@ class CriteriaPage(QWidget):
     def edit(self, one: Criterion | None) -> None:
         """Open the form for a criterion, or for a new one (None)."""
         self._close()
-        record = _record(one)
-        lines = (
-            (("says", Field("Nội dung tiêu chuẩn", TextArea(2))),),
-            (
-                ("audience", Field("Đối tượng", ComboBox([(t, code) for code, t in criteria.AUDIENCES.items()]))),
-                ("kind", Field("Kiểm tra bằng", ComboBox([(packs.CONDITIONS[k].words, k) for k in criteria.KINDS]))),
-            ),
-            (
-                ("levels", Field("Mức xếp loại", _choice(_LEVELS, record["levels"]))),
-                ("awards", Field("Danh hiệu", _choice(_awards(), record["awards"]))),
-                ("scopes", Field("Phạm vi công nhận", _choice(_SCOPES, record["scopes"]))),
-                (
-                    "years",
-                    Field("Thời gian", _choice([(w, str(n)) for n, w in criteria.YEARS.items()], record["years"])),
-                ),
-            ),
-        )
         title, verb = ("Tiêu chuẩn mới", "Thêm tiêu chuẩn này") if one is None else ("Sửa tiêu chuẩn", "Lưu")
-        self.form = InlineForm(title, lines, record, verb, partial(self._save, one))
+        entry = {} if one is None else {"says": one.says, "audience": one.audience, "kind": one.kind, **one.params}
+        self.form = CriterionForm(title, verb, entry, partial(self._save, one))
         self.form.done.connect(self._saved)
         self.form.closed.connect(self._closed)
-        kind = self.form.fields["kind"].editor
-        assert isinstance(kind, ComboBox)
-        kind.currentIndexChanged.connect(lambda _: self._show_values())
-        self._show_values()
         self._place.addWidget(self.form)
         self.add_button.hide()
         self.empty.hide()
         self.form.start()
 
-    def _show_values(self) -> None:
-        """Only the values that the chosen kind takes."""
-        if self.form is None:
-            return
-        kind = self.form.fields["kind"].editor
-        assert isinstance(kind, ComboBox)
-        shown = _SHOWN.get(str(kind.currentData()), ())
-        for name in ("levels", "awards", "scopes", "years"):
-            self.form.fields[name].setVisible(name in shown)
-
-    def _save(self, one: Criterion | None, values: dict[str, Any]) -> Result:
+    def _save(self, one: Criterion | None, entry: dict[str, Any]) -> Result:
         store = self.context.store
         if store is None or self._campaign is None:
             return refuse(GONE)
-        kind = str(values["kind"])
-        told: dict[str, Any] = dict(one.params) if one is not None and one.kind == kind else {}
-        told |= {name: values[name] for name in ("says", "audience", "kind")}
-        for name in _SHOWN.get(kind, ()):
-            chosen = str(values[name])
-            told[name] = chosen.split(_APART) if name in _CODES else _years(chosen)
-        return criteria.save(store, self._campaign, told, one.id if one is not None else None)
+        return criteria.save(store, self._campaign, entry, one.id if one is not None else None)
 
     def copy(self, what: object) -> None:
         """Copy a ready set (by code) or the criteria of another campaign (by id)."""
@@ -204,33 +155,3 @@ class CriteriaPage(QWidget):
         clear(self._place)
         self.form = None
         self.add_button.show()
-
-
-def _record(one: Criterion | None) -> dict[str, Any]:
-    """What the form shows; of a choice that its kind does not ask for the first."""
-    params = one.params if one is not None else {}
-    record = {"says": "", "audience": "all", "kind": criteria.BY_HAND}
-    if one is not None:
-        record = {"says": one.says, "audience": one.audience, "kind": one.kind}
-    usual = {"levels": "HTXSNV", "awards": criteria.EXEMPLAR, "scopes": SCOPES[0]}
-    codes = {name: _APART.join(params[name]) if params.get(name) else usual[name] for name in _CODES}
-    return {**record, **codes, "years": str(params.get("years", 1))}
-
-
-def _years(chosen: str) -> int | str:
-    return int(chosen) if chosen.isdigit() else chosen
-
-
-def _choice(entries: Sequence[tuple[str, str]], current: str) -> ComboBox:
-    """These choices, and what stands there now where it is none of them: opening the form changes nothing."""
-    known = any(value == current for _, value in entries)
-    return ComboBox([*entries, *([] if known else [("như đang ghi", current)])])
-
-
-def _awards() -> list[tuple[str, str]]:
-    """One award, or one "or higher" where a higher one says the same."""
-    higher = [
-        ("Chiến sĩ thi đua cơ sở trở lên", _APART.join(("CSTĐCS", "CSTĐ_TINH", "CSTĐTQ"))),
-        ("Tập thể lao động tiên tiến trở lên", _APART.join(("TTLĐTT", "TTLĐXS"))),
-    ]
-    return [*higher, *((kind.name, kind.code) for kind in reference.awards() if not kind.valid_to)]
