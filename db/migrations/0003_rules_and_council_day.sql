@@ -220,3 +220,8 @@ CREATE INDEX meeting_period ON meeting (period);
 CREATE INDEX attendance_person ON attendance (person_id);
 CREATE INDEX ballot_nomination ON ballot (nomination_id);
 CREATE INDEX recusal_person ON recusal (person_id);
+
+-- Rules ask for everybody's whole history at once: what decides is read from the index alone.
+CREATE INDEX rating_history ON rating (person_id, period, level);
+DROP INDEX award_of_person;
+CREATE INDEX award_of_person ON award (person_id, period, id, kind, cancelled_on, put_aside_at);

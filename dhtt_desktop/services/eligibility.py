@@ -22,8 +22,8 @@ from dhtt_desktop.services.rules_desk import Desk, campaign_for, key_of, names
 from dhtt_desktop.store.database import Store
 
 __all__ = [
-    "Foreseen", "Looked", "Report", "Verdicts", "Whom", "about", "assess_all", "assess_many", "assess_one", "campaign_for",
-    "fits", "forecasts", "forecasts_of", "glance", "kinds_in", "look", "look_all", "names",
+    "Foreseen", "Looked", "Report", "Verdicts", "Whom", "about", "assess_all", "assess_many", "assess_one",
+    "campaign_for", "fits", "forecasts", "forecasts_of", "glance", "kinds_in", "look", "look_all", "names",
 ]  # fmt: skip
 
 Report = Callable[[float, str], object]
