@@ -11,6 +11,7 @@ import hashlib
 import os
 import re
 import secrets
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -150,6 +151,34 @@ def lost(store: Store) -> tuple[str, ...]:
         return ()
     place = folder(store)
     return tuple(row.name for row in rows if _state(place / row.file, row.file, row.size) != OK)
+
+
+def copy_to(store: Store, place: Path, report: Report | None = None) -> int:
+    """Copy the proofs that a second place does not have yet, beside the backup there; how many were copied.
+
+    What stands there under such a name with other content is kept under another. Raises CannotWrite; what was copied
+    until then stays.
+    """
+    rows, source = matter_queries.kept_files(store), folder(store)
+    target = place / source.name
+    wanted = [row.file for row in rows if _state(source / row.file, row.file, row.size) == OK
+              and _state(target / row.file, row.file, row.size) != OK]  # fmt: skip
+    for at, name in enumerate(wanted):
+        draft = target / f".{secrets.token_hex(8)}{_DRAFT}"
+        try:
+            target.mkdir(exist_ok=True)
+            shutil.copyfile(source / name, draft)
+            if (target / name).exists():
+                (target / name).rename(safefile.free_name(target / name))
+            draft.replace(target / name)
+        except OSError as error:
+            raise safefile.CannotWrite(_refusal(target, error), target) from error
+        finally:
+            with contextlib.suppress(OSError):
+                draft.unlink(missing_ok=True)
+        if report is not None:
+            report((at + 1) / len(wanted))
+    return len(wanted)
 
 
 # Keeping

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -14,7 +15,7 @@ from dhtt_desktop.ui import dialogs
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.icons import icon
 from dhtt_desktop.ui.places import documents_folder
-from dhtt_desktop.ui.run import run
+from dhtt_desktop.ui.run import Report, run
 from dhtt_desktop.ui.shell import Hooks, MainWindow
 
 log = logging.getLogger(__name__)
@@ -220,10 +221,18 @@ class Session(QObject):
         folder = dialogs.choose_folder(self.window, "Chọn ổ USB hoặc thư mục để cất bản sao") if store else None
         if store is None or folder is None:
             return
+        from dhtt_desktop.services import attachments
         from dhtt_desktop.store import backup
 
-        run(self.window, "Đang chép bản sao", lambda report: backup.second_copy(store, folder),
-            lambda _: self._backed_up(f"Đã cất bản sao ở {folder}"))  # fmt: skip
+        def work(report: Report) -> int:
+            backup.second_copy(store, folder)
+            return attachments.copy_to(store, folder, partial(report, text="Đang chép minh chứng"))
+
+        def done(copied: int) -> None:
+            more = f", thêm {copied} minh chứng" if copied else ""
+            self._backed_up(f"Đã cất bản sao ở {folder}{more}")
+
+        run(self.window, "Đang chép bản sao", work, done)
 
     def write_whole(self) -> None:
         """Everything in the file as one workbook."""

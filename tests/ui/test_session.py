@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from dhtt_desktop.services import sample, school
+from dhtt_desktop.services import attachments, sample, school
 from dhtt_desktop.services.result import Done
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui import dialogs, session
@@ -124,6 +124,25 @@ def test_a_backup_is_made_in_the_background_and_told(
     qtbot.waitUntil(lambda: window.status.backup.full_text().startswith("Bản sao lưu gần nhất: "))
     qtbot.waitUntil(lambda: not running(window))
     window.may_close()
+
+
+def test_a_copy_on_a_usb_stick_takes_the_proofs_with_it(
+    room: tuple[Session, MainWindow], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    made, window = room
+    made.start(window, file_of(tmp_path))
+    store = made.context.store
+    assert store is not None
+    usb, scan = tmp_path / "usb", tmp_path / "QĐ 5.pdf"
+    usb.mkdir()
+    scan.write_bytes(b"%PDF")
+    attachments.attach(store, "award", 1, scan)
+    monkeypatch.setattr(dialogs, "choose_folder", lambda *_: usb)
+    with qtbot.waitSignal(made.context.notify, timeout=20_000) as told:
+        made.copy_out()
+    assert "thêm 1 minh chứng" in told.args[0]
+    assert (usb / "truong - minh chứng" / "QĐ 5.pdf").read_bytes() == b"%PDF"
+    assert len(list(usb.glob("truong *.dhtt"))) == 1
 
 
 def test_the_practice_school_is_marked_and_everybody_in_it_can_be_found(
