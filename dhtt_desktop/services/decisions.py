@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -107,7 +108,7 @@ def receive_many(
         for some in (people, teams):  # what the members of a team are given by the same decision counts for the team
             wanted = [plan.wanted(one) for one in some]
             found = reasons_kept.look(store, wanted)
-            reasons_kept.keep(unit, wanted, found, [plan.write(unit, one, decision_id) for one in some])
+            reasons_kept.keep(unit, wanted, found, plan.write(unit, some, decision_id))
         named = {(*subject.key, kind, period) for subject, kind, period in written}
         still_open = {row.id for key, row in plan.nominations.items() if row.status != DECIDED and key not in named}
         unit.update_many(schema.nomination, {key: refused for key in declined if key in still_open})
@@ -130,7 +131,9 @@ class _Plan:
         now = queries.subject_facts(store, people, teams)
         then = award_queries.posts_on(store, people, values["date"])
         self._facts = now | {(key, None): fact for key, fact in then.items()}
-        self._ideas = award_queries.ideas_of(store, people)
+        self._ideas: dict[int, list[Any]] = defaultdict(list)
+        for idea in award_queries.ideas_of(store, people):
+            self._ideas[idea.person_id].append(idea)
         self.elsewhere = [one for one in given if self._stands_elsewhere(one)]
         self.left_out = self._left_out(store)
 
@@ -155,27 +158,42 @@ class _Plan:
         day = nomination.received_on if nomination is not None else ""
         return Wanted(*one, day or self.values["date"], nomination.id if nomination is not None else None)
 
-    def write(self, unit: Unit, one: Given, decision_id: int) -> int:
-        """One award into the history, its nomination closed, its initiatives used; the award's id."""
-        key, nomination = _full_key(one), self.nominations.get(_full_key(one))
-        award_id = self._record(unit, one, decision_id)
-        if nomination is None:
-            return award_id
-        unit.update(schema.nomination, nomination.id, {"status": DECIDED, "award_id": award_id})
-        for table, row_id in _named_ideas(self._ideas, nomination):
-            unit.update(table, row_id, {"used_kind": key[2], "used_period": key[3]})
-        return award_id
+    def write(self, unit: Unit, given: Sequence[Given], decision_id: int) -> list[int]:
+        """Awards into the histories, nominations closed, initiatives used; the ids of the awards in the same order."""
+        ids = self._record(unit, given, decision_id)
+        closed: dict[int, dict[str, Any]] = {}
+        used: dict[str, dict[int, dict[str, str]]] = defaultdict(dict)
+        for one, award_id in zip(given, ids, strict=True):
+            nomination = self.nominations.get(_full_key(one))
+            if nomination is None:
+                continue
+            closed[nomination.id] = {"status": DECIDED, "award_id": award_id}
+            for idea in _named_ideas(self._ideas.get(nomination.person_id, ()), nomination):
+                used[idea.kept_in][idea.id] = {"used_kind": one[1], "used_period": one[2]}
+        unit.update_many(schema.nomination, closed)
+        unit.update_many(schema.initiative, used["initiative"])
+        unit.update_many(schema.coauthor, used["coauthor"])
+        return ids
 
-    def _record(self, unit: Unit, one: Given, decision_id: int) -> int:
-        subject, kind, period = one
+    def _record(self, unit: Unit, given: Sequence[Given], decision_id: int) -> list[int]:
+        """An award on record without a decision gets this one; every other is a new one."""
         paper = _paper(decision_id, self.values)
-        present = self._present.get(_full_key(one))
-        if present is not None and present.decision_code in ("", self.values["code"]):
-            unit.update(schema.award, present.id, paper)
-            return int(present.id)
+        known: dict[Given, int] = {}
+        for one in given:
+            present = self._present.get(_full_key(one))
+            if present is not None and present.decision_code in ("", self.values["code"]):
+                known[one] = int(present.id)
+        unit.update_many(schema.award, dict.fromkeys(known.values(), paper))
+        new = [one for one in given if one not in known]
+        made = unit.insert_many(schema.award, [{**self._new(one), **paper} for one in new])
+        known |= dict(zip(new, made, strict=True))
+        return [known[one] for one in given]
+
+    def _new(self, one: Given) -> dict[str, Any]:
+        subject, kind, period = one
         post, team = self._facts.get(subject.key, ("", ""))
         held = {"person_id": subject.person_id, "team_id": subject.team_id, "period": period, "kind": kind}
-        return unit.insert(schema.award, {**held, "post_then": post, "team_then": team, **paper})
+        return {**held, "post_then": post, "team_then": team}
 
 
 def _key(row: Any) -> Key:
@@ -187,17 +205,10 @@ def _full_key(one: Given) -> Key:
     return (*subject.key, kind, period)
 
 
-def _named_ideas(ideas: Sequence[Any], nomination: Any) -> list[tuple[schema.Table, int]]:
-    """The initiatives of this author that the nomination names and that are not used yet: results count once."""
+def _named_ideas(ideas: Sequence[Any], nomination: Any) -> list[Any]:
+    """The author's initiatives that the nomination names and that are not used yet: results count once."""
     told = spelling_key(nomination.initiative)
-    return [
-        (schema.initiative if idea.kept_in == "initiative" else schema.coauthor, idea.id)
-        for idea in ideas
-        if idea.person_id == nomination.person_id
-        and not idea.used_kind
-        and idea.title
-        and spelling_key(idea.title) in told
-    ]
+    return [idea for idea in ideas if not idea.used_kind and idea.title and spelling_key(idea.title) in told]
 
 
 def _paper(decision_id: int, values: Mapping[str, Any]) -> dict[str, Any]:
