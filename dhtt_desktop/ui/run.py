@@ -149,7 +149,9 @@ class _Cover(QWidget):
         box.setFixedWidth(min(theme().px(380), max(280, window.width() - 2 * XL)))
         box.setLayout(column(label(title, "title", wrap=True), self._bar, self._text, row(None, self._stop), gap=M,
                              margins=(XL, XL, XL, M)))  # fmt: skip
-        self.setLayout(row(None, box, None))
+        across = row(None, box, None)
+        across.setAlignment(box, Qt.AlignmentFlag.AlignVCenter)  # as high as its words, not as the window
+        self.setLayout(across)
         self.setAccessibleName(title)
         job.progress.connect(self._show_progress)
         window.installEventFilter(self)
