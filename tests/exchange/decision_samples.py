@@ -35,14 +35,13 @@ def write(
 ) -> Path:  # fmt: skip
     """Write a decision; `font` ".VnTime" writes all of it in TCVN3."""
     made = docx.Document()
-    said = legacy.to_tcvn3 if font else str
     _cells(
         made.add_table(2, 2),
         (("ỦY BAN NHÂN DÂN\nXÃ AN BÌNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), (number, day)),
         font,
     )
     for line in (*body, article, *REST):
-        _run(made.add_paragraph(), said(line), font)
+        _run(made.add_paragraph(), line, font)
     _cells(
         made.add_table(1, 2),
         (("Nơi nhận:\n- Như Điều 3;\n- Văn phòng;\n- Lưu: VT.", "CHỦ TỊCH\nNguyễn Văn Sơn"),),
@@ -50,13 +49,13 @@ def write(
     )
     made.add_page_break()
     for line in title:
-        _run(made.add_paragraph(), said(line), font)
+        _run(made.add_paragraph(), line, font)
     if rows:
         table = made.add_table(0, len(head))
         for row in (head, *rows):
             cells = table.add_row().cells
             for cell, text in zip(cells, row, strict=False):
-                _run(cell.paragraphs[0], said(text), font)
+                _run(cell.paragraphs[0], text, font)
             if len(row) == 1:
                 cells[0].merge(cells[-1])
     made.save(str(path))
@@ -64,14 +63,16 @@ def write(
 
 
 def _cells(table: Table, rows: Sequence[Sequence[str]], font: str) -> None:
-    said = legacy.to_tcvn3 if font else str
     for at, row in enumerate(rows):
         for cell, text in zip(table.rows[at].cells, row, strict=True):
             for number, line in enumerate(text.split("\n")):
-                _run(cell.paragraphs[0] if not number else cell.add_paragraph(), said(line), font)
+                _run(cell.paragraphs[0] if not number else cell.add_paragraph(), line, font)
 
 
 def _run(paragraph: object, text: str, font: str) -> None:
-    run = paragraph.add_run(text)  # type: ignore[attr-defined]
+    """Old offices typed capitals as small letters in a font of capitals (.VnTimeH)."""
+    capitals = bool(font) and text.isupper()
+    words = legacy.to_tcvn3(text.lower() if capitals else text) if font else text
+    run = paragraph.add_run(words)  # type: ignore[attr-defined]
     if font:
-        run.font.name = font
+        run.font.name = f"{font}H" if capitals else font
