@@ -271,7 +271,7 @@ def offers(store: Store, campaign_id: int | None = None) -> tuple[Offer, ...]:
 
     With `campaign_id` only those of its periods, and registrations for it.
     """
-    known = exemplar_queries.exemplars(store)
+    known = exemplar_queries.subjects(store)
     here = _periods(store, campaign_id)
     by_subject: dict[tuple[int | None, int | None], list[Any]] = {}
     for row in known:

@@ -15,7 +15,7 @@ Rows = list[Record]
 PICTURES = ("jpg", "jpeg", "png", "bmp", "gif", "webp")
 """Endings of the copies that can be shown as a photo."""
 
-_IS_PICTURE = " OR ".join(f"lower(attachment.file) LIKE '%.{ending}'" for ending in PICTURES)
+_IS_PICTURE = f"lower(substr(file, -4)) IN ({', '.join(repr(f'.{ending}'[-4:]) for ending in PICTURES)})"
 _SUBJECT = (
     "coalesce(p.name, own.name) AS subject, p.name_key, p.gender, p.birth, p.post, t.name AS team,"
     " CASE WHEN p.id IS NULL THEN own.put_aside_at IS NULL ELSE p.put_aside_at IS NULL"
@@ -100,13 +100,30 @@ def like(store: Store, person_id: int | None, team_id: int | None, campaign_id: 
 # The life cycle
 
 
-def steps(store: Store, exemplar_ids: Collection[int] | None = None) -> Rows:
-    """Steps of exemplars (None: of all) as they came, with the papers that prove them.
+def lives(store: Store) -> Rows:
+    """Every step of every exemplar as it came, with nothing but what tells how far each is (see `steps`)."""
+    return store.rows(
+        "SELECT exemplar_step.exemplar_id, exemplar_step.step, exemplar_step.happened_on, exemplar_step.result,"
+        " exemplar_step.next_on, coalesce(award.cancelled_on, '') AS cancelled FROM exemplar_step"
+        " LEFT JOIN award ON award.id = exemplar_step.award_id AND award.put_aside_at IS NULL"
+        " WHERE exemplar_step.put_aside_at IS NULL ORDER BY exemplar_step.happened_on, exemplar_step.id"
+    )
+
+
+def subjects(store: Store) -> Rows:
+    """Whom the exemplars are, with period and campaign, the newest period first."""
+    return store.rows(
+        "SELECT id, person_id, team_id, period, campaign_id FROM exemplar WHERE put_aside_at IS NULL"
+        " ORDER BY period DESC, id"
+    )
+
+
+def steps(store: Store, exemplar_ids: Collection[int]) -> Rows:
+    """Steps of exemplars as they came, with the papers that prove them.
 
     `code` is the number of its document or of its award's decision, `cancelled` the day on which that award was
     cancelled, `proofs` the number of copies; `award` is the award's kind.
     """
-    which = "" if exemplar_ids is None else f" AND exemplar_step.exemplar_id IN ({marks(exemplar_ids)})"
     return store.rows(
         "SELECT exemplar_step.*, coalesce(nullif(document.code, ''), award.decision_code, '') AS code,"
         " coalesce(award.kind, '') AS award, coalesce(award.cancelled_on, '') AS cancelled,"
@@ -116,8 +133,9 @@ def steps(store: Store, exemplar_ids: Collection[int] | None = None) -> Rows:
         " LEFT JOIN award ON award.id = exemplar_step.award_id AND award.put_aside_at IS NULL"
         " LEFT JOIN (SELECT owner_id, count(*) AS many FROM attachment WHERE owner = 'exemplar_step'"
         " AND put_aside_at IS NULL GROUP BY owner_id) a ON a.owner_id = exemplar_step.id"
-        f" WHERE exemplar_step.put_aside_at IS NULL{which} ORDER BY exemplar_step.happened_on, exemplar_step.id",
-        tuple(exemplar_ids or ()),
+        f" WHERE exemplar_step.put_aside_at IS NULL AND exemplar_step.exemplar_id IN ({marks(exemplar_ids)})"
+        " ORDER BY exemplar_step.happened_on, exemplar_step.id",
+        tuple(exemplar_ids),
     )
 
 

@@ -43,9 +43,9 @@ def check_tone(line: Line) -> str:
 def columns() -> tuple[Column, ...]:
     """The list of exemplars; the day of each step is a column that may be shown."""
     return (
-        Column("subject", "Điển hình", lambda r: r.subject, Kind.NAME, 180, 45, key=lambda r: r.name_key),
-        Column("title", "Tên mô hình, việc làm", lambda r: r.title, width=170, width_mm=50),
-        Column("stage", "Đang ở bước", stage_words, Kind.PILL, 112, 26, tone=stage_tone,
+        Column("subject", "Điển hình", lambda r: r.subject, Kind.NAME, 150, 45, key=lambda r: r.name_key),
+        Column("title", "Tên mô hình, việc làm", lambda r: r.title, width=130, width_mm=50),
+        Column("stage", "Đang ở bước", stage_words, Kind.PILL, 110, 26, tone=stage_tone,
                key=lambda r: STEPS.index(r.stage) if r.stage else -1),
         Column("check", "Hẹn xem lại", check_words, Kind.PILL, 122, 26, tone=check_tone,
                key=lambda r: r.check.day if r.check is not None else "9999"),

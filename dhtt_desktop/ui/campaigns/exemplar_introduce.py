@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLineEdit
 
+from dhtt_desktop.domain.columns import Column, Kind
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.services import exemplar_cycle as cycle
 from dhtt_desktop.services import exemplar_papers
@@ -20,46 +20,45 @@ from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.inline_form import InlineForm
 from dhtt_desktop.ui.inputs import ComboBox, DateEdit, Field
 from dhtt_desktop.ui.layouts import column
-from dhtt_desktop.ui.theme import M, theme
+from dhtt_desktop.ui.table import ListModel, ListView
+from dhtt_desktop.ui.theme import ROW, M, theme
 from dhtt_desktop.ui.widgets import label
 
-_ID = Qt.ItemDataRole.UserRole
 _SEEN = 6  # names seen at once
 
 
-class Chosen(QListWidget):
-    """Exemplars to tick; Space ticks."""
+class Chosen(ListView):
+    """Exemplars to tick; a click or Space ticks."""
 
-    def __init__(self, lines: Sequence[Line], ticked: frozenset[int]) -> None:
-        super().__init__()
+    def __init__(self, lines: Sequence[Line]) -> None:
+        model = ListModel(
+            (
+                Column("tick", "", lambda line: False, Kind.TICK, 40, sortable=False),
+                Column("subject", "Điển hình", lambda line: line.subject, Kind.NAME, 190, key=lambda r: r.name_key),
+                Column("state", "Đến nay", _words, width=180),
+            ),
+            lines,
+            search_key=lambda line: line.subject,
+        )
+        super().__init__(model)
         self.setAccessibleName("Điển hình được giới thiệu")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for line in lines:
-            item = QListWidgetItem(_words(line))
-            item.setData(_ID, line.id)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if line.id in ticked else Qt.CheckState.Unchecked)
-            self.addItem(item)
-        height = QFontMetrics(theme().font()).height() + theme().px(10)
-        self.setFixedHeight(height * max(2, min(_SEEN, len(lines))) + theme().px(6))
+        self.setFixedHeight(theme().px(ROW) * (min(_SEEN, max(2, len(lines))) + 1) + theme().px(8))
 
     def ids(self) -> list[int]:
         """Those ticked, in their order."""
-        items = [self.item(at) for at in range(self.count())]
-        return [item.data(_ID) for item in items if item.checkState() == Qt.CheckState.Checked]
+        return [line.id for line in self.list.shown if line.id in self.list.ticked]
 
     def tick(self, ids: frozenset[int]) -> None:
         """Tick exactly these."""
-        for at in range(self.count()):
-            item = self.item(at)
-            item.setCheckState(Qt.CheckState.Checked if item.data(_ID) in ids else Qt.CheckState.Unchecked)
+        self.list.tick(self.list.ticked - ids, False)
+        self.list.tick(ids, True)
 
 
 def _words(line: Line) -> str:
     day = line.days.get(cycle.INTRODUCED, "")
     if day:
-        return f"{line.subject} (đã giới thiệu {show_date(day)})"
-    return line.subject if cycle.RECOGNISED in line.days else f"{line.subject} (chưa công nhận)"
+        return f"Đã giới thiệu {show_date(day)}"
+    return "Chưa giới thiệu" if cycle.RECOGNISED in line.days else "Chưa công nhận"
 
 
 class IntroduceForm(QFrame):
@@ -75,7 +74,7 @@ class IntroduceForm(QFrame):
         today = store.now().date()
         self._terms = exemplar_papers.terms(today, context.period)
         self._hand_picked = selected
-        self.chosen = Chosen(sorted(self._lines, key=lambda one: cycle.RECOGNISED not in one.days), frozenset())
+        self.chosen = Chosen(sorted(self._lines, key=lambda one: cycle.RECOGNISED not in one.days))
         self.told = label("", "caution", wrap=True)
         self.form = self._make(today)
         self.form.insert(label("Giới thiệu ai", "label"))
@@ -84,7 +83,7 @@ class IntroduceForm(QFrame):
         self.form.done.connect(self.done)
         self.form.closed.connect(self.closed)
         self.setLayout(column(self.form, gap=0))
-        self.chosen.itemChanged.connect(lambda _: self._tell())
+        self.chosen.list.ticks_changed.connect(lambda *_: self._tell())
         term = self.form.fields["term"].editor
         assert isinstance(term, ComboBox)
         term.currentIndexChanged.connect(lambda _: self._propose())

@@ -49,25 +49,27 @@ class ExemplarPage(QWidget):
         self._campaign: int | None = None
         self._offers: tuple[exemplars.Offer, ...] = ()
         self._gaps: dict[str, tuple[Line, ...]] = {}
+        self._wanting: dict[str, frozenset[int]] = {}
         self.model = ListModel(columns(), search_key=_key, best_first=lambda line: line.subject)
         self.view = ListView(self.model, "Không có điển hình nào như đang lọc")
         self.view.setAccessibleName("Danh sách điển hình")
         self.panel = ExemplarPanel(context)
         self._build()
         self._connect()
+        self.model.filter(self._passes)
         self.view.restore_columns(context.settings.get(_SETTING, {}))
 
     def _build(self) -> None:
         self.title, self.count = ElidedLabel("", "title"), label("", "secondary")
         self.add_button = primary("Thêm điển hình", "plus", self.begin)
         self.introduce_button = Button("Giới thiệu lên cấp trên", "", "send", self.begin_introducing)
-        self.search = SearchBox("Tìm điển hình…")
-        self.search.setFixedWidth(theme().px(170))
+        self.search = SearchBox("Tìm…")
+        self.search.setFixedWidth(theme().px(112))
         self.gaps, self.years = ComboBox(), ComboBox()
         self.gaps.setAccessibleName("Danh sách theo việc còn thiếu")
-        self.gaps.setMaximumWidth(theme().px(250))
+        self.gaps.setMaximumWidth(theme().px(168))
         self.years.setAccessibleName("Lọc theo năm")
-        self.years.setMaximumWidth(theme().px(130))
+        self.years.setMaximumWidth(theme().px(112))
         self.offer, self.hint = Banner("", "info"), label("", "caution", wrap=True)
         self.offer.hide()
         self.form_place = column(gap=0)
@@ -87,6 +89,7 @@ class ExemplarPage(QWidget):
         lines = column(head, self.offer, self.form_place, self._filters, self.hint, gap=S, margins=(L, M, M, M))
         lines.addWidget(self._card, 1)
         lines.addWidget(self.empty, 1)
+        lines.addStretch(0)
         left.setLayout(lines)
         self._split = ListDetail(left, self.panel, WIDTH)
         self.setLayout(column(self._split, gap=0))
@@ -126,9 +129,10 @@ class ExemplarPage(QWidget):
         self._gaps = {code: rows for code, rows in exemplars.wanting(self.lines, today.isoformat()).items() if rows}
         self._offers = exemplars.offers(store, campaign_id)
         self.title.setText("Tất cả điển hình" if campaign_id is None else "Điển hình")
+        self._wanting = {code: frozenset(line.id for line in rows) for code, rows in self._gaps.items()}
         self._fill_filters()
-        self._filter()
         self.view.load(self.lines)
+        self._show_hint()
         self._show_offer()
         self._show_room()
         if self.view.current() is None and self.model.shown:
@@ -144,10 +148,18 @@ class ExemplarPage(QWidget):
         self.years.fill([("Mọi năm", _ALL), *((short_period(year), year) for year in years)])
         self.years.setVisible(len(years) > 1)
 
-    def _filter(self) -> None:
+    def _passes(self, line: Line) -> bool:
+        """What the filters let through, the search aside."""
         gap, year = self.gaps.currentData() or _ALL, self.years.currentData() or _ALL
-        ids = {line.id for line in self._gaps.get(gap, ())}
-        self.model.filter(lambda line: (gap == _ALL or line.id in ids) and year in (_ALL, line.period))
+        return (gap == _ALL or line.id in self._wanting.get(gap, ())) and year in (_ALL, line.period)
+
+    def _filter(self) -> None:
+        """The clerk chose another list or year."""
+        self.model.filter(self._passes)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        gap = self.gaps.currentData()
         about = next((one.about for one in GAPS if one.code == gap), "")
         self.hint.setText(about)
         self.hint.setVisible(bool(about))
@@ -162,11 +174,14 @@ class ExemplarPage(QWidget):
         self.offer.setToolTip("\n".join(one.words for one in self._offers[:12]))
 
     def _show_room(self) -> None:
-        some = bool(self.lines)
-        for part in (self._filters, self._card, self.introduce_button):
-            part.setVisible(some)
-        self.empty.setVisible(not some and self.form is None)
-        self.add_button.setVisible(some or self.form is not None)
+        """An open form takes the place of the list; with nobody yet, the page says how to begin."""
+        some, free = bool(self.lines), self.form is None
+        for part in (self._filters, self._card):
+            part.setVisible(some and free)
+        self.hint.setVisible(some and free and bool(self.hint.text()))
+        self.introduce_button.setVisible(some)
+        self.empty.setVisible(not some and free)
+        self.add_button.setVisible(some or not free)
 
     def _show_line(self, line: Line | None) -> None:
         if line is None:

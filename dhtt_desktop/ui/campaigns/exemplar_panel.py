@@ -31,7 +31,7 @@ from dhtt_desktop.ui.theme import XS, L, M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, EmptyState, Pill, label, quiet, scroll
 
 STORY, STEPS, FOSTERING, SPREADING = range(4)
-WIDTH = 560
+WIDTH = 540
 _TITLES = ("Câu chuyện", "Các bước", "Bồi dưỡng", "Nhân rộng")
 _FIELDS = ("title", "field", "helper", "campaign_id", "period", *exemplars.STORY, "quote")
 _HINTS = {
@@ -207,7 +207,7 @@ class ExemplarPanel(QFrame):
         assert store is not None
         self.photo.show_picture(exemplars.photo(store, exemplar_id))
         clear(self._clip)
-        many = attachments.counts(store, "exemplar").get(exemplar_id, 0)
+        many = len(attachments.of(store, "exemplar", exemplar_id))
         clip = ProofButton("hồ sơ này", many)
         clip.setToolTip(f"Ảnh và tài liệu: {many}" if many else "Ảnh và tài liệu")
         clip.clicked.connect(self.toggle_card)

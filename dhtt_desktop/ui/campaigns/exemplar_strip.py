@@ -13,7 +13,7 @@ from dhtt_desktop.ui.buttons import draw_ring
 from dhtt_desktop.ui.icons import pixmap
 from dhtt_desktop.ui.theme import TINY, theme
 
-_NARROWEST = 52  # px at 100 % that a step needs
+_NARROWEST = 50  # px at 100 % that a step needs
 _DOT = 18
 _SAYS = {DONE: "đã ghi", GAP: "chưa ghi, đã có bước sau", NEXT: "bước tiếp theo", AHEAD: "chưa đến"}
 _KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.OtherFocusReason)

@@ -104,7 +104,7 @@ class CampaignsTab(Tab):
         begin = primary("Lập phong trào", "plus", self.begin)
         detail = "Lập phong trào đầu tiên, rồi dán kế hoạch đã có hoặc soạn từ bản mẫu; trang văn bản hiện bên cạnh."
         self._nothing = EmptyState("flag", "Chưa có phong trào nào", detail, (begin,))
-        bar = QFrame()
+        bar = self._bar = QFrame()
         bar.setProperty("look", "bar")
         self._back = quiet("Danh sách", "arrow-left", lambda: self._go_to_detail(False))
         self._name = ElidedLabel("", "section")
@@ -213,6 +213,7 @@ class CampaignsTab(Tab):
         self._narrow = narrow
         something = bool(self._records) or self.info.is_new or self._all
         self.pages.setVisible(not self._all)
+        self._bar.setVisible(narrow or not self._all)
         self._nothing.setVisible(not something)
         self._detail.setVisible(something and (not narrow or self._on_detail))
         self.list.setVisible(something and (not narrow or not self._on_detail))
