@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -260,3 +261,20 @@ def test_chunks_are_the_whole_and_agree_with_single_people(tmp_path: Path, monke
         assert whole[0].is_head
         assert whole[0].team is not None
         assert whole[0].team.is_school
+
+
+def test_cycles_are_searched_for_again_whatever_happens(store: Store) -> None:
+    assert gc.isenabled()
+    with pytest.raises(ValueError, match="so"), facts.without_collecting(), facts.without_collecting():
+        assert not gc.isenabled()
+        raise ValueError("so")
+    assert gc.isenabled()
+    facts.load(store, PERIOD)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        with facts.without_collecting():
+            pass
+        assert not gc.isenabled()  # somebody else had stopped it
+    finally:
+        gc.enable()
