@@ -28,7 +28,7 @@ from dhtt_desktop.ui.layouts import clear, column, flow, row
 from dhtt_desktop.ui.split import ListDetail
 from dhtt_desktop.ui.table import ListCard, ListModel, ListView
 from dhtt_desktop.ui.theme import L, M, S, theme
-from dhtt_desktop.ui.widgets import Banner, Button, ElidedLabel, EmptyState, icon_button, label, primary
+from dhtt_desktop.ui.widgets import Banner, Button, ElidedLabel, EmptyState, icon_button, label, primary, scroll
 
 _SETTING = "columns.exemplars"
 _ALL = "*"
@@ -73,6 +73,10 @@ class ExemplarPage(QWidget):
         self.offer, self.hint = Banner("", "info"), label("", "caution", wrap=True)
         self.offer.hide()
         self.form_place = column(gap=0)
+        holder = QWidget()
+        holder.setLayout(column(self.form_place, None, gap=0))
+        self._form_area = scroll(holder)
+        self._form_area.hide()
         self.columns_button = icon_button("columns-3", "Chọn cột", self.choose_columns)
         tools = QWidget()
         tools.setLayout(row(
@@ -86,7 +90,8 @@ class ExemplarPage(QWidget):
         self._card = ListCard(self.view)
         left = QWidget()
         head = row(self.title, None, self.introduce_button, self.add_button, gap=S)
-        lines = column(head, self.offer, self.form_place, self._filters, self.hint, gap=S, margins=(L, M, M, M))
+        lines = column(head, self.offer, self._filters, self.hint, gap=S, margins=(L, M, M, M))
+        lines.addWidget(self._form_area, 1)
         lines.addWidget(self._card, 1)
         lines.addWidget(self.empty, 1)
         lines.addStretch(0)
@@ -180,6 +185,7 @@ class ExemplarPage(QWidget):
             part.setVisible(some and free)
         self.hint.setVisible(some and free and bool(self.hint.text()))
         self.introduce_button.setVisible(some)
+        self._form_area.setVisible(not free)
         self.empty.setVisible(not some and free)
         self.add_button.setVisible(some or not free)
 
@@ -261,7 +267,7 @@ class ExemplarPage(QWidget):
         self.close_form()
         self.form = form
         form.done.connect(self._saved)
-        form.closed.connect(self._closed)
+        form.closed.connect(self.close_form)
         self.form_place.addWidget(form)
         self._split.show_list()
         self._show_room()
@@ -276,10 +282,6 @@ class ExemplarPage(QWidget):
             self.show_campaign(self._campaign)
             self.open_exemplar(int(result.value))
 
-    def _closed(self) -> None:
-        self.close_form()
-        self._show_room()
-
     def close_form(self) -> None:
         """Close what was opened above the list; the keyboard goes to the list."""
         now = self.window().focusWidget()
@@ -287,6 +289,7 @@ class ExemplarPage(QWidget):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         clear(self.form_place)
         self.form = None
+        self._show_room()
 
     def take(self) -> None:
         """Make the records that are offered; one undo takes them back."""
