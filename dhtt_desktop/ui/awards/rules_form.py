@@ -221,10 +221,9 @@ def _cap_words(told: Mapping[str, Any]) -> str:
     percent = clean(str(told["percent"])).rstrip("% ")
     rounding = _ROUNDED[str(told["rounding"])]
     if told["group"] == "leaders":
-        return f"{what}: không quá {percent}% là cấp trưởng, cấp phó của trường; {rounding}"
-    where = {"team": " trong từng tổ", "teams": ", tính theo tập thể"}.get(str(told["group"]), "")
+        return f"Không quá {percent}% là cấp trưởng, cấp phó của trường trong số được chọn {what}; {rounding}"
     base = _BASES.get(str(told["base"]), "số được tính")
-    return f"{what} không quá {percent}% {base}{where}; {rounding}"
+    return f"{what} không quá {percent}% {base}; {rounding}"
 
 
 def _told(result: Result) -> Result:

@@ -42,6 +42,7 @@ class OwnRules(QWidget):
         self.context = context
         self.form: InlineForm | None = None
         self.card: PackCard | None = None
+        self._aways: list[Button] = []
         self._place, self._lines, self._packs = column(gap=0), column(gap=0), column(gap=0)
         self.add_button = MenuButton("plus", "primary")
         self.add_button.setText("Thêm quy định")
@@ -67,8 +68,10 @@ class OwnRules(QWidget):
         store = self.context.store
         if store is None:
             return
+        stood = self._keyboard_at()
         clear(self._lines)
         clear(self._packs)
+        self._aways.clear()
         own, packs = rule_sets.own_rules(store), rule_sets.brought(store)
         if own:
             card = Card("Quy định riêng", f"{len(own)} quy định", margins=False)
@@ -79,11 +82,20 @@ class OwnRules(QWidget):
         if packs:
             self._packs.addWidget(packs_card(packs, self._put_pack_aside))
         self.empty.setVisible(not own and not packs and self.form is None and self.card is None)
+        if stood is not None:
+            near: QWidget = self._aways[min(stood, len(self._aways) - 1)] if self._aways else self.add_button
+            near.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _keyboard_at(self) -> int | None:
+        """On which line the keyboard is: the line's buttons are made again."""
+        now = self.window().focusWidget()
+        lines = (button.parentWidget() for button in self._aways)
+        return next((n for n, line in enumerate(lines) if line is not None and now and line.isAncestorOf(now)), None)
 
     def _line(self, one: OwnRule, *, last: bool) -> QFrame:
         made = QFrame()
         made.setProperty("look", "" if last else "cardhead")
-        head = f"{one.title} · {one.what}" if one.what else one.title
+        head = f"{one.title} · {one.what}" if one.what not in ("", one.title) else one.title
         words = column(label(head, "strong", wrap=True), gap=0)
         if one.says:
             words.addWidget(label(one.says, "error" if one.state == BROKEN else "", wrap=True))
@@ -92,6 +104,7 @@ class OwnRules(QWidget):
         change = icon_button("pencil", f"Sửa quy định: {head}", partial(self.change, one.id))
         change.allow("Bỏ dòng này rồi ghi lại." if one.state == BROKEN else "")
         away = icon_button("x", f"Bỏ quy định: {head}", partial(self.remove, one.id))
+        self._aways.append(away)
         line = row(words, Pill(one.state, _TONES[one.state]), change, away, gap=S, margins=(L, S, M, S))
         line.setStretch(0, 1)
         made.setLayout(line)
@@ -184,9 +197,13 @@ class OwnRules(QWidget):
         """Close what is open, without saving."""
         self._close()
         self.show_rules()
-        self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self) -> None:
+        """Close what is open; the keyboard that was in it stays near."""
+        now, part = self.window().focusWidget(), self.form or self.card
+        held = part is not None and now is not None and part.isAncestorOf(now)
+        self._head.show()
+        if held:
+            self.add_button.setFocus(Qt.FocusReason.TabFocusReason)
         clear(self._place)
         self.form = self.card = None
-        self._head.show()

@@ -30,7 +30,7 @@ from dhtt_desktop.ui.widgets import Card, ElidedLabel, icon_button, label
 HEADING = "Quy định"
 BY_TEXT, BY_AWARD = "text", "award"
 EVERYTHING = "*"
-_OWN_PART = 1
+_OWN_PART, _TEXTS_PART = 1, 2
 _ORDER = "rules.order"
 _NOT_A_DAY = "Ghi đủ ngày, tháng, năm, ví dụ 20/11/2026."
 _EMPTY = "Không có quy định nào khớp với điều đang tìm."
@@ -45,6 +45,7 @@ class RulesPage(QWidget):
         self.context = context
         self.lines: tuple[Line, ...] = ()
         self._told: dict[str, str] = {}
+        self._texts_shown = ""  # the day whose texts stand there
         self.title = ElidedLabel(HEADING, "title")
         self.parts = SegmentedTabs(("Đang áp dụng", "Của trường, tỉnh", "Văn bản, lưu ý"))
         self.day = DateEdit()
@@ -69,7 +70,7 @@ class RulesPage(QWidget):
         theme().changed.connect(self._restyle)
 
     def _build(self) -> None:
-        self.order.fill([("Xếp theo văn bản", BY_TEXT), ("Xếp theo danh hiệu", BY_AWARD)])
+        self.order.fill([("Theo văn bản", BY_TEXT), ("Theo danh hiệu", BY_AWARD)])
         self.order.choose(self.context.settings.get(_ORDER, BY_TEXT))
         words = [(name[:1].upper() + name[1:], section) for section, name in SECTION_WORDS.items()]
         self.sections.fill([("Mọi nội dung", EVERYTHING), *words])
@@ -96,7 +97,9 @@ class RulesPage(QWidget):
         for part in (listed, self.own, self.texts):
             self._stack.addWidget(part)
         head = QWidget()
-        head.setLayout(column(self.title, row(self.parts, None, self._asked), self.wrong, gap=XS, margins=(L, S, L, 0)))
+        tops = row(self.parts, self._asked)
+        tops.setStretch(0, 1)
+        head.setLayout(column(self.title, tops, self.wrong, gap=XS, margins=(L, S, L, 0)))
         whole = column(head, gap=0)
         whole.addWidget(self._stack, 1)
         self.setLayout(whole)
@@ -172,8 +175,16 @@ class RulesPage(QWidget):
         self.other_day.setVisible(on != rule_lines.today(store))
         self.lines = rule_lines.lines(store, on)
         self._told = {one.key: search_key(f"{one.what} {one.says} {one.ways} {below(one)}") for one in self.lines}
-        self.texts.show_texts(rule_lines.texts(store, on), on)
+        self._texts_shown = ""
+        self._show_texts()
         self._arrange()
+
+    def _show_texts(self) -> None:
+        """The texts of the day, when they are looked at."""
+        store, on = self.context.store, self.on()
+        if store is not None and self.parts.current() == _TEXTS_PART and self._texts_shown != on:
+            self._texts_shown = on
+            self.texts.show_texts(rule_lines.texts(store, on), on)
 
     def _to_today(self) -> None:
         if self.context.store is not None:
@@ -218,6 +229,7 @@ class RulesPage(QWidget):
         self.parts.choose(index)
 
     def _part_chosen(self, index: int) -> None:
+        self._show_texts()
         self._stack.setCurrentIndex(index)
         self._asked.setVisible(index != _OWN_PART)  # rules of the school's own are listed whatever their days
         self.wrong.setVisible(bool(self.wrong.text()) and index != _OWN_PART)

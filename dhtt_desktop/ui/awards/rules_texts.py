@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from dhtt_desktop.domain.text.dates import show_date
@@ -26,6 +27,8 @@ class TextsPage(QWidget):
         self._content = QWidget()
         self._content.setLayout(column(self._lines, None, gap=0, margins=(L, M, L, XL)))
         self.area = scroll(self._content)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # nothing inside takes the keyboard: it scrolls
+        self.area.setAccessibleName("Văn bản, lưu ý")
         self.setLayout(row(self.area, gap=0))
         theme().changed.connect(self._restyle)
         self._restyle()

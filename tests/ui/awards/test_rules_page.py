@@ -318,6 +318,26 @@ def test_a_form_that_is_open_stays_when_something_else_changes(page: RulesPage, 
     assert page.own.form is form and isinstance(share, QLineEdit) and share.text() == "85"
 
 
+def test_the_keyboard_stays_near_what_was_saved_or_taken_out(
+    tab: AwardsTab, page: RulesPage, qtbot: QtBot, store: Store
+) -> None:
+    tab.activateWindow()
+    qtbot.waitUntil(tab.isActiveWindow)
+    form = opened(page, "salary")
+    fill(form, amount="2.600.000", source=DECISION)
+    form.fields["source"].editor.setFocus()
+    qtbot.keyClick(form.fields["source"].editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.own.form is None)
+    assert tab.focusWidget() is page.own.add_button
+    rules.save_local(store, "vote", {"award": "CSTĐCS", "share": 85, "source": DECISION})
+    first = page.own._aways[0]
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Space)
+    assert len(rule_sets.own_rules(store)) == 1 and tab.focusWidget() is page.own._aways[0]
+    qtbot.keyClick(page.own._aways[0], Qt.Key.Key_Space)
+    assert not rule_sets.own_rules(store) and tab.focusWidget() is page.own.add_button
+
+
 # Sets by file
 
 
