@@ -24,8 +24,8 @@ from dhtt_desktop.store.database import Store
 
 INTRODUCTION = "gioi-thieu-dhtt"
 REPORT = "bao-cao-dhtt"
-LONG = 2200
-"""Characters of a story from which its portrait takes more than the one page that superiors ask for."""
+LONG = 900
+"""Characters of a story up to which its portrait keeps to the one page that superiors ask for, six awards below it."""
 
 _QUARTERS = ("I", "II", "III", "IV")
 
