@@ -16,6 +16,7 @@ from dhtt_desktop.domain.duties import DONE, DROPPED, DUE, LATER, OVERDUE, RHYTH
 from dhtt_desktop.domain.period import bounds, parse_period, show_period
 from dhtt_desktop.domain.text.dates import parse_date, show_date
 from dhtt_desktop.domain.text.normalize import clean, clean_lines
+from dhtt_desktop.services import duty_people
 from dhtt_desktop.services.result import Done, Problem, Refused, Result, refuse
 from dhtt_desktop.store import duty_queries, schema
 from dhtt_desktop.store.database import Store
@@ -137,11 +138,16 @@ def shown_days(days: str) -> str:
 
 
 def save(store: Store, values: Mapping[str, Any], duty_id: int | None = None) -> Result:
-    """Add a duty (with `campaign_id`, or `period` for the school year) or change some of its fields."""
+    """Add a duty (with `campaign_id`, or `period` for the school year) or change some of its fields.
+
+    `doer` is who does it as typed: the name of one of the staff, or words ("Tổ trưởng các tổ").
+    """
     old = duty_queries.one(store, duty_id) if duty_id is not None else None
     if duty_id is not None and old is None:
         return refuse(GONE)
     wanted = {"text": "", **values} if duty_id is None else dict(values)
+    if "doer" in wanted:  # as typed: a person's name, or words
+        wanted |= duty_people.columns_of(store, str(wanted.pop("doer") or ""))
     if old is not None and "days" in wanted and "every" not in wanted:
         wanted["every"] = old.every
     row, problems = read(wanted)
@@ -296,6 +302,18 @@ def marked(store: Store, since: str) -> tuple[Item, ...]:
 def mark_done(store: Store, duty_id: int, due: str, on: str, document_id: int | None = None, note: str = "") -> Result:
     """A round is done, with the document that fulfils it; marking it again changes day, document and note."""
     return _mark(store, duty_id, due, {"done_on": on, "document_id": document_id, "note": clean(note), "dropped": 0})
+
+
+def mark_all(store: Store, items: Sequence[Item], on: str) -> Result:
+    """Several rounds are done, as one action: what was finished before the program was there."""
+    rows = [
+        {"duty_id": item.duty.id, "due": item.round.due, "done_on": on, "document_id": None, "note": "", "dropped": 0}
+        for item in items
+        if item.done is None
+    ]
+    with store.begin(f"Đã làm {len(rows)} việc") as unit:
+        unit.insert_many(schema.duty_done, rows)
+    return Done(f"Đã ghi {len(rows)} việc là đã làm.", unit.action_id, len(rows))
 
 
 def drop(store: Store, duty_id: int, due: str, on: str, reason: str) -> Result:

@@ -81,15 +81,13 @@ def _columns(state: bool) -> tuple[Column, ...]:
 
 
 def when(item: Item) -> str:
-    """When a round is due on paper: "Trước ngày …" is the plan's business, so its days: "15/11 – 20/11/2026"."""
+    """When a round is due on paper: its day, the days of a duty due once, the rhythm of what comes every week."""
     if item.duty.every in _OFTEN:
         words = duties.rhythm_words(item.duty)
         return words[:1].upper() + words[1:]
-    due = show_date(item.round.due)
-    if item.duty.every or not item.duty.first or item.duty.first == item.round.due:
-        return due
-    opens = show_date(item.round.opens)
-    return f"{opens[:5] if opens[6:] == due[6:] else opens} – {due}"
+    if item.duty.every:
+        return show_date(item.round.due)
+    return duty_lines.time_words(item.duty)
 
 
 def _source(item: Item) -> str:

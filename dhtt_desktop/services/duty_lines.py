@@ -137,6 +137,14 @@ def why(duty: Any) -> str:
     return " · ".join(asked)
 
 
+def time_words(duty: Any) -> str:
+    """When a duty is due, short: its rhythm, or "15/08 – 30/09/2026"."""
+    if duty.every or not duty.first or not duty.last or duty.first == duty.last:
+        return duties.rhythm_words(duty)
+    first, last = show_date(duty.first), show_date(duty.last)
+    return f"{first[:5] if first[6:] == last[6:] else first} – {last}"
+
+
 def doer_of(duty: Any) -> str:
     """Who does it: the person, else the words."""
     return duty.person or duty.who

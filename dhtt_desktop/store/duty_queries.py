@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dhtt_desktop.store.database import Record, Store
 from dhtt_desktop.store.plain import marks
-from dhtt_desktop.store.queries import Rows
+from dhtt_desktop.store.queries import LEFT, Rows
 
 _ALL = (
     "SELECT d.*, c.name AS campaign, p.name AS person, c.starts AS campaign_starts, c.ends AS campaign_ends,"
@@ -103,3 +103,12 @@ def campaigns_asking(store: Store, paper: str) -> frozenset[int]:
         (paper,),
     )
     return frozenset(row.id for row in rows)
+
+
+def staff(store: Store) -> Rows:
+    """Who works here, in the order of given names: id, name, birth, team."""
+    return store.rows(
+        "SELECT p.id, p.name, p.birth, t.name AS team FROM person p LEFT JOIN team t ON p.team_id = t.id"
+        f" WHERE p.put_aside_at IS NULL AND p.status NOT IN ({marks(LEFT)}) ORDER BY p.name_key, p.id",
+        LEFT,
+    )

@@ -72,12 +72,13 @@ class NewPage(QWidget):
         self._picked()
 
     def choose(self, code: str, subject_id: int | None = None) -> None:
-        """Stand on a kind; `subject_id` is whom a report shall be about, put forward or not."""
+        """Stand on a kind; `subject_id` is whom (or which campaign) it shall be about, put forward or not."""
         self._asked = subject_id
         self.list.choose(code)
         self._picked()
+        kind = papers.paper_kind(code)
         if subject_id is not None:
-            self.subject.choose(subject_id)
+            (self.campaign if kind is not None and kind.needs == "campaign" else self.subject).choose(subject_id)
 
     def begin(self) -> None:
         """Begin the chosen document, or open the plan that the campaign has already."""

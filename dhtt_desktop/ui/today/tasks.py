@@ -1,0 +1,248 @@
+"""The left side of the first page: everything that is due, by nearness, with the button that does it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from dhtt_desktop.domain.columns import Column, Listing
+from dhtt_desktop.domain.period import bounds, short_period
+from dhtt_desktop.domain.text.dates import show_date
+from dhtt_desktop.services import duties, today
+from dhtt_desktop.services.duties import Item
+from dhtt_desktop.services.duty_lines import Line, why
+from dhtt_desktop.services.today import Task, Today
+from dhtt_desktop.ui import list_output
+from dhtt_desktop.ui.buttons import Button
+from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.duty_desk import DutyDesk, DutyLine
+from dhtt_desktop.ui.layouts import clear, column, flow, row
+from dhtt_desktop.ui.theme import XS, L, M, S, theme
+from dhtt_desktop.ui.today.aside import small, words
+from dhtt_desktop.ui.widgets import Card, EmptyState, Picture, Pill, label, scroll
+
+SHOWN = {today.OVERDUE: 6, today.WEEK: 10, today.MONTH: 10, today.LATER: 6, today.WAITING: 12, today.DONE: 10}
+MANY = 3  # overdue duties from which all can be marked at once
+MORE = 30  # lines that "Xem thêm" adds
+TAKE = "Lấy việc thường có của năm học"
+
+
+class TaskCard(Card):
+    """The list. Long groups show their first lines and say how many follow."""
+
+    month_wanted, year_wanted = Signal(), Signal()
+
+    def __init__(self, context: Context, desk: DutyDesk) -> None:
+        self.month_button = Button("Xem theo tháng", "quiet", "calendar-month")
+        self.year_button = Button("Lịch năm học", "quiet", "calendar-event")
+        self.print_button = Button("In", "quiet", "printer")
+        super().__init__(
+            "Việc phải làm", head=(self.month_button, self.year_button, self.print_button), margins=False
+        )
+        self.context, self.desk = context, desk
+        self._seen = Today()
+        self._shown = dict(SHOWN)
+        self._show_done = False
+        self._lines: list[DutyLine] = []
+        self.month_button.clicked.connect(self.month_wanted)
+        self.year_button.clicked.connect(self.year_wanted)
+        self.print_button.clicked.connect(self.print_list)
+
+    def show_tasks(self, seen: Today) -> None:
+        """Show what was read; the keyboard stays on the line that follows the one just done."""
+        focus = self.window().focusWidget()
+        at = next((i for i, line in enumerate(self._lines) if focus is not None and line.isAncestorOf(focus)), -1)
+        self._seen = seen
+        self._fill()
+        if at >= 0 and self._lines:
+            self._lines[min(at, len(self._lines) - 1)].main_button.setFocus()
+
+    def lines(self) -> list[DutyLine]:
+        """The duties that are shown, from above."""
+        return list(self._lines)
+
+    def take_calendar(self) -> None:
+        """Take the usual duties of the school year shown."""
+        store = self.context.store
+        if store is not None:
+            self.context.tell(duties.from_clock(store, self.context.period))
+
+    def listing(self) -> Listing:
+        """What is due, group by group, for paper."""
+        rows = tuple((group, entry) for group, entries in self._seen.groups() for entry in entries)
+        columns = (
+            Column("group", "Khi nào", lambda r: r[0], width_mm=24),
+            Column("due", "Hạn", lambda r: show_date(_due(r[1])), width_mm=24),
+            Column("title", "Việc", lambda r: r[1].title, width_mm=90),
+            Column("note", "Căn cứ", lambda r: r[1].note if isinstance(r[1], Task) else r[1].why, width_mm=80),
+            Column("pill", "Tình trạng", lambda r: r[1].pill, width_mm=28),
+        )
+        return Listing(f"Việc phải làm ngày {date.today():%d/%m/%Y}", columns, rows)
+
+    def print_list(self) -> None:
+        """Print everything that is due, whether it is shown or not."""
+        if self.context.store is not None:
+            list_output.print_list(self, self.context.store, self.listing())
+
+    # Showing
+
+    def _fill(self) -> None:
+        clear(self.body)
+        self._lines = []
+        groups = self._seen.groups()
+        self.print_button.allow("" if groups else "Chưa có việc nào để in.")
+        if not groups and not self._seen.done and not self._seen.unsaid:
+            self.body.addWidget(self._nothing_due())
+            return
+        content = QWidget()
+        lines = column(gap=0)
+        for group, entries in groups:
+            self._group(lines, group, entries)
+        for duty in self._seen.unsaid[: SHOWN[today.WAITING]]:
+            if duty is self._seen.unsaid[0]:
+                lines.addWidget(_heading(today.UNSAID))
+            lines.addWidget(self._unsaid(duty))
+        if self._seen.done:
+            self._done(lines)
+        if self._offers_calendar():
+            lines.addWidget(self._offer())
+        lines.addStretch(1)
+        content.setLayout(lines)
+        area = scroll(content)
+        self.body.addWidget(area)
+
+    def _group(self, lines: Any, group: str, entries: tuple[Task | Line, ...]) -> None:
+        late = [entry.item for entry in entries if isinstance(entry, Line)] if group == today.OVERDUE else []
+        if len(late) >= MANY:
+            every = Button(f"Ghi cả {len(late)} việc là đã làm", "link", "", partial(self._mark_all, late))
+            every.setToolTip("Khi những việc này đã xong từ trước; có thể hoàn tác")
+            head = row(_heading(group, len(entries)), None, every, margins=(0, 0, M, 0))
+            head.setAlignment(every, Qt.AlignmentFlag.AlignBottom)
+            lines.addLayout(head)
+        else:
+            lines.addWidget(_heading(group, len(entries)))
+        for entry in entries[: self._shown[group]]:
+            lines.addWidget(self._duty(entry) if isinstance(entry, Line) else self._task(entry))
+        left = len(entries) - self._shown[group]
+        if left > 0:
+            name = f"Xem thêm {left} việc {group.lower()}" if left <= MORE else f"Xem thêm {MORE} trong {left} việc"
+            self._add_link(lines, name, partial(self._more, group))
+
+    def _duty(self, line: Line) -> DutyLine:
+        made = DutyLine(self.desk, line)
+        self._lines.append(made)
+        return made
+
+    def _task(self, task: Task) -> QWidget:
+        day = label(task.day, "strong")
+        day.setFixedWidth(theme().px(62))
+        button = small(task.button, partial(self.context.navigate.emit, task.tab, task.what))
+        button.setAccessibleName(f"{task.button}: {task.title}")
+        return _framed(
+            row(day, words(task.title, task.note), Pill(task.pill, task.tone), button, gap=S, margins=(L, S, M, S))
+        )
+
+    def _unsaid(self, duty: Any) -> QWidget:
+        """A duty that comes back without a rhythm: somebody must say when."""
+        day = label("", "strong")
+        day.setFixedWidth(theme().px(62))
+        go = ("campaigns", ("duty", duty.campaign_id, duty.id)) if duty.campaign_id else ("today", duty.id)
+        button = small("Ghi thời gian", partial(self.context.navigate.emit, *go))
+        button.setAccessibleName(f"Ghi thời gian: {duty.text}")
+        pill = Pill("chưa rõ ngày", "caution")
+        return _framed(row(day, words(duty.text, why(duty)), pill, button, gap=S, margins=(L, S, M, S)))
+
+    def _done(self, lines: Any) -> None:
+        if not self._show_done:
+            self._add_link(lines, f"{today.DONE}: {len(self._seen.done)} việc", self._turn_done)
+            return
+        lines.addWidget(_heading(today.DONE, len(self._seen.done)))
+        for line in self._seen.done[: self._shown[today.DONE]]:
+            lines.addWidget(self._duty(line))
+        left = len(self._seen.done) - self._shown[today.DONE]
+        if left > 0:
+            self._add_link(lines, f"Xem thêm {left} việc đã làm", partial(self._more, today.DONE))
+        self._add_link(lines, "Gập lại", self._turn_done)
+
+    def _add_link(self, lines: Any, name: str, act: Any) -> None:
+        holder = row(Button(name, "link", "", act), None, margins=(L + theme().px(62) + S, S, M, S))
+        lines.addLayout(holder)
+
+    def _mark_all(self, items: list[Item]) -> None:
+        store = self.context.store
+        if store is not None:
+            self.context.tell(duties.mark_all(store, items, self.desk.today()))
+
+    def _more(self, group: str) -> None:
+        self._shown[group] += MORE
+        self._fill()
+
+    def _turn_done(self) -> None:
+        self._show_done = not self._show_done
+        self._fill()
+
+    # The usual calendar
+
+    def _offers_calendar(self) -> bool:
+        """A year that is not over, without its usual duties."""
+        return self._seen.no_calendar and bounds(self.context.period)[1] >= date.today().isoformat()
+
+    def _offer(self) -> QWidget:
+        """A quiet line at the end: the calendar of the year waits to be taken."""
+        count = len(duties.clock())
+        told = label(
+            f"Năm {short_period(self.context.period)} chưa có lịch việc: {count} việc thi đua, khen thưởng thường có, "
+            "từ lập Hội đồng đến báo cáo cuối năm.", "secondary", wrap=True,
+        )  # fmt: skip
+        made = QFrame()
+        made.setProperty("look", "banner-info")
+        self.take_button = Button(TAKE, "small", "calendar-event", self.take_calendar)
+        line = row(Picture("calendar-event", "info"), column(told, flow(self.take_button), gap=S), gap=M,
+                   margins=(M, S, M, S))  # fmt: skip
+        line.setStretch(1, 1)
+        made.setLayout(line)
+        holder = QWidget()
+        holder.setLayout(column(made, gap=0, margins=(L, M, L, M)))
+        return holder
+
+    def _nothing_due(self) -> EmptyState:
+        go = self.context.navigate.emit
+        if not self._seen.progress:
+            enter = Button("Nhập danh sách nhân sự", "primary", "file-import", partial(go, "people", "import"))
+            detail = "Bắt đầu bằng danh sách cán bộ, giáo viên, nhân viên đang có trong Excel hoặc Word."
+            take = [self._take("")] if self._offers_calendar() else []
+            return EmptyState("users", "Chưa có nhân sự nào", detail, (enter, *take))
+        if self._offers_calendar():
+            detail = (
+                "Lấy sẵn những việc mà năm học nào cũng có, với hạn thường dùng, rồi dời theo kế hoạch của trường. "
+                "Việc của phong trào, văn bản đang làm cũng hiện ở đây."
+            )
+            return EmptyState("calendar-event", "Chưa có việc nào", detail, (self._take("primary"),))
+        detail = "Khi có phong trào, đề nghị hoặc văn bản đang làm, việc cần làm tiếp sẽ hiện ở đây."
+        return EmptyState("circle-check", "Không có việc nào đang chờ", detail)
+
+    def _take(self, look: str) -> Button:
+        self.take_button = Button(TAKE, look, "calendar-event", self.take_calendar)
+        return self.take_button
+
+
+def _due(entry: Task | Line) -> str:
+    return entry.due if isinstance(entry, Task) else entry.item.round.due
+
+
+def _heading(group: str, count: int = 0) -> QWidget:
+    made = label(f"{group} ({count})" if count > SHOWN.get(group, 0) else group,
+                 "error" if group == today.OVERDUE else "group")  # fmt: skip
+    made.setContentsMargins(L, M, L, XS)
+    return made
+
+
+def _framed(layout: Any) -> QWidget:
+    line = QFrame()
+    line.setProperty("look", "cardhead")
+    line.setLayout(layout)
+    return line
