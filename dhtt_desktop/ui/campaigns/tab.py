@@ -15,6 +15,7 @@ from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.store import queries
 from dhtt_desktop.ui.base_tab import Tab
 from dhtt_desktop.ui.campaigns.criteria import CriteriaPage
+from dhtt_desktop.ui.campaigns.duties_page import DutiesPage
 from dhtt_desktop.ui.campaigns.exemplar_page import ExemplarPage
 from dhtt_desktop.ui.campaigns.info import InfoPage
 from dhtt_desktop.ui.campaigns.side import WIDTH, CampaignList
@@ -25,7 +26,7 @@ from dhtt_desktop.ui.segments import SegmentedTabs
 from dhtt_desktop.ui.theme import M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, EmptyState, primary, quiet
 
-INFO, PLAN, CRITERIA, EXEMPLARS = range(4)
+INFO, PLAN, DUTIES, CRITERIA, EXEMPLARS = range(5)
 _BESIDE = 996  # px at 100 %: narrower, the list and the campaign are seen one at a time
 TEMPLATES = tuple((kind.name, kind.code) for kind in papers.KINDS if kind.needs == "campaign")
 
@@ -37,6 +38,7 @@ class CampaignsTab(Tab):
     tables = frozenset({
         "campaign", "document", "school", "criterion", "exemplar", "exemplar_step", "nurture", "replication",
         "publicity", "publicity_of", "registration", "award", "person", "team", "attachment",
+        "duty", "duty_done",
     })  # fmt: skip
 
     def __init__(self, context: Context) -> None:
@@ -47,10 +49,11 @@ class CampaignsTab(Tab):
         self.list = CampaignList()
         self.info = InfoPage(context)
         self.editor = PaperEditor(context, PaperHost(self._keep, self._start, TEMPLATES))
+        self.duties = DutiesPage(context)
         self.criteria = CriteriaPage(context)
         self.exemplars = ExemplarPage(context)
         self._all = False  # the exemplars of every campaign are shown
-        self.pages = SegmentedTabs(("Thông tin", "Kế hoạch", "Tiêu chuẩn", "Điển hình"), 36)
+        self.pages = SegmentedTabs(("Thông tin", "Kế hoạch", "Việc", "Tiêu chuẩn", "Điển hình"), 36)
         self.pages.setAccessibleName("Các phần của phong trào")
         self._build()
         self._connect()
@@ -79,6 +82,11 @@ class CampaignsTab(Tab):
             self.begin()
         elif what == "exemplars":
             self.show_all_exemplars()
+        elif isinstance(what, tuple) and what[0] == "duty" and what[1] in self._records:
+            self._choose(what[1])
+            self._go_to_detail(True)
+            self._go_to_page(DUTIES)
+            self.duties.show_duty(what[2])
         elif isinstance(what, tuple) and what[0] == "exemplar":
             self.show_all_exemplars()
             self.exemplars.open_exemplar(what[1])
@@ -114,6 +122,7 @@ class CampaignsTab(Tab):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.info)
         self._stack.addWidget(self.editor)
+        self._stack.addWidget(self.duties)
         self._stack.addWidget(self.criteria)
         self._stack.addWidget(self.exemplars)
         self._detail = QWidget()
@@ -177,6 +186,8 @@ class CampaignsTab(Tab):
         store, chosen = self.context.store, self._chosen
         page = EXEMPLARS if self._all else self.pages.current()
         self.editor.load(campaigns.plan(store, chosen) if store is not None and chosen is not None else None)
+        if page == DUTIES:
+            self.duties.show_campaign(chosen)
         if page == CRITERIA:
             self.criteria.show_campaign(chosen)
         if page == EXEMPLARS:
