@@ -25,7 +25,7 @@ def fill(unit: Unit, person_ids: list[int], team_ids: list[int], campaign_id: in
         if at < len(person_ids):
             whom = {"person_id": person_ids[at], "helper_id": person_ids[1]}
             made[at] = _exemplar(unit, whom, title, field, campaign, when, story)
-    whom = {"team_id": team_ids[2], "helper_id": person_ids[0]}
+    whom = {"team_id": team_ids[2]}
     team = _exemplar(unit, whom, "Sinh hoạt chuyên môn qua dự giờ chéo", "Quản lý, xây dựng đơn vị", None, last, _TEAM)
     lives: dict[int, tuple[tuple[str, str], ...]] = {
         4: ((cycle.FOUND, f"{year}-09-15"), (cycle.REGISTERED, f"{year}-09-30"), (cycle.REVIEWED, f"{year}-11-12")),
@@ -48,7 +48,7 @@ def fill(unit: Unit, person_ids: list[int], team_ids: list[int], campaign_id: in
 def _care(
     unit: Unit, made: dict[int, int], team: int, person_ids: list[int], team_ids: list[int], year: int
 ) -> None:  # fmt: skip
-    helper = {"helper_id": person_ids[1]}
+    helper = {"helper_id": person_ids[1]} if made else {}
     tasks: list[dict[str, Any]] = []
     if 4 in made:
         tasks.append({**helper, "exemplar_id": made[4], "task": "Dự giờ, góp ý tiết đọc", "due": f"{year}-10-15",
