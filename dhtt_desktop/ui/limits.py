@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from dhtt_desktop.services.quotas import Limit
@@ -29,7 +30,10 @@ class Limits(QWidget):
         self.count = QWidget()
         self._lines = column(gap=S)
         self.count.setLayout(self._lines)
-        self.setLayout(column(self.over, self.words, row(self.how, None), self.count, gap=XS))
+        said = row(gap=S)
+        said.addLayout(column(self.over, self.words, gap=XS), 1)
+        said.addWidget(self.how, 0, Qt.AlignmentFlag.AlignBottom)
+        self.setLayout(column(said, self.count, gap=XS))
         for part in (self.over, self.words, self.how, self.count):
             part.hide()
 
@@ -65,9 +69,9 @@ class Limits(QWidget):
 
 
 def _passed(limits: Sequence[Limit]) -> str:
-    """What is passed: whole sentences, the teams in short ("Tổ 1 5/1": five where there may be one)."""
+    """What is passed: whole sentences, the teams in short ("Tổ 1 (5/1)": five where there may be one)."""
     told = [one.words for one in limits if not one.whose]
-    teams = ", ".join(f"{one.whose} {one.state.used}/{one.state.cap}" for one in limits if one.whose)
+    teams = ", ".join(f"{one.whose} ({one.state.used}/{one.state.cap})" for one in limits if one.whose)
     return " ".join([*told, f"Theo từng tổ, vượt ở: {teams}."] if teams else told)
 
 

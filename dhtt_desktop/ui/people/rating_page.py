@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from dhtt_desktop import reference
@@ -32,6 +32,7 @@ from dhtt_desktop.ui.widgets import Pill, label
 
 SHOWN, CHOSEN, UNRATED = "shown", "chosen", "unrated"
 SCOPES = (("tất cả người đang hiện", SHOWN), ("các dòng đang chọn", CHOSEN), ("người chưa xếp loại", UNRATED))
+_WITH_HINT = 400  # px of height from which the keys are explained
 _HINT = "Mũi tên để đi, 1–4 hoặc X T H K để xếp, 0 để bỏ xếp loại"
 
 
@@ -101,7 +102,8 @@ class RatingPage(QWidget):
     def _foot(self) -> QFrame:
         foot = QFrame()
         foot.setProperty("look", "cardfoot")
-        counts = flow(*self._pills.values(), None, label(_HINT, "faint"))
+        self._hint = label(_HINT, "faint")
+        counts = flow(*self._pills.values(), None, self._hint)
         self._paper = row(gap=S)
         self._paper.addWidget(self.decided, 1)
         self._paper.addWidget(self.decision_button)
@@ -110,6 +112,11 @@ class RatingPage(QWidget):
         self._below.setLayout(column(self.limits, self._paper, gap=S))
         foot.setLayout(column(counts, self._below, gap=S, margins=(M, S, M, S)))
         return foot
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little height the hint gives way: the grid's own head names the keys."""
+        super().resizeEvent(event)
+        self._hint.setVisible(self.height() >= theme().px(_WITH_HINT))
 
     # Showing
 
