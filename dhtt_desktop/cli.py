@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from dhtt_desktop import cli_check, cli_import, cli_paper, cli_plan, cli_rules, cli_store
+from dhtt_desktop import cli_check, cli_duties, cli_import, cli_paper, cli_plan, cli_rules, cli_store
 from dhtt_desktop.cli_base import Refusal, Usage, Vietnamese
 from dhtt_desktop.store.errors import StoreError
 
@@ -32,7 +32,7 @@ def parser() -> argparse.ArgumentParser:
     )
     root.add_argument("--db", dest="window_db", type=Path, metavar="TỆP", help="mở cửa sổ với tệp dữ liệu này")
     commands = root.add_subparsers(title="lệnh", dest="command", metavar="LỆNH", parser_class=Vietnamese)
-    for module in (cli_store, cli_import, cli_plan, cli_rules, cli_paper, cli_check):
+    for module in (cli_store, cli_import, cli_plan, cli_duties, cli_rules, cli_paper, cli_check):
         module.add_commands(commands)
     return root
 

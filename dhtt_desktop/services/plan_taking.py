@@ -92,9 +92,14 @@ def superior_words(plan: Plan) -> str:
     return f"{kinds.get(plan.kind, 'Văn bản')}{number}{day}{issuer}" if number or day or issuer else ""
 
 
+def _ended(words: str) -> str:
+    """Words of a list without the sign that led to its next item."""
+    return words.rstrip(" ;,")
+
+
 def target_line(one: Target) -> Line:
     """A target as it is offered."""
-    values = {"text": one.text, "number": decimal_comma(one.number), "unit": one.unit, "per": one.per}
+    values = {"text": _ended(one.text), "number": decimal_comma(one.number), "unit": one.unit, "per": one.per}
     return Line(one.text, one.spot, values, one.sure, "" if one.sure else "Con số có thể không phải chỉ tiêu")
 
 
@@ -102,7 +107,7 @@ def criterion_lines(one: Criterion, plan: Plan) -> list[Line]:
     """A criterion as it is offered: a line for each thing in it that a rule can check, else one to be judged."""
     found = []
     for entry in suggest.criteria_entries(one):
-        values = dict(entry)
+        values = dict(entry) | {"says": _ended(str(entry["says"]))}
         if plan.stage and values["kind"] == "initiative":
             values["years"] = "stage"
         found.append(Line(one.text, one.spot, values, one.sure))
@@ -114,7 +119,7 @@ def duty_line(one: Duty, plan: Plan) -> Line:
     when = one.when
     last = plan.stage[1] if plan.stage and when.every else 0
     values = {
-        "text": one.text,
+        "text": _ended(one.text),
         "first": when.first,
         "last": when.last or (f"{last}-12-31" if last else ""),
         "every": when.every,
