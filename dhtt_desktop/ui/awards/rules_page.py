@@ -294,9 +294,9 @@ class RulesPage(QWidget):
 def _columns() -> tuple[Column, ...]:
     return (
         Column("section", "Nội dung", lambda r: SECTION_WORDS[r.section].capitalize(), width_mm=21),
-        Column("what", "Danh hiệu, việc", lambda r: r.what, width_mm=36),
-        Column("says", "Quy định", lambda r: f"{r.says}. {r.ways}." if r.ways else r.says, width_mm=110),
-        Column("law", "Văn bản, điều", lambda r: r.law, width_mm=50),
+        Column("what", "Danh hiệu, việc", lambda r: r.what, width_mm=38),
+        Column("says", "Quy định", lambda r: f"{r.says}. {r.ways}." if r.ways else r.says, width_mm=96),
+        Column("law", "Văn bản, điều", lambda r: r.law, width_mm=66),
         Column("since", "Từ ngày", lambda r: r.since, Kind.DATE, width_mm=21),
-        Column("notes", "Ghi chú", lambda r: r.notes, width_mm=38),
+        Column("notes", "Ghi chú", lambda r: r.notes, width_mm=30),
     )
