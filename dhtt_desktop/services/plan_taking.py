@@ -17,7 +17,7 @@ from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.domain.text.normalize import clean
 from dhtt_desktop.domain.text.numbers import decimal_comma
-from dhtt_desktop.services import campaigns, drafting, papers
+from dhtt_desktop.services import board, campaigns, drafting, papers
 from dhtt_desktop.services.papers import Draft
 from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.store.database import Store
@@ -99,7 +99,8 @@ def _ended(words: str) -> str:
 
 def target_line(one: Target) -> Line:
     """A target as it is offered."""
-    values = {"text": _ended(one.text), "number": decimal_comma(one.number), "unit": one.unit, "per": one.per}
+    values = {"text": _ended(one.text), "number": decimal_comma(one.number), "unit": one.unit, "per": one.per,
+              "counts": board.counts_for(one.unit)}  # fmt: skip
     return Line(one.text, one.spot, values, one.sure, "" if one.sure else "Con số có thể không phải chỉ tiêu")
 
 
