@@ -115,6 +115,7 @@ class CampaignList(QFrame):
     chosen = Signal(int)
     opened = Signal(int)  # chosen by hand: where only one side is seen, go to it
     new_wanted = Signal()
+    reading_wanted = Signal()  # of a superior's plan
     exemplars_wanted = Signal()  # those of every campaign
 
     def __init__(self) -> None:
@@ -122,13 +123,14 @@ class CampaignList(QFrame):
         self.setProperty("look", "sidebar")
         self.exemplars = quiet("Tất cả điển hình", "star", self.exemplars_wanted.emit)
         self.add = icon_button("plus", "Lập phong trào mới (Ctrl+N)", self.new_wanted.emit)
+        self.read = icon_button("file-search", "Đọc kế hoạch cấp trên (Ctrl+O)", self.reading_wanted.emit)
         self.search = SearchBox("Tìm phong trào…")
         self.list = _List()
         self._nothing = label("Không có phong trào nào khớp.", "secondary", wrap=True)
         self._nothing.setContentsMargins(L, S, L, S)
         self._nothing.hide()
         lines: QVBoxLayout = column(
-            row(label("Phong trào", "section"), None, self.add, margins=(L - 2, S, S, S)),
+            row(label("Phong trào", "section"), None, self.read, self.add, gap=0, margins=(L - 2, S, S, S)),
             row(self.search, margins=(M, 0, M, S)),
             self._nothing,
             gap=0,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dhtt_desktop.services import campaigns, drafting, papers
@@ -24,9 +25,13 @@ from dhtt_desktop.ui.layouts import column, row
 from dhtt_desktop.ui.paper_editor import PaperEditor, PaperHost
 from dhtt_desktop.ui.segments import SegmentedTabs
 from dhtt_desktop.ui.theme import M, S, theme
-from dhtt_desktop.ui.widgets import ElidedLabel, EmptyState, primary, quiet
+from dhtt_desktop.ui.widgets import ElidedLabel, EmptyState, primary, quiet, secondary
 
-INFO, PLAN, DUTIES, CRITERIA, EXEMPLARS = range(5)
+if TYPE_CHECKING:
+    from dhtt_desktop.ui.campaigns.publicity_page import PublicityPage
+    from dhtt_desktop.ui.campaigns.reading_page import ReadingPage
+
+INFO, PLAN, DUTIES, CRITERIA, EXEMPLARS, PUBLICITY = range(6)
 _BESIDE = 996  # px at 100 %: narrower, the list and the campaign are seen one at a time
 TEMPLATES = tuple((kind.name, kind.code) for kind in papers.KINDS if kind.needs == "campaign")
 
@@ -52,8 +57,11 @@ class CampaignsTab(Tab):
         self.duties = DutiesPage(context)
         self.criteria = CriteriaPage(context)
         self.exemplars = ExemplarPage(context)
+        self.publicity: PublicityPage | None = None  # made when it is first asked for
         self._all = False  # the exemplars of every campaign are shown
-        self.pages = SegmentedTabs(("Thông tin", "Kế hoạch", "Việc", "Tiêu chuẩn", "Điển hình"), 36)
+        self.reading: ReadingPage | None = None  # made when it is first asked for
+        self._reads = False  # a superior's plan is being read
+        self.pages = SegmentedTabs(("Thông tin", "Kế hoạch", "Việc", "Tiêu chuẩn", "Điển hình", "Tuyên truyền"), 36)
         self.pages.setAccessibleName("Các phần của phong trào")
         self._build()
         self._connect()
@@ -75,11 +83,17 @@ class CampaignsTab(Tab):
         self._show()
 
     def open(self, what: Any) -> None:
-        """Show a campaign by its id; "new" begins one; "exemplars" shows those of all, ("exemplar", id) one of them."""
+        """Show a campaign by its id; "new" begins one, "read" reads a plan of the superior.
+
+        "exemplars" shows those of all campaigns, ("exemplar", id) one of them.
+        """
         if self._dirty and self.context.store is not None:
             self._reload_now()
+        self._reads = what == "read"
         if what == "new":
             self.begin()
+        elif what == "read":
+            self.read_plan()
         elif what == "exemplars":
             self.show_all_exemplars()
         elif isinstance(what, tuple) and what[0] == "duty" and what[1] in self._records:
@@ -97,7 +111,7 @@ class CampaignsTab(Tab):
     def begin(self) -> None:
         """A new campaign, in place."""
         self.editor.flush()
-        self._all = False
+        self._all = self._reads = False
         self._chosen = None
         self.list.choose(None)
         self.info.begin_new(self.context.period)
@@ -111,7 +125,8 @@ class CampaignsTab(Tab):
     def _build(self) -> None:
         begin = primary("Lập phong trào", "plus", self.begin)
         detail = "Lập phong trào đầu tiên, rồi dán kế hoạch đã có hoặc soạn từ bản mẫu; trang văn bản hiện bên cạnh."
-        self._nothing = EmptyState("flag", "Chưa có phong trào nào", detail, (begin,))
+        read = secondary("Đọc kế hoạch cấp trên", "file-search", self.read_plan)
+        self._nothing = EmptyState("flag", "Chưa có phong trào nào", detail, (begin, read))
         bar = self._bar = QFrame()
         bar.setProperty("look", "bar")
         self._back = quiet("Danh sách", "arrow-left", lambda: self._go_to_detail(False))
@@ -135,20 +150,24 @@ class CampaignsTab(Tab):
         work.addWidget(self.list)
         work.addWidget(self._detail, 1)
         work.addWidget(self._nothing, 1)
+        self._nothing.hide()  # until something is known: side by side, all three would widen the window
+        self.setAcceptDrops(True)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(lambda _: self._go_to_detail(True))
         self.list.new_wanted.connect(self.begin)
+        self.list.reading_wanted.connect(self.read_plan)
         self.list.exemplars_wanted.connect(self.show_all_exemplars)
         self.pages.chosen.connect(lambda _: self._show_page())
         self.info.added.connect(self._added)
         self.info.plan_wanted.connect(lambda: self._go_to_page(PLAN))
         self.info.aside_wanted.connect(self._put_aside)
         theme().changed.connect(self._arrange)
-        new = QShortcut(QKeySequence("Ctrl+N"), self)
-        new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        new.activated.connect(self.begin)
+        for keys, do in (("Ctrl+N", self.begin), ("Ctrl+O", self.read_plan)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(do)
 
     # Showing
 
@@ -192,7 +211,17 @@ class CampaignsTab(Tab):
             self.criteria.show_campaign(chosen)
         if page == EXEMPLARS:
             self.exemplars.show_campaign(None if self._all else chosen)
+        if page == PUBLICITY:
+            self._show_publicity(chosen)
         self._stack.setCurrentIndex(page)
+
+    def _show_publicity(self, chosen: int | None) -> None:
+        if self.publicity is None:
+            from dhtt_desktop.ui.campaigns.publicity_page import PublicityPage
+
+            self.publicity = PublicityPage(self.context)
+            self._stack.insertWidget(PUBLICITY, self.publicity)
+        self.publicity.show_campaign(chosen)
 
     def show_all_exemplars(self) -> None:
         """The exemplars of every campaign, and those of none."""
@@ -231,8 +260,50 @@ class CampaignsTab(Tab):
         self.list.setMinimumWidth(px(WIDTH))
         self.list.setMaximumWidth(16777215 if narrow else px(WIDTH))
         self._back.setVisible(narrow)
+        if self.reading is not None:
+            for part in (self._nothing, self._detail, self.list) if self._reads else ():
+                part.hide()  # first: beside each other they would widen the window
+            self.reading.setVisible(self._reads)
         record = self._records.get(self._chosen) if self._chosen is not None else None
         self._name.setText(record.name if narrow and record is not None else "")
+
+    # Reading a superior's plan
+
+    def read_plan(self, path: Path | None = None) -> None:
+        """Show the page that reads a superior's plan, as it was left; with a path, read that file."""
+        from dhtt_desktop.ui.campaigns.reading_page import ReadingPage
+
+        self.info.form.flush()
+        self.editor.flush()
+        work = self.layout()
+        if self.reading is None and isinstance(work, QHBoxLayout):
+            self.reading = ReadingPage(self.context)
+            self.reading.hide()
+            self.reading.closed.connect(self._close_reading)
+            self.reading.made.connect(self._show_made)
+            work.addWidget(self.reading, 1)
+            self.reading.begin()
+        self._reads = True
+        self._arrange()
+        if path is not None and self.reading is not None:
+            self.reading.open_file(path)
+
+    def _close_reading(self) -> None:
+        self._reads = False
+        self._arrange()
+
+    def _show_made(self, campaign_id: int) -> None:
+        if self.reading is not None:
+            self.reading.begin()
+        self.open(campaign_id)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.read_plan(Path(event.mimeData().urls()[0].toLocalFile()))
 
     # Changing
 
