@@ -17,7 +17,6 @@ from dhtt_desktop.store import queries
 from dhtt_desktop.ui.base_tab import Tab
 from dhtt_desktop.ui.campaigns.criteria import CriteriaPage
 from dhtt_desktop.ui.campaigns.duties_page import DutiesPage
-from dhtt_desktop.ui.campaigns.exemplar_page import ExemplarPage
 from dhtt_desktop.ui.campaigns.info import InfoPage
 from dhtt_desktop.ui.campaigns.side import WIDTH, CampaignList
 from dhtt_desktop.ui.context import Context
@@ -28,6 +27,7 @@ from dhtt_desktop.ui.theme import M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, EmptyState, primary, quiet, secondary
 
 if TYPE_CHECKING:
+    from dhtt_desktop.ui.campaigns.exemplar_page import ExemplarPage
     from dhtt_desktop.ui.campaigns.publicity_page import PublicityPage
     from dhtt_desktop.ui.campaigns.reading_page import ReadingPage
 
@@ -56,7 +56,7 @@ class CampaignsTab(Tab):
         self.editor = PaperEditor(context, PaperHost(self._keep, self._start, TEMPLATES))
         self.duties = DutiesPage(context)
         self.criteria = CriteriaPage(context)
-        self.exemplars = ExemplarPage(context)
+        self._exemplars: ExemplarPage | None = None  # made when it is first asked for
         self.publicity: PublicityPage | None = None  # made when it is first asked for
         self._all = False  # the exemplars of every campaign are shown
         self.reading: ReadingPage | None = None  # made when it is first asked for
@@ -139,7 +139,7 @@ class CampaignsTab(Tab):
         self._stack.addWidget(self.editor)
         self._stack.addWidget(self.duties)
         self._stack.addWidget(self.criteria)
-        self._stack.addWidget(self.exemplars)
+        self._stack.addWidget(QWidget())  # the place of the exemplars
         self._detail = QWidget()
         inner: QVBoxLayout = column(bar, gap=0)
         inner.addWidget(self._stack, 1)
@@ -222,6 +222,18 @@ class CampaignsTab(Tab):
             self.publicity = PublicityPage(self.context)
             self._stack.insertWidget(PUBLICITY, self.publicity)
         self.publicity.show_campaign(chosen)
+
+    @property
+    def exemplars(self) -> ExemplarPage:
+        """The page of exemplars, of the campaign that is chosen or of all."""
+        if self._exemplars is None:
+            from dhtt_desktop.ui.campaigns.exemplar_page import ExemplarPage
+
+            self._exemplars = ExemplarPage(self.context)
+            place = self._stack.widget(EXEMPLARS)
+            place.setLayout(column(self._exemplars, gap=0))
+            self._exemplars.show()
+        return self._exemplars
 
     def show_all_exemplars(self) -> None:
         """The exemplars of every campaign, and those of none."""
