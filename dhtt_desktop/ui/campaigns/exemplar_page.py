@@ -53,13 +53,16 @@ class ExemplarPage(QWidget):
         self.model = ListModel(columns(), search_key=_key, best_first=lambda line: line.subject)
         self.view = ListView(self.model, "Không có điển hình nào như đang lọc")
         self.view.setAccessibleName("Danh sách điển hình")
-        self.panel = ExemplarPanel(context)
-        self._build()
+        left = QWidget()
+        self._split = ListDetail(left, width=WIDTH)
+        self.setLayout(column(self._split, gap=0))
+        self.panel = ExemplarPanel(context, self._split)
+        self._build(left)
         self._connect()
         self.model.filter(self._passes)
         self.view.restore_columns(context.settings.get(_SETTING, {}))
 
-    def _build(self) -> None:
+    def _build(self, left: QWidget) -> None:
         self.title, self.count = ElidedLabel("", "title"), label("", "secondary")
         self.add_button = primary("Thêm điển hình", "plus", self.begin)
         self.introduce_button = Button("Giới thiệu lên cấp trên", "", "send", self.begin_introducing)
@@ -88,7 +91,6 @@ class ExemplarPage(QWidget):
         begin = Button("Thêm điển hình", "", "plus", self.begin)
         self.empty = EmptyState("star", "Chưa có điển hình nào", _EMPTY, (begin,))
         self._card = ListCard(self.view)
-        left = QWidget()
         head = row(self.title, None, self.introduce_button, self.add_button, gap=S)
         lines = column(head, self.offer, self._filters, self.hint, gap=S, margins=(L, M, M, M))
         lines.addWidget(self._form_area, 1)
@@ -96,8 +98,6 @@ class ExemplarPage(QWidget):
         lines.addWidget(self.empty, 1)
         lines.addStretch(0)
         left.setLayout(lines)
-        self._split = ListDetail(left, self.panel, WIDTH)
-        self.setLayout(column(self._split, gap=0))
 
     def _connect(self) -> None:
         self.search.searched.connect(self.model.search)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.domain.rules.findings import HELD, NO, WORDS, YES
@@ -18,7 +18,6 @@ from dhtt_desktop.ui import dialogs
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.campaigns.exemplar_columns import stage_tone, stage_words
 from dhtt_desktop.ui.campaigns.exemplar_photo import Photo
-from dhtt_desktop.ui.campaigns.exemplar_records import Records
 from dhtt_desktop.ui.campaigns.exemplar_sorts import Sorts, counted
 from dhtt_desktop.ui.campaigns.exemplar_strip import LifeStrip
 from dhtt_desktop.ui.context import Context, periods_around
@@ -26,7 +25,9 @@ from dhtt_desktop.ui.form import BoundForm, fields
 from dhtt_desktop.ui.inputs import ComboBox, Field, SuggestBox, TextArea
 from dhtt_desktop.ui.layouts import clear, column, flow, row
 from dhtt_desktop.ui.proofs import ProofButton, ProofCard
+from dhtt_desktop.ui.records import Records
 from dhtt_desktop.ui.segments import SegmentedTabs
+from dhtt_desktop.ui.split import ListDetail
 from dhtt_desktop.ui.theme import XS, L, M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, EmptyState, Pill, label, quiet, scroll
 
@@ -46,12 +47,16 @@ _FOLDER = "exemplars.photos"
 
 
 class ExemplarPanel(QFrame):
-    """The record of one exemplar; everything is saved when it is left."""
+    """The record of one exemplar; everything is saved when it is left.
+
+    It takes its place first and is filled there, from the outside in (see ListDetail).
+    """
 
     gone = Signal()  # it was put aside
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, place: ListDetail) -> None:
         super().__init__()
+        place.set_detail(self)
         self.setProperty("look", "panel")
         self.setMinimumWidth(min(theme().px(300), 420))
         self.context = context
@@ -71,46 +76,53 @@ class ExemplarPanel(QFrame):
         self.show_nobody()
 
     def _build(self) -> None:
+        self._all = QStackedWidget()
+        self.setLayout(column(self._all, gap=0))
+        self._nobody = EmptyState(
+            "star", "Chưa chọn điển hình nào", "Chọn một dòng để xem và ghi câu chuyện, các bước."
+        )  # fmt: skip
+        self._all.addWidget(self._nobody)
+        whole, content, foot = QWidget(), QWidget(), QFrame()
+        self._all.addWidget(whole)
+        lines = column(gap=0)
+        whole.setLayout(lines)
+        self.area = scroll(content)
+        lines.addWidget(self.area, 1)
+        foot.setProperty("look", "cardfoot")
+        lines.addWidget(foot)
+        self.report_button = quiet("Báo cáo thành tích", "file-text", self._to_report)
+        self.away_button = quiet("Cất hồ sơ", "archive", self._put_aside)
+        self.away_button.setToolTip("Đưa ra khỏi danh sách; có thể hoàn tác")
+        foot.setLayout(row(self.away_button, self.form.mark, None, self.report_button, margins=(L, S, L, S)))
+        inner = column(gap=0)
+        content.setLayout(inner)
+        self._card_place = column(gap=0, margins=(L, 0, L, 0))
+        inner.addLayout(self._head())
+        inner.addLayout(self._card_place)
+        inner.addLayout(row(self.strip, margins=(M, 0, M, 0)))
+        inner.addLayout(row(self.parts, margins=(L, S, L, 0)))
+        story = QWidget()
+        self._pages = (story, self.steps, self.fostering, self.spreading)
+        inner.addLayout(column(*self._pages, gap=0, margins=(L, M, L, L)))
+        inner.addStretch(1)
+        self._fill_story(story)
+
+    def _head(self) -> QHBoxLayout:
         self._name, self._about = ElidedLabel("", "title"), ElidedLabel("", "secondary")
         self.stage, self.verdict = Pill(), Pill()
         self.reasons_button = Button("Xem từng tiêu chuẩn", "link", "", self._to_reasons)
         self._counts = label("", "secondary", wrap=True)
         self._clip = column(gap=0)
-        self.report_button = quiet("Báo cáo thành tích", "file-text", self._to_report)
-        self.away_button = quiet("Cất hồ sơ", "archive", self._put_aside)
-        self.away_button.setToolTip("Đưa ra khỏi danh sách; có thể hoàn tác")
         pills = flow(self.stage, self.verdict, self.reasons_button)
         words = column(self._name, self._about, pills, row(self._counts, self._clip), None, gap=XS)
         head = row(gap=M, margins=(L, M, L, S))
         head.addWidget(self.photo, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
-        self._card_place = column(gap=0, margins=(L, 0, L, 0))
-        self._pages = (self._story(), self.steps, self.fostering, self.spreading)
-        content = QWidget()
-        inner = column(head, gap=0)
-        inner.addLayout(self._card_place)
-        inner.addLayout(row(self.strip, margins=(M, 0, M, 0)))
-        inner.addLayout(row(self.parts, margins=(L, S, L, 0)))
-        inner.addLayout(column(*self._pages, gap=0, margins=(L, M, L, L)))
-        inner.addStretch(1)
-        content.setLayout(inner)
-        self.area = scroll(content)
-        foot = QFrame()
-        foot.setProperty("look", "cardfoot")
-        foot.setLayout(row(self.away_button, self.form.mark, None, self.report_button, margins=(L, S, L, S)))
-        whole = QWidget()
-        lines = column(gap=0)
-        lines.addWidget(self.area, 1)
-        lines.addWidget(foot)
-        whole.setLayout(lines)
-        told = "Chọn một dòng để xem và ghi câu chuyện, các bước."
-        self._nobody = EmptyState("star", "Chưa chọn điển hình nào", told)
-        self._all = QStackedWidget()
-        self._all.addWidget(self._nobody)
-        self._all.addWidget(whole)
-        self.setLayout(column(self._all, gap=0))
+        return head
 
-    def _story(self) -> QWidget:
+    def _fill_story(self, place: QWidget) -> None:
+        lines = column(gap=M)
+        place.setLayout(lines)
         title = QLineEdit()
         title.setPlaceholderText("Ví dụ: Lớp học hạnh phúc, Tiếng trống học bài")
         self.fields = {
@@ -129,12 +141,11 @@ class ExemplarPanel(QFrame):
         for name in _FIELDS:
             self.form.bind(name, self.fields[name])
         f = self.fields
-        made = QWidget()
-        made.setLayout(column(
-            f["title"], fields(f["field"], f["helper"]), *(f[name] for name in (*exemplars.STORY, "quote")),
-            fields(f["campaign_id"], f["period"]), gap=M,
-        ))  # fmt: skip
-        return made
+        lines.addWidget(f["title"])
+        lines.addLayout(fields(f["field"], f["helper"]))
+        for name in (*exemplars.STORY, "quote"):
+            lines.addWidget(f[name])
+        lines.addLayout(fields(f["campaign_id"], f["period"]))
 
     def _connect(self) -> None:
         self.parts.chosen.connect(self._show_part)
