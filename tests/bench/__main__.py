@@ -6,7 +6,7 @@ import importlib
 import os
 import sys
 
-MODULES = ("start", "lists", "documents", "imports", "batch", "checks", "rules")
+MODULES = ("start", "lists", "documents", "imports", "batch", "checks", "rules", "awards")
 
 
 def main() -> int:
