@@ -1,4 +1,4 @@
-"""Dated lines of an exemplar in a section: steps, fostering, who took it up; added and mended in place."""
+"""Lines of one sort in a section of a page: each with its facts and proofs, added and mended in place."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Records(QWidget):
         self.setLayout(column(head, self._editor_place, self._lines, gap=S))
 
     def show_rows(self, of: Any, rows: Sequence[Any]) -> None:
-        """Show the lines of an exemplar (its id); the editor of the same one stays open."""
+        """Show the lines of something (its id); the editor of the same one stays open."""
         if of != self._of:
             self.close_editor()
             self._proofs_of = 0

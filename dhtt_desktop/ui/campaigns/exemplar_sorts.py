@@ -17,10 +17,10 @@ from dhtt_desktop.services.result import Result, refuse
 from dhtt_desktop.store import exemplar_queries, queries
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.campaigns.exemplar_names import Names
-from dhtt_desktop.ui.campaigns.exemplar_records import Sort, Words
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.inline_form import InlineForm, Lines
 from dhtt_desktop.ui.inputs import ComboBox, DateEdit, Field, SuggestBox, TextArea
+from dhtt_desktop.ui.records import Sort, Words
 
 _PAPERS = 200  # of the register, the newest; an older one is typed into the note
 _ASKED = {  # fields that only some steps ask for
