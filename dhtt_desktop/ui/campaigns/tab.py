@@ -139,7 +139,8 @@ class CampaignsTab(Tab):
         self._stack.addWidget(self.editor)
         self._stack.addWidget(self.duties)
         self._stack.addWidget(self.criteria)
-        self._stack.addWidget(QWidget())  # the place of the exemplars
+        self._exemplars_place = QWidget()
+        self._stack.addWidget(self._exemplars_place)
         self._detail = QWidget()
         inner: QVBoxLayout = column(bar, gap=0)
         inner.addWidget(self._stack, 1)
@@ -230,8 +231,7 @@ class CampaignsTab(Tab):
             from dhtt_desktop.ui.campaigns.exemplar_page import ExemplarPage
 
             self._exemplars = ExemplarPage(self.context)
-            place = self._stack.widget(EXEMPLARS)
-            place.setLayout(column(self._exemplars, gap=0))
+            self._exemplars_place.setLayout(column(self._exemplars, gap=0))
             self._exemplars.show()
         return self._exemplars
 
