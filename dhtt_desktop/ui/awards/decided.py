@@ -226,7 +226,7 @@ class DecidedPage(RowsPage):
         self.card = ProofCard(self.context, "award", left, f"Minh chứng của {whose}")
         self._card_of = left
         self.card.closed.connect(self.close_form)
-        self.form_place.addWidget(self.card)
+        self.open_form(self.card)
 
     def ask_handing(self) -> None:
         """Ask for the day on which the chosen awards were handed over, in place."""
@@ -263,7 +263,7 @@ class DecidedPage(RowsPage):
         self.form = form
         form.done.connect(self._saved_form)
         form.closed.connect(self.close_form)
-        self.form_place.addWidget(form)
+        self.open_form(form)
         self.show_bar()
         form.start()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -42,6 +42,7 @@ class OverviewPage(RowsPage):
 
     def __init__(self, context: Context) -> None:
         self._result_of: Callable[[str, str], str] = lambda kind, subject: ""
+        self._lacking: Mapping[int, int] = {}
         self.papers_button = PapersButton()
         self.receive_button = Button("Nhận quyết định", "", "inbox", self._receive)
         self.votes = QLineEdit()
@@ -77,8 +78,13 @@ class OverviewPage(RowsPage):
             label("Phiếu", "secondary"), self.votes, Button("Ghi phiếu", "small", "check", self.write_votes),
         )  # fmt: skip
 
-    def show_year(self, result_of: Callable[[str, str], str]) -> None:
-        """Read the year's nominations. `result_of` says what the rules say of an award and a subject ("p12")."""
+    def show_year(
+        self, result_of: Callable[[str, str], str], lacking_of: Callable[[Sequence[Any]], Mapping[int, int]]
+    ) -> None:
+        """Read the year's nominations.
+
+        `result_of`: what the rules say of an award and a subject ("p12"); `lacking_of`: how many conditions lack.
+        """
         store = self.context.store
         if store is None:
             return
@@ -88,7 +94,8 @@ class OverviewPage(RowsPage):
         kinds = [(award_name(code), code) for code in dict.fromkeys(row.kind for row in rows)]
         present = {row.status for row in rows}
         states = [status for status in STATUSES if status in present]
-        to_see = any(self.verdict(row) in (LOOK, LACKS) for row in rows)
+        self._lacking = lacking_of(rows)
+        to_see = any(self._state(row) in (LOOK, LACKS) for row in rows)
         self.show_rows(rows, kinds, [*states, _TO_SEE] if to_see else states)
         self.told.say([finding.message for finding in found], 2, ", xem lý do ở khung bên phải.")
         none = "" if rows else "Chưa có đề nghị nào trong năm này."
@@ -97,7 +104,11 @@ class OverviewPage(RowsPage):
             self.view.go_to(self.model.shown[0].id)
 
     def verdict(self, row: Any) -> str:
-        """The word of the pill of a nomination."""
+        """The word of the pill of a nomination: "Thiếu 2"."""
+        state = self._state(row)
+        return f"{LACKS} {self._lacking[row.id]}" if state == LACKS and row.id in self._lacking else state
+
+    def _state(self, row: Any) -> str:
         return state_of(self._result(row), row.status)
 
     def _result(self, row: Any) -> str:
@@ -110,7 +121,7 @@ class OverviewPage(RowsPage):
         if self.states.currentData() != _TO_SEE:
             return super().predicate()
         kind = self.kinds.currentData()
-        return lambda row: kind in ("*", None, row.kind) and self.verdict(row) in (LOOK, LACKS)
+        return lambda row: kind in ("*", None, row.kind) and self._state(row) in (LOOK, LACKS)
 
     def _all(self, service: Callable[..., Result], *more: Any) -> None:
         store, ids = self.context.store, [row.id for row in self.chosen()]
@@ -126,7 +137,7 @@ class OverviewPage(RowsPage):
         form = step_form(store, ids, key)
         form.done.connect(self._step_taken)
         form.closed.connect(self.close_form)
-        self.form_place.addWidget(form)
+        self.open_form(form)
         form.start()
 
     def _step_taken(self, result: Done) -> None:

@@ -21,6 +21,7 @@ from dhtt_desktop.ui.theme import ROW, L, M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, icon_button, label, row
 
 EVERYTHING = "*"
+_SMALL = 520  # px at 100 % of height below which a form and the tools do not stand above one another
 
 
 def load_and_keep(view: ListView, rows: Sequence[Any]) -> None:
@@ -103,7 +104,7 @@ class RowsPage(AsShown):
             icon_button("file-spreadsheet", "Ghi danh sách như đang hiện ra Excel", self.save_excel),
             self.columns_button, gap=0,
         ))  # fmt: skip
-        filters = flow(self.search, self.kinds, self.states, *self.more_filters(), self.count, None, right)
+        self._filters = flow(self.search, self.kinds, self.states, *self.more_filters(), self.count, None, right)
         self.view.setMinimumHeight(theme().px(ROW) * 2)
         self.bar.setLayout(column(flow(self._chosen, *self.bar_tools()), gap=0, margins=(M, S, M, S)))
         self.bar.hide()
@@ -113,7 +114,7 @@ class RowsPage(AsShown):
         layout.addWidget(self.bar)
         self._head = QWidget()
         self._head.setLayout(row(self.title, None, *tools))
-        whole = column(self._head, self.told, self.form_place, filters, gap=10, margins=(L, 10, L, M))
+        whole = column(self._head, self.told, self.form_place, self._filters, gap=10, margins=(L, 10, L, M))
         whole.addWidget(card, 1)
         self.setLayout(whole)
 
@@ -185,9 +186,19 @@ class RowsPage(AsShown):
                 self.view.go_to(self.model.row_id(self.model.shown[0]))
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def open_form(self, form: QWidget) -> None:
+        """Open something above the list; in a small window it takes the room of what is said and of the tools."""
+        self.form_place.addWidget(form)
+        if self.height() < theme().px(_SMALL):
+            for part in (self.told, self._filters, self.bar):
+                part.hide()
+
     def close_form(self) -> None:
         """Close what was opened inside the page."""
         clear(self.form_place)
+        self._filters.show()
+        self.told.setVisible(bool(self.told.sentences) and not self._card_open)
+        self.show_bar()
 
     # The list as it stands
 

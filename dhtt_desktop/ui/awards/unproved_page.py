@@ -140,7 +140,7 @@ class UnprovedPage(RowsPage):
         self.form = InlineForm(f"Quyết định của {whose}", lines, record, "Ghi quyết định", save)
         self.form.done.connect(self._saved_form)
         self.form.closed.connect(self.close_form)
-        self.form_place.addWidget(self.form)
+        self.open_form(self.form)
         self.form.start()
 
     def ask_copy(self) -> None:
@@ -163,7 +163,7 @@ class UnprovedPage(RowsPage):
         self.card = ProofCard(self.context, "award", left, f"Bản sao cho {whose}")
         self._card_of = left
         self.card.closed.connect(self.close_form)
-        self.form_place.addWidget(self.card)
+        self.open_form(self.card)
 
     def close_form(self) -> None:
         super().close_form()
