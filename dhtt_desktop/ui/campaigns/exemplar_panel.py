@@ -151,6 +151,7 @@ class ExemplarPanel(QFrame):
         self.parts.chosen.connect(self._show_part)
         self.strip.wanted.connect(self.open_step)
         self.photo.clicked.connect(self.choose_photo)
+        self.context.leaving.connect(self.form.flush)
 
     # Showing
 
