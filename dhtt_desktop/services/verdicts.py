@@ -143,6 +143,12 @@ class Verdicts:
         """The result of one subject ("p12") and award, "" while `load_all` is to come."""
         return (self._results or {}).get(kind, {}).get(subject, "")
 
+    def lacking_of(self, rows: Sequence[Any]) -> Mapping[int, int]:
+        """How many conditions are not met, for those nominations of which some are not: id -> how many."""
+        those = [row for row in rows if self.result_of(row.kind, _subject_id(row)) == NO]
+        found = eligibility.assess_many(self.store, self.period, [(row, row.kind) for row in those]) if those else []
+        return {row.id: one.lacking for row, one in zip(those, found, strict=True) if one is not None}
+
     def tones(self) -> Mapping[str, str]:
         """How the list of each award stands, as a colour role: all put forward qualify, or some are to be looked at."""
         found: dict[str, str] = {}

@@ -13,7 +13,7 @@ from dhtt_desktop.services.awards import DECLINED, Subject
 from dhtt_desktop.services.result import Done
 from dhtt_desktop.services.verdicts import Verdicts
 from dhtt_desktop.services.verdicts_kept import judge_many
-from dhtt_desktop.store import schema
+from dhtt_desktop.store import queries, schema
 from dhtt_desktop.store.database import Store
 from tests.services.award_samples import PERIOD, small, who
 from tests.services.test_candidates import award, put
@@ -167,6 +167,26 @@ def test_a_glance_says_what_the_whole_look_says(store: Store) -> None:
         }
         assert {key: said[0] for key, said in whole.items()} == {key: said[0] for key, said in short.items()}
     assert eligibility.glance(store, PERIOD, "không có") == {}
+
+
+def test_the_verdict_follows_the_law_of_the_day_of_receipt(store: Store) -> None:
+    (key,) = put(store, "CSTĐCS", "Lê Thị An")
+    assert words(Verdicts(store, PERIOD), "CSTĐCS")["Lê Thị An"] == "Đủ"
+    flow.take(store, [key], flow.RECEIVED, "31/12/2023")  # an initiative was compulsory until that day
+    found = Verdicts(store, PERIOD)
+    assert words(found, "CSTĐCS")["Lê Thị An"] == "Thiếu 1"
+    flow.take(store, [key], flow.RECEIVED, "1/1/2024")
+    found.touch({"nomination"})
+    assert words(found, "CSTĐCS")["Lê Thị An"] == "Đủ"
+
+
+def test_nominations_of_all_awards_say_how_much_they_lack(store: Store) -> None:
+    key, _ = put(store, "LĐTT", "H'Hen Niê", "Lê Thị An")
+    found = Verdicts(store, PERIOD)
+    rows = queries.nominations(store, PERIOD)
+    assert found.lacking_of(rows) == {}
+    found.load_all_once()
+    assert found.lacking_of(rows) == {key: 1}
 
 
 def test_the_dot_of_an_award_says_whether_its_list_stands(store: Store) -> None:

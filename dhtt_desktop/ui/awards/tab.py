@@ -207,7 +207,8 @@ class AwardsTab(Tab):
         self.evaluation.with_view(kind, partial(self._show_award, kind))
 
     def _show_overview(self) -> None:
-        self.overview.show_year(self.evaluation.verdicts().result_of)
+        verdicts = self.evaluation.verdicts()
+        self.overview.show_year(verdicts.result_of, verdicts.lacking_of)
         self._show_nomination(self.overview.view.current())
 
     def _show_award(self, kind: AwardKind, shown: View) -> None:
