@@ -47,6 +47,7 @@ class DutyPage(QWidget):
         self.view.current_row.connect(self.panel.show_row)
         self.view.opened.connect(lambda _: self._open_row())
         self.panel.added.connect(self._added)
+        self.panel.given_up.connect(self._given_up)
 
     # What the subclass gives
 
@@ -146,3 +147,9 @@ class DutyPage(QWidget):
     def _added(self, duty_id: int) -> None:
         self.reload()
         self.view.go_to(duty_id)
+
+    def _given_up(self) -> None:
+        """No new duty after all: back to the list, or to what an empty one says."""
+        self.reload()
+        self._beside.show_list()
+        (self.view if self.list.total() else self.empty).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dhtt_desktop.domain.duties import DONE, DROPPED, RHYTHMS
@@ -30,6 +30,7 @@ class DutyPanel(Panel):
     """Shows one row of the list, or the form of a new duty. `added` carries the id of one that was just made."""
 
     added = Signal(int)
+    given_up = Signal()  # the form of a new duty was left
 
     def __init__(self, context: Context, owner: Callable[[], dict[str, Any]]) -> None:
         super().__init__()
@@ -188,7 +189,7 @@ class DutyPanel(Panel):
     def _closed(self) -> None:
         self._close_new()
         self.show_row(self._row)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.given_up.emit()
 
     def _close_new(self) -> None:
         clear(self._place)

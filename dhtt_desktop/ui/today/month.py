@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from dhtt_desktop.services import duty_calendar, duty_lines
@@ -49,6 +50,12 @@ class MonthPage(QWidget):
     def start(self) -> None:
         """The page was just opened: the keyboard is on the sheet."""
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def reload(self) -> None:
         """Read the month again."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from dhtt_desktop.services import today
@@ -55,9 +53,6 @@ class TodayTab(Tab):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._home)
         self.setLayout(column(self._stack, gap=0))
-        back = QShortcut(QKeySequence("Escape"), self)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(lambda: self.show_page(HOME))
 
     def count(self) -> str:
         return str(self._seen.urgent) if self._seen.urgent else ""

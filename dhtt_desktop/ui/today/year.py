@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from dhtt_desktop.domain.period import show_period
@@ -49,6 +50,12 @@ class YearPage(DutyPage):
     def start(self) -> None:
         """The page was just opened: the keyboard is in the list."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def reload(self) -> None:
         store = self.context.store

@@ -1,0 +1,57 @@
+"""The practice school with duties around today, and the first page in a shown window of a plain size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from dhtt_desktop.services import campaigns, duties, sample
+from dhtt_desktop.services.result import Done
+from dhtt_desktop.store.database import Store
+from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.today import TodayTab
+
+TODAY = date.today()
+
+
+def day(days: int) -> str:
+    """The day so many days from now, ISO."""
+    return (TODAY + timedelta(days=days)).isoformat()
+
+
+def add(store: Store, text: str, **values: Any) -> int:
+    """A duty."""
+    made = duties.save(store, {"text": text, **values})
+    assert isinstance(made, Done), made
+    return int(made.value)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = sample.make(tmp_path / "truong.dhtt", TODAY, 6)
+    assert isinstance(made, Done)
+    with made.value as opened:
+        yield opened
+
+
+@pytest.fixture
+def campaign(store: Store) -> int:
+    made = campaigns.save_campaign(store, {"name": "Điển hình 2026 - 2030", "period": "2026-2027"})
+    assert isinstance(made, Done)
+    return int(made.value)
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, context: Context) -> Iterator[TodayTab]:
+    made = TodayTab(context)
+    qtbot.addWidget(made)
+    made.resize(1366, 640)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
