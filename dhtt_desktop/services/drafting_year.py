@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,13 +10,14 @@ from dhtt_desktop.documents import template
 from dhtt_desktop.documents.model import Table
 from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.domain.text.dates import show_date
+from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.domain.text.numbers import roman, two_digits
 from dhtt_desktop.services import exemplar_cycle, merge, school, tables, tables_year, wording
 from dhtt_desktop.services.awards import DECIDED, DECLINED
 from dhtt_desktop.services.drafting_base import EXEMPLAR, STORY, Maker, Parts, Source
 from dhtt_desktop.services.exemplar_story import Stories
 from dhtt_desktop.services.lists import award_name
-from dhtt_desktop.store import award_queries, exemplar_queries, queries, report_queries
+from dhtt_desktop.store import award_queries, exemplar_queries, queries, registration_queries, report_queries
 
 PORTRAIT = "chan-dung-dhtt"
 _AWARDS = 6  # the latest; a portrait is one page
@@ -47,31 +48,46 @@ def counted(rows: Sequence[Any]) -> str:
     return merge.counted(sum(1 for key in keys if key[1]), sum(1 for key in keys if key[0]))
 
 
+def aimed(source: Source, suits: Callable[[str], bool]) -> tuple[list[Any], bool]:
+    """The registrations for awards that suit, and True; while there are none the nominations, and False."""
+    found = [row for row in registration_queries.registered(source.store, source.period) if suits(row.kind)]
+    return (found, True) if found else ([row for row in put_forward(source) if suits(row.kind)], False)
+
+
 def matrix(source: Source) -> Parts:
     """Bảng đăng ký danh hiệu thi đua (domain.md G.2)."""
-    rows = [row for row in put_forward(source) if row.kind in tables_year.TITLES]
+    rows, _ = aimed(source, lambda kind: kind in tables_year.TITLES)
     fields = signed(source, "NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ") | {"tong_so": counted(rows)}
     return Parts(fields, tables=(tables_year.matrix(rows, everyone(source)),))
 
 
 def registration(source: Source) -> Parts:
     """Danh sách đăng ký thi đua with rating, initiative and room to sign (domain.md G.3)."""
-    rows = [row for row in put_forward(source) if row.kind != EXEMPLAR]
+    rows, aims = aimed(source, lambda kind: kind != EXEMPLAR)
     ideas = award_queries.initiatives_in(source.store, source.period)
-    return _list(source, "Đăng ký thi đua", tables_year.registered(rows, everyone(source), ideas), counted(rows))
+    table = tables_year.registered(rows, everyone(source), ideas, aims)
+    return _list(source, "Đăng ký thi đua", table, counted(rows))
 
 
 def exemplars(source: Source) -> Parts:
     """Danh sách đăng ký xây dựng điển hình tiên tiến (domain.md G.3)."""
-    rows = [row for row in put_forward(source) if row.kind == EXEMPLAR]
-    return _list(source, "Đăng ký xây dựng điển hình tiên tiến", tables_year.exemplars(rows), counted(rows))
+    rows, aims = aimed(source, lambda kind: kind == EXEMPLAR)
+    return _list(source, "Đăng ký xây dựng điển hình tiên tiến", tables_year.exemplars(rows, aims), counted(rows))
 
 
 def initiatives(source: Source) -> Parts:
-    """Danh sách đăng ký sáng kiến of the period."""
-    ideas = award_queries.initiatives_in(source.store, source.period)
-    people = queries.people(source.store, source.period)
-    rows = [(one, idea) for one in people for idea in ideas.get(one.id, ()) if idea.person_id == one.id]
+    """Danh sách đăng ký sáng kiến of the period: those on record, and those that are only registered so far."""
+    store, period = source.store, source.period
+    ideas = award_queries.initiatives_in(store, period)
+    wanted: dict[int, dict[str, str]] = {}
+    for row in registration_queries.registered(store, period):
+        if row.person_id is not None and row.initiative:
+            wanted.setdefault(row.person_id, {}).setdefault(search_key(row.initiative), row.initiative)
+    rows: list[tuple[Any, Any]] = []
+    for one in queries.people(store, period):
+        known = {search_key(idea.title) for idea in ideas.get(one.id, ())}
+        rows += [(one, idea) for idea in ideas.get(one.id, ()) if idea.person_id == one.id]
+        rows += [(one, title) for key, title in wanted.get(one.id, {}).items() if key not in known]
     count = f"{two_digits(len(rows))} sáng kiến, đề tài" if rows else ""
     return _list(source, "Đăng ký sáng kiến, đề tài", tables_year.initiatives(rows), count)
 

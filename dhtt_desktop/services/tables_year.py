@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from dhtt_desktop import reference
 from dhtt_desktop.documents.model import Table
+from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.numbers import roman
 from dhtt_desktop.services.lists import award_name
-from dhtt_desktop.services.tables import SHORT, place_of, subject_name
+from dhtt_desktop.services.tables import SHORT, place_of, salutation, subject_name
 
 MATRIX, REGISTERED, EXEMPLARS, INITIATIVES = (
     "Đăng ký danh hiệu", "Danh sách đăng ký", "Danh sách đăng ký điển hình", "Danh sách đăng ký sáng kiến",
@@ -76,9 +77,15 @@ def matrix(rows: Sequence[Any], everyone: tuple[Sequence[Any], Sequence[Any]]) -
 
 
 def registered(
-    rows: Sequence[Any], everyone: tuple[Sequence[Any], Sequence[Any]], ideas: Mapping[int, Sequence[Any]]
+    rows: Sequence[Any],
+    everyone: tuple[Sequence[Any], Sequence[Any]],
+    ideas: Mapping[int, Sequence[Any]],
+    aims: bool = False,
 ) -> Table:
-    """Danh sách đăng ký thi đua of the teams: titles, forms of praise, rating and initiative that each aims at."""
+    """Danh sách đăng ký thi đua of the teams: titles, forms of praise, rating and initiative that each aims at.
+
+    `aims`: the rows are registrations, whose level, initiative and note say what was registered.
+    """
     subjects = by_subject([row for row in rows if (kind := reference.award(row.kind)) and kind.family != "exemplar"])
     firsts = [found[0] for found in subjects.values()]
 
@@ -90,10 +97,11 @@ def registered(
             place = ", ".join(part for part in (getattr(row, "post", ""), getattr(row, "team", "")) if part)
             return (str(number), row.name, place, "", "", "", "", "")
         found = subjects[key_of(row)]
-        names = "; ".join(idea.title for idea in ideas.get(row.person_id or 0, ()))
+        names = _each(one.initiative for one in found) if aims else ""
+        names = names or "; ".join(idea.title for idea in ideas.get(row.person_id or 0, ()))
         return (
             str(number), subject_name(row), place_of(row), of_kinds(found, True), of_kinds(found, False),
-            SHORT, names or SHORT, "",
+            _rating(found) if aims else SHORT, names or SHORT, _each(one.note for one in found) if aims else "",
         )  # fmt: skip
 
     teams = [row for row in firsts if row.team_id] if firsts else everyone[0]
@@ -105,19 +113,36 @@ def registered(
     return Table(REGISTERED, (11.0, 46.0, 40.0, 42.0, 36.0, 24.0, 46.0, 22.0), head, body, align, headings)
 
 
+def _each(words: Iterable[str]) -> str:
+    """The words that are there, each once."""
+    return "; ".join(dict.fromkeys(filter(None, words)))
+
+
+def _rating(rows: Sequence[Any]) -> str:
+    """The rating that a subject aims at, as a list names it."""
+    level = next((row.level for row in rows if row.level), "")
+    return next((rating.name for rating in reference.ratings() if rating.code == level), level) or SHORT
+
+
 def is_title(kind: str) -> bool:
     """Whether an award is a title (danh hiệu), not a form of praise."""
     award = reference.award(kind)
     return award is not None and award.family == "title"
 
 
-def exemplars(rows: Sequence[Any]) -> Table:
-    """Danh sách đăng ký xây dựng điển hình tiên tiến; what is agreed with each stays dotted until it is written."""
+def exemplars(rows: Sequence[Any], aims: bool = False) -> Table:
+    """Danh sách đăng ký xây dựng điển hình tiên tiến; what is agreed with each stays dotted until it is written.
+
+    `aims`: the rows are registrations, which say it; else they are nominations.
+    """
 
     def line(number: int, row: Any) -> tuple[str, ...]:
-        return (
-            str(number), subject_name(row), place_of(row), row.summary or SHORT, SHORT, SHORT, SHORT, SHORT, row.note,
-        )  # fmt: skip
+        if aims:
+            helper = f"{salutation(row.helper_gender or '')} {row.helper}".strip() if row.helper else ""
+            agreed = (row.field, row.goal, show_period(row.period).capitalize(), row.help, helper)
+        else:
+            agreed = (row.summary, "", "", "", "")
+        return (str(number), subject_name(row), place_of(row), *(words or SHORT for words in agreed), row.note)
 
     head = (("TT", "Tập thể, cá nhân", "Chức vụ, đơn vị", "Lĩnh vực, nội dung điển hình", "Mục tiêu, chỉ tiêu",
              "Thời gian", "Giải pháp bồi dưỡng", "Người phụ trách", "Ghi chú"),)  # fmt: skip
@@ -127,9 +152,12 @@ def exemplars(rows: Sequence[Any]) -> Table:
 
 
 def initiatives(rows: Sequence[tuple[Any, Any]]) -> Table:
-    """Danh sách đăng ký sáng kiến: (person, initiative) in the order of names."""
+    """Danh sách đăng ký sáng kiến: (person, initiative) in the order of names; a bare title is only aimed at."""
 
     def line(number: int, person: Any, idea: Any) -> tuple[str, ...]:
+        if isinstance(idea, str):
+            place = ", ".join(part for part in (person.post, person.team) if part)
+            return (str(number), person.name, place, idea, SHORT, "")
         place = ", ".join(part for part in (person.post, person.team) if part)
         proof = f"Đã công nhận: {idea.decision_code}" if idea.decision_code else ""
         if proof and idea.decision_date:

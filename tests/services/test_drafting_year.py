@@ -24,10 +24,11 @@ from dhtt_desktop.services import (
     drafting_year,
     flow,
     papers,
+    registrations,
     sample,
 )
 from dhtt_desktop.services.awards import DECLINED, Subject
-from dhtt_desktop.store import queries, schema
+from dhtt_desktop.store import queries, registration_queries, schema
 from dhtt_desktop.store.database import Store
 from tests.services.award_samples import ON, PERIOD, practice, small, who
 
@@ -302,3 +303,36 @@ def test_a_certificate_has_its_number_in_its_decision(little: Store) -> None:
         ("02", "Ông Trần Văn Bình", "214/QĐ-UBND, ngày 15 tháng 7 năm 2026"),
     ]
     assert "Số giấy cần in: 02./." in draft(little, "giay-khen").text
+
+
+def registering(store: Store) -> None:
+    """Who aims at what, as it was registered."""
+    an, binh, hen = (Subject(who(store, name)) for name in ("Lê Thị An", "Trần Văn Bình", "H'Hen Niê"))
+    registrations.register(store, PERIOD, "LĐTT", [an, binh, hen])
+    registrations.register(store, PERIOD, "CSTĐCS", [an])
+    registrations.register(store, PERIOD, "GK_XA", [an, Subject(team_id=2)])
+    registrations.register(store, PERIOD, "TTLĐXS", [Subject(team_id=1), Subject(team_id=2)])
+    registrations.register(store, PERIOD, "ĐHTT", [hen])
+    ids = {(row.subject, row.kind): row.id for row in registration_queries.registered(store, PERIOD)}
+    registrations.edit(store, ids["Lê Thị An", "CSTĐCS"], {"level": "HTXSNV", "initiative": "Sổ tay đọc sách"})
+    registrations.edit(store, ids["Trần Văn Bình", "LĐTT"], {"level": "HTTNV", "note": "Mới chuyển đến"})
+    story = {"field": "Công tác chủ nhiệm", "goal": "Không học sinh bỏ học", "help": "Dự giờ, góp ý hằng tháng",
+             "helper_id": an.person_id}  # fmt: skip
+    registrations.edit(store, ids["H'Hen Niê", "ĐHTT"], story)
+
+
+@pytest.mark.parametrize("code", ["dang-ky-danh-hieu", "dang-ky-thi-dua", "dang-ky-dhtt", "dang-ky-sang-kien"])
+def test_what_is_registered_takes_the_place_of_the_nominations(little: Store, code: str) -> None:
+    registering(little)
+    assert printed(little, code) + "\n" == (GOLDEN / f"{code}-da-dang-ky.txt").read_text("utf-8")
+
+
+def test_the_matrix_of_everybody_numbers_teams_and_people_apart(tmp_path: Path) -> None:
+    store = practice(tmp_path, 42)
+    registrations.register(store, PERIOD, "LĐTT", [Subject(row.id) for row in queries.people(store, PERIOD)])
+    registrations.register(store, PERIOD, "TTLĐTT", [Subject(team_id=row.id) for row in queries.teams(store)])
+    numbers = [line[0] for line in table(store, "dang-ky-danh-hieu").rows]
+    second = numbers.index("II. CÁ NHÂN")
+    assert numbers[1:second] == [str(n) for n in range(1, second)]
+    assert numbers[second + 1 :] == [str(n) for n in range(1, len(numbers) - second)]
+    store.close()
