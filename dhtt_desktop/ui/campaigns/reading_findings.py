@@ -79,7 +79,7 @@ class Findings(QWidget):
                 self._turns[name] = Button("", "link", "", partial(self._turn, name))
                 self._pills[name] = Pill("", _TONES[name])
                 head = [self._pills[name], self._turns[name]]
-            self._cards[name] = card = Card(title, " ", head, margins=False)
+            self._cards[name] = card = Card(title, "", head, margins=False)
             layout.addWidget(card)
         layout.addStretch(1)
         self._facts = column(gap=0)

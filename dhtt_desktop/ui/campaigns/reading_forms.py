@@ -31,7 +31,7 @@ _PER = ("năm", "năm, đơn vị", "đơn vị", "học kỳ", "quý", "tháng"
 def form_for(kind: str, line: Line, parties: Sequence[str], save: Save) -> InlineForm:
     """The form of one finding; `parties` are bodies that the plan names."""
     if kind == CRITERION:
-        return CriterionForm("", "Lưu", line.values, save)
+        return CriterionForm("Sửa tiêu chuẩn", "Lưu", line.values, save)
     return _target_form(line, save) if kind == TARGET else _duty_form(line, parties, save)
 
 
@@ -44,7 +44,8 @@ def _target_form(line: Line, save: Save) -> InlineForm:
             ("per", Field("Mỗi", SuggestBox(_PER))),
         ),
     )
-    return InlineForm("", lines, {name: line.values[name] for name in ("text", "number", "unit", "per")}, "Lưu", save)
+    record = {name: line.values[name] for name in ("text", "number", "unit", "per")}
+    return InlineForm("Sửa chỉ tiêu", lines, record, "Lưu", save)
 
 
 def _duty_form(line: Line, parties: Sequence[str], save: Save) -> InlineForm:
@@ -63,7 +64,7 @@ def _duty_form(line: Line, parties: Sequence[str], save: Save) -> InlineForm:
     days.setPlaceholderText("15/6, 15/12 hoặc 20")
     names = [name for some in lines for name, _ in some]
     record = {name: line.values[name] for name in names} | {"days": shown_days(str(line.values["days"]))}
-    return InlineForm("", lines, record, "Lưu", save)
+    return InlineForm("Sửa việc", lines, record, "Lưu", save)
 
 
 class HeadForm(QWidget):

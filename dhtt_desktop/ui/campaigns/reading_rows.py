@@ -27,13 +27,14 @@ class FindingRow(QFrame):
         self.place = place
         self._chosen = False
         self.tick = QCheckBox()
-        self.tick.setVisible(tick)
         self.what, self.sentence = label("", "strong", wrap=True), label("", "", wrap=True)
         self.more, self.doubt = label("", "secondary", wrap=True), label("", "caution", wrap=True)
         self.pencil = icon_button("pencil", "Sửa mục này", edit or self.chosen.emit)
-        self.pencil.setVisible(edit is not None)
         self.eye = icon_button("eye", "Xem câu này trong văn bản", self.text_wanted.emit)
         self.eye.hide()
+        for part, wanted in ((self.tick, tick), (self.pencil, edit is not None)):
+            if not wanted:
+                part.hide()
         words = column(self.what, self.sentence, self.more, self.doubt, gap=2)
         line = row(gap=S, margins=(L, S, S, S))
         line.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
@@ -77,7 +78,7 @@ class FindingRow(QFrame):
 
     def show_form(self, form: QWidget) -> None:
         """Open a form below the words."""
-        self.body.addWidget(form)
+        self.body.addLayout(row(form, margins=(L, 0, L, M)))
 
     def _dim(self) -> None:
         """What is not taken steps back."""

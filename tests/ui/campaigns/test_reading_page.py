@@ -107,6 +107,7 @@ def test_files_without_words_are_refused_with_what_to_do(
 
 def test_a_finding_shows_its_sentence_and_a_sentence_its_finding(read: ReadingPage, qtbot: QtBot) -> None:
     second = row(read, DUTY, 1)
+    qtbot.waitUntil(second.tick.isVisible)
     second.tick.setFocus(Qt.FocusReason.TabFocusReason)
     line = read.findings.lines[DUTY][1]
     assert read.text.focus_place() == (line.spot.start, line.spot.end) and second.is_chosen
