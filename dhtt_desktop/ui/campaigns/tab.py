@@ -17,6 +17,7 @@ from dhtt_desktop.store import queries
 from dhtt_desktop.ui.base_tab import Tab
 from dhtt_desktop.ui.campaigns.criteria import CriteriaPage
 from dhtt_desktop.ui.campaigns.duties_page import DutiesPage
+from dhtt_desktop.ui.campaigns.exemplar_page import ExemplarPage
 from dhtt_desktop.ui.campaigns.info import InfoPage
 from dhtt_desktop.ui.campaigns.side import WIDTH, CampaignList
 from dhtt_desktop.ui.context import Context
@@ -27,11 +28,13 @@ from dhtt_desktop.ui.theme import M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, EmptyState, primary, quiet, secondary
 
 if TYPE_CHECKING:
+    from dhtt_desktop.ui.campaigns.board_page import BoardPage
     from dhtt_desktop.ui.campaigns.exemplar_page import ExemplarPage
     from dhtt_desktop.ui.campaigns.publicity_page import PublicityPage
     from dhtt_desktop.ui.campaigns.reading_page import ReadingPage
 
-INFO, PLAN, DUTIES, CRITERIA, EXEMPLARS, PUBLICITY = range(6)
+INFO, PLAN, BOARD, DUTIES, CRITERIA, EXEMPLARS, PUBLICITY = range(7)
+_PAGES = ("Thông tin", "Kế hoạch", "Tổ chức", "Việc", "Tiêu chuẩn", "Điển hình", "Tuyên truyền")
 _BESIDE = 996  # px at 100 %: narrower, the list and the campaign are seen one at a time
 TEMPLATES = tuple((kind.name, kind.code) for kind in papers.KINDS if kind.needs == "campaign")
 
@@ -42,7 +45,8 @@ class CampaignsTab(Tab):
     id, title, icon = "campaigns", "Phong trào", "flag"
     tables = frozenset({
         "campaign", "document", "school", "criterion", "exemplar", "exemplar_step", "nurture", "replication",
-        "publicity", "publicity_of", "registration", "award", "person", "team", "attachment",
+        "publicity", "publicity_of", "registration", "award", "person", "team", "attachment", "target", "phase",
+        "assignment", "expense", "inspection", "pledge",
         "duty", "duty_done",
     })  # fmt: skip
 
@@ -57,11 +61,13 @@ class CampaignsTab(Tab):
         self.duties = DutiesPage(context)
         self.criteria = CriteriaPage(context)
         self._exemplars: ExemplarPage | None = None  # made when it is first asked for
-        self.publicity: PublicityPage | None = None  # made when it is first asked for
+        self.publicity: PublicityPage | None = None  # made when it is first asked for, as the board
+        self.board: BoardPage | None = None
+        self._board_place = QWidget()
         self._all = False  # the exemplars of every campaign are shown
         self.reading: ReadingPage | None = None  # made when it is first asked for
         self._reads = False  # a superior's plan is being read
-        self.pages = SegmentedTabs(("Thông tin", "Kế hoạch", "Việc", "Tiêu chuẩn", "Điển hình", "Tuyên truyền"), 36)
+        self.pages = SegmentedTabs(_PAGES, 36)
         self.pages.setAccessibleName("Các phần của phong trào")
         self._build()
         self._connect()
@@ -137,6 +143,7 @@ class CampaignsTab(Tab):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.info)
         self._stack.addWidget(self.editor)
+        self._stack.addWidget(self._board_place)
         self._stack.addWidget(self.duties)
         self._stack.addWidget(self.criteria)
         self._exemplars_place = QWidget()
@@ -206,6 +213,8 @@ class CampaignsTab(Tab):
         store, chosen = self.context.store, self._chosen
         page = EXEMPLARS if self._all else self.pages.current()
         self.editor.load(campaigns.plan(store, chosen) if store is not None and chosen is not None else None)
+        if page == BOARD:
+            self._show_board(chosen)
         if page == DUTIES:
             self.duties.show_campaign(chosen)
         if page == CRITERIA:
@@ -215,6 +224,25 @@ class CampaignsTab(Tab):
         if page == PUBLICITY:
             self._show_publicity(chosen)
         self._stack.setCurrentIndex(page)
+
+    def _show_board(self, chosen: int | None) -> None:
+        if self.board is None:
+            from dhtt_desktop.ui.campaigns.board_page import BoardPage
+
+            self.board = BoardPage(self.context)
+            self.board.copied.connect(self._show_made)
+            self.board.page_wanted.connect(self._to_wanted)
+            self._board_place.setLayout(column(self.board, gap=0))
+            self.board.show()
+        self.board.show_campaign(chosen)
+
+    def _to_wanted(self, page: str) -> None:
+        """Where something is done that the board found wanting."""
+        record = self._record()
+        if page == "sending":
+            self.context.navigate.emit("reports", record.document_id if record is not None else None)
+        else:
+            self._go_to_page({"plan": PLAN, "info": INFO, "criteria": CRITERIA, "duties": DUTIES}[page])
 
     def _show_publicity(self, chosen: int | None) -> None:
         if self.publicity is None:
