@@ -234,13 +234,18 @@ def _why_not_held(ctx: Context, awards: frozenset[str], subject: Subject, period
     return Lack(period, NO, NONE)
 
 
+def _one_of(ctx: Context, kinds: Sequence[str]) -> str:
+    """One award by its name; several in short, or a sentence on one year fills half a page."""
+    return ctx.names.award(kinds[0]) if len(kinds) == 1 else either([ctx.names.short(one) for one in kinds])
+
+
 def _tell_holds(ctx: Context, kinds: tuple[str, ...], subject: Subject, result: str, chain: Chain) -> Told:
     awards = frozenset(kinds)
     found = [(one, standing(subject, one, awards, ctx.on)) for one in sorted(chain.periods)]
     held = [one for _, one in found if one is not None]
     proof = papers([(one.period, one.code, one.date) for one in held])
     unproved = any(not (one.code and one.date) for one in held)
-    name = either([ctx.names.award(one) for one in kinds])
+    name = _one_of(ctx, kinds)
     if result == YES:
         had = either([ctx.names.award(one) for one in dict.fromkeys(one.kind for one in held)])
         return Told(f"Đạt {_row(chain, had or name)}", proof, "", unproved)
@@ -306,7 +311,7 @@ def held_within(ctx: Context, condition: Condition) -> Check:
         return NO, held
 
     def tell(subject: Subject, result: str, held: list[Held]) -> Told:
-        name = either([ctx.names.award(one) for one in kinds])
+        name = _one_of(ctx, kinds)
         held.sort(key=lambda one: one.period)
         proof = papers([(one.period, one.code, one.date) for one in held])
         unproved = any(not (one.code and one.date) for one in held)

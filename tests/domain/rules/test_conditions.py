@@ -57,7 +57,7 @@ def test_one_of_several_awards_in_each_year() -> None:
     params = 'awards = ["B", "C"]\nyears = 2'
     assert found("holds", params, "held 2025-2026 B; held 2026-2027 C") == (YES, "")
     assert found("holds", params, "rated 2025-2026 HTTNV; held 2026-2027 C")[1] == (
-        "Còn thiếu 1 năm Danh hiệu B hoặc Danh hiệu C liên tục (năm học 2025 - 2026)"
+        "Còn thiếu 1 năm DHB hoặc Danh hiệu C liên tục (năm học 2025 - 2026)"
     )
 
 
