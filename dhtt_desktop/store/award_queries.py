@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from typing import Any
 
 from sqlalchemy import and_, func, select
 
-from dhtt_desktop.store import queries, schema
+from dhtt_desktop.store import schema
 from dhtt_desktop.store.database import Record, Store
 from dhtt_desktop.store.plain import marks
 from dhtt_desktop.store.queries import Rows, Strip
@@ -120,26 +119,6 @@ def team_strips(store: Store, team_ids: Collection[int], periods: Collection[str
         level, before = found[row.team_id].get(row.period, ("", ()))
         found[row.team_id][row.period] = (level, (*before, row.kind))
     return found
-
-
-def members_with(store: Store, team_id: int, period: str, kinds: Collection[str]) -> int:
-    """How many people of a team are put forward for, or have, one of these awards in a period."""
-    person = schema.person
-    here = select(person.c.id).where(
-        person.c.team_id == team_id, person.c.put_aside_at.is_(None), person.c.status.not_in(queries.LEFT)
-    )
-    ids: set[int] = set()
-    standing: dict[Any, tuple[Any, ...]] = {
-        _nomination: (_nomination.c.status != "Không được",),
-        _award: (_award.c.cancelled_on == "",),
-    }
-    for table, also in standing.items():
-        query = select(table.c.person_id).where(
-            table.c.period == period, table.c.kind.in_(list(kinds)), table.c.put_aside_at.is_(None),
-            table.c.person_id.in_(here), *also,
-        )  # fmt: skip
-        ids.update(row.person_id for row in store.rows(query))
-    return len(ids)
 
 
 def flow_facts(store: Store, nomination_ids: Collection[int]) -> dict[int, Record]:
