@@ -33,6 +33,7 @@ from dhtt_desktop.store.database import Store
 _OWNERS = {
     "award": "Danh hiệu, hình thức khen", "rating": "Xếp loại", "initiative": "Sáng kiến", "matter": "Kỷ luật, vụ việc",
     "absence": "Nghỉ, tập sự", "posting": "Quá trình công tác",
+    "exemplar": "Điển hình", "exemplar_step": "Bước của điển hình",
 }  # fmt: skip
 _PERSON = text("subject", "Họ và tên", 48.0)
 _SPAN = (date("starts", "Từ ngày"), date("ends", "Đến ngày"))

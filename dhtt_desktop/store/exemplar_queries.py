@@ -214,3 +214,50 @@ def row(store: Store, table: str, row_id: int) -> Any:
         raise ValueError(table)
     return store.one(f"SELECT * FROM {table} WHERE id = ? AND put_aside_at IS NULL", (row_id,))
 
+
+
+# Everything, for the workbook
+
+
+_OWN = "exemplar.period, exemplar.title, coalesce(p.name, own.name) AS subject"
+_OF_EXEMPLAR = f" JOIN exemplar ON exemplar.id = {{0}}.exemplar_id{_JOINED.format('exemplar')}"
+_ALIVE = "WHERE {0}.put_aside_at IS NULL AND exemplar.put_aside_at IS NULL ORDER BY exemplar.period, exemplar.id"
+
+
+def whole(store: Store) -> Rows:
+    """Every exemplar with its texts, the oldest period first."""
+    return store.rows(
+        f"SELECT exemplar.*, c.name AS campaign, h.name AS helper, {_SUBJECT} FROM exemplar"
+        f"{_JOINED.format('exemplar')}{_CAMPAIGN}{_HELPER.format('exemplar')} {_ALIVE.format('exemplar')}"
+    )
+
+
+def whole_steps(store: Store) -> Rows:
+    """Every step with its exemplar and the number of its paper."""
+    return store.rows(
+        f"SELECT {_OWN}, exemplar_step.step, exemplar_step.happened_on, exemplar_step.recipient,"
+        " exemplar_step.result AS outcome, exemplar_step.next_on, exemplar_step.note,"
+        " coalesce(nullif(document.code, ''), award.decision_code, '') AS code FROM exemplar_step"
+        f"{_OF_EXEMPLAR.format('exemplar_step')} LEFT JOIN document ON document.id = exemplar_step.document_id"
+        " LEFT JOIN award ON award.id = exemplar_step.award_id"
+        f" {_ALIVE.format('exemplar_step')}, exemplar_step.happened_on, exemplar_step.id"
+    )
+
+
+def whole_nurture(store: Store) -> Rows:
+    """Every line of fostering with its exemplar."""
+    return store.rows(
+        f"SELECT {_OWN}, nurture.*, h.name AS helper FROM nurture{_OF_EXEMPLAR.format('nurture')}"
+        f"{_HELPER.format('nurture')} {_ALIVE.format('nurture')}, nurture.id"
+    )
+
+
+def whole_replications(store: Store) -> Rows:
+    """Who took which model up."""
+    return store.rows(
+        f"SELECT {_OWN}, replication.since, replication.result AS outcome,"
+        " coalesce(taken.name, takes.name, replication.who) AS taker FROM replication"
+        f"{_OF_EXEMPLAR.format('replication')} LEFT JOIN person taken ON taken.id = replication.person_id"
+        " LEFT JOIN team takes ON takes.id = replication.team_id"
+        f" {_ALIVE.format('replication')}, replication.since, replication.id"
+    )

@@ -57,7 +57,7 @@ def authors(store: Store) -> list[Record]:
 def attachments(store: Store) -> list[Record]:
     """The proofs with what they prove: `owner` is the table, `kind`, `period` and `subject` of the row where it has."""
     of_either = {"award": ("award.kind", "award.period"), "rating": ("rating.level", "rating.period"),
-                 "matter": ("matter.kind", "''")}  # fmt: skip
+                 "matter": ("matter.kind", "''"), "exemplar": ("exemplar.title", "exemplar.period")}  # fmt: skip
     of_person = {"initiative": ("initiative.title", "initiative.period"), "absence": ("absence.kind", "''"),
                  "posting": ("posting.post", "''")}  # fmt: skip
     parts = [
@@ -70,6 +70,11 @@ def attachments(store: Store) -> list[Record]:
         f" JOIN person ON person.id = {owner}.person_id"
         for owner, (kind, period) in of_person.items()
     ]
+    parts.append(
+        "SELECT 'exemplar_step', exemplar_step.id, exemplar_step.step, exemplar.period,"
+        " coalesce(person.name, of_team.name, '') FROM exemplar_step"
+        f" JOIN exemplar ON exemplar.id = exemplar_step.exemplar_id{_JOINED.format('exemplar')}"
+    )
     return store.rows(
         "SELECT attachment.owner, proved.kind, proved.period, proved.subject, attachment.name, attachment.file,"
         f" attachment.size, attachment.added_on FROM attachment LEFT JOIN ({' UNION ALL '.join(parts)}) AS proved"

@@ -22,6 +22,7 @@ NAMES = [
     "Quyết định", "Hội đồng", "Văn bản", "Văn bản đã gửi", "Tác giả sáng kiến", "Kỷ luật, vụ việc", "Nghỉ, tập sự",
     "Quá trình công tác", "Minh chứng", "Họp Hội đồng", "Dự họp Hội đồng", "Bỏ phiếu", "Nhận định điều kiện",
     "Kết quả xét điều kiện", "Quy định của trường", "Tiêu chuẩn phong trào",
+    "Điển hình", "Các bước của điển hình", "Bồi dưỡng điển hình", "Nhân rộng điển hình",
 ]  # fmt: skip
 
 
@@ -51,6 +52,10 @@ def test_every_thing_has_its_sheet_and_every_row_is_there(store: Store, tmp_path
         {"Số, ký hiệu": "01/TTr-THHP", "Trích yếu": papers.subject_of(draft.value), "Nơi nhận": "UBND xã An Bình",
          "Ngày gửi": datetime(2026, 11, 20), "Cách gửi": "Trực tiếp"},
     ]  # fmt: skip
+    assert {row["Họ và tên, tập thể"] for row in rows(book["Nhân rộng điển hình"])} == {"Tổ 2 - 3"}
+    assert {row["Ai làm theo"] for row in rows(book["Nhân rộng điển hình"])} == {"Tổ 1", "Trường Tiểu học Suối Đá"}
+    judged = [row for row in rows(book["Các bước của điển hình"]) if row["Kết quả đánh giá"]]
+    assert [(row["Bước"], row["Kết quả đánh giá"]) for row in judged] == [("Đánh giá lại", "Giữ vững")]
     first = rows(book["Xếp loại"])[0]
     assert first["Đối tượng"] == "Cá nhân" and str(first["Mức xếp loại"]).startswith("Hoàn thành")
 
@@ -60,6 +65,8 @@ def test_facts_rules_and_votes_are_there_in_words(store: Store, tmp_path: Path) 
     scan.write_bytes(b"%PDF")
     attachments.attach(store, "award", queries.awards_in(store, "2025-2026")[0].id, scan)
     attachments.attach(store, "matter", 1, scan)
+    attachments.attach(store, "exemplar", 1, scan)
+    attachments.attach(store, "exemplar_step", 1, scan)
     nomination = queries.nominations(store, PERIOD, ["CSTĐCS"])[0]
     whom = {"person_id": nomination.person_id, "team_id": None}
     with store.begin("Hội đồng") as unit:
@@ -78,7 +85,9 @@ def test_facts_rules_and_votes_are_there_in_words(store: Store, tmp_path: Path) 
     assert [row["Tỷ lệ (%)"] for row in found["Tác giả sáng kiến"] if row["Tỷ lệ (%)"]] == [60, 40, 60, 40]
     assert {row["Loại việc"] for row in found["Kỷ luật, vụ việc"]} == {"Kỷ luật", "Khiếu nại, tố cáo"}
     assert found["Nghỉ, tập sự"] and found["Quá trình công tác"]
-    assert [row["Của"] for row in found["Minh chứng"]] == ["Danh hiệu, hình thức khen", "Kỷ luật, vụ việc"]
+    assert [row["Của"] for row in found["Minh chứng"]] == [
+        "Danh hiệu, hình thức khen", "Kỷ luật, vụ việc", "Điển hình", "Bước của điển hình",
+    ]  # fmt: skip
     assert all(row["Họ và tên, tập thể"] and row["Nội dung"] for row in found["Minh chứng"])
     (vote,) = found["Bỏ phiếu"]
     assert (vote["Đồng ý"], vote["Kết luận"], vote["Không tham gia"]) == (8, "Đồng ý", nomination.subject)
