@@ -1,4 +1,4 @@
-"""Đọc kế hoạch cấp trên as the clerk uses it: drop, paste, look, tick, correct, add what was missed, make the campaign."""
+"""Đọc kế hoạch cấp trên as the clerk uses it: drop, paste, look, tick, correct, add, make the campaign."""
 
 from __future__ import annotations
 
@@ -197,7 +197,7 @@ def test_a_campaign_without_a_name_is_not_made(read: ReadingPage, store: Store) 
 
 def test_where_it_is_narrow_one_side_is_seen(tab: CampaignsTab, read: ReadingPage, qtbot: QtBot) -> None:
     tab.resize(900, 640)
-    qtbot.waitUntil(lambda: read.sides.isVisible())
+    qtbot.waitUntil(read.sides.isVisible)
     assert read.findings.isVisible() and not read.text.isVisible()
     qtbot.mouseClick(row(read, DUTY, 1).eye, Qt.MouseButton.LeftButton)
     line = read.findings.lines[DUTY][1]
