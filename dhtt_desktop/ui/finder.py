@@ -61,6 +61,15 @@ def _campaigns(store: Any, period: str) -> Iterator[Entry]:
         yield search_key(f"{row.name} {row.period}"), Hit("flag", row.name, row.period, "campaigns", row.id)
 
 
+def _exemplars(store: Any, period: str) -> Iterator[Entry]:
+    from dhtt_desktop.store import exemplar_queries
+
+    for row in exemplar_queries.exemplars(store):
+        sub = " · ".join(part for part in ("Điển hình", row.title, row.field) if part)
+        key = search_key(f"điển hình {row.subject} {row.title} {row.field}")
+        yield key, Hit("star", row.subject or "", sub, "campaigns", ("exemplar", row.id))
+
+
 def _documents(store: Any, period: str) -> Iterator[Entry]:
     from dhtt_desktop.store import queries
 
@@ -72,5 +81,6 @@ def _documents(store: Any, period: str) -> Iterator[Entry]:
 _SOURCES: dict[str, Callable[[Any, str], Iterator[Entry]]] = {  # a change of this table makes the list old
     "person": _people,
     "campaign": _campaigns,
+    "exemplar": _exemplars,
     "document": _documents,
 }
