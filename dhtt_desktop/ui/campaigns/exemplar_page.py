@@ -70,7 +70,7 @@ class ExemplarPage(QWidget):
         self.search.setFixedWidth(theme().px(112))
         self.gaps, self.years = ComboBox(), ComboBox()
         self.gaps.setAccessibleName("Danh sách theo việc còn thiếu")
-        self.gaps.setMaximumWidth(theme().px(168))
+        self.gaps.setMaximumWidth(theme().px(272))
         self.years.setAccessibleName("Lọc theo năm")
         self.years.setMaximumWidth(theme().px(112))
         self.offer, self.hint = Banner("", "info"), label("", "caution", wrap=True)
@@ -162,6 +162,9 @@ class ExemplarPage(QWidget):
         """The clerk chose another list or year."""
         self.model.filter(self._passes)
         self._show_hint()
+        current = self.view.current()
+        if self.model.shown and (current is None or self.model.row_of(current.id) < 0):
+            self.view.go_to(self.model.shown[0].id)
 
     def _show_hint(self) -> None:
         gap = self.gaps.currentData()

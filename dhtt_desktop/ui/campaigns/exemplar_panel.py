@@ -241,6 +241,9 @@ class ExemplarPanel(QFrame):
         shown = {name: getattr(record, name) for name in ("title", "field", "period", *exemplars.STORY, "quote")}
         shown |= {"campaign_id": record.campaign_id or 0, "helper": record.helper or ""}
         self.form.load(record.id, shown)
+        title = self.fields["title"].editor
+        if isinstance(title, QLineEdit) and not title.hasFocus():
+            title.home(False)  # a long name is read from its beginning
 
     def _show_sections(self, exemplar_id: int) -> None:
         store = self.context.store
