@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from dhtt_desktop.domain.duties import DONE, DROPPED
@@ -26,13 +26,17 @@ from dhtt_desktop.ui.theme import L, M, S, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, Pill, label
 
 NO_PAPER = 0
+DAY = 62  # px at 100 % of the column of days
 _OFFERED = 60  # documents offered to choose from
 
 
 class DutyLine(QFrame):
     """One round: its day, what and why, how urgent, one button, a tick and a menu; forms open below it."""
 
-    def __init__(self, desk: DutyDesk, line: Line, *, narrow: bool = False, edge: int = L, titled: bool = True) -> None:
+    def __init__(
+        self, desk: DutyDesk, line: Line, *, narrow: bool = False, with_day: bool = True, edge: int = L,
+        titled: bool = True,
+    ) -> None:  # fmt: skip
         super().__init__()
         self.setProperty("look", "cardhead")
         self.line = line
@@ -48,13 +52,20 @@ class DutyLine(QFrame):
         told, pill = QWidget(), Pill(line.pill, line.tone)
         told.setLayout(words)
         told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        if narrow:  # in a panel: words above, buttons below
+        if narrow:  # words above, buttons below
             tools = row(pill, None, *self._buttons(desk), gap=S)
             parts: QBoxLayout = column(told, tools, gap=S, margins=(edge, S, edge, S))
         else:
+            parts = row(told, pill, *self._buttons(desk), gap=S, margins=(edge, S, min(edge, M), S))
+        if with_day:
             day = label(line.day, "strong")
-            day.setFixedWidth(theme().px(62))
-            parts = row(day, told, pill, *self._buttons(desk), gap=S, margins=(L, S, M, S))
+            day.setFixedWidth(theme().px(DAY))
+            day.setAlignment(Qt.AlignmentFlag.AlignTop if narrow else Qt.AlignmentFlag.AlignVCenter)
+            beside = row(day, parts, gap=S, margins=(edge, 0, 0, 0))
+            parts.setContentsMargins(0, S, min(edge, M), S)
+            day.setContentsMargins(0, S if narrow else 0, 0, 0)
+            beside.setStretch(1, 1)
+            parts = beside
         self.setLayout(column(parts, self.place, gap=0))
 
     def _buttons(self, desk: DutyDesk) -> list[QWidget]:

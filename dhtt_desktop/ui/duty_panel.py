@@ -129,7 +129,7 @@ class DutyPanel(Panel):
         if shown.item is not None and store is not None:
             today = self.desk.today()
             made = duty_lines.line(shown.item, today, duty_lines.Papers(store, today))
-            self.line = DutyLine(self.desk, made, narrow=True, edge=0, titled=False)
+            self.line = DutyLine(self.desk, made, narrow=True, with_day=False, edge=0, titled=False)
             self._state.addWidget(self.line)
         else:
             words = "Ghi hạn, hoặc chọn nhịp, để việc này được nhắc đúng lúc."

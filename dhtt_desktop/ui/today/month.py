@@ -115,7 +115,7 @@ class MonthPage(QWidget):
         items = self._items.get(iso, ())
         clear(self._day.body)
         made = duty_lines.lines(items, now, duty_lines.Papers(store, now) if items else None)
-        self._lines = [DutyLine(self.desk, line, narrow=True) for line in made]
+        self._lines = [DutyLine(self.desk, line, narrow=True, with_day=False) for line in made]
         for line in self._lines:
             self._day.body.addWidget(line)
         if not items:

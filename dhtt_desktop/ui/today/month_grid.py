@@ -152,13 +152,14 @@ class MonthGrid(QWidget):
         ink = "on_accent" if day == self.today else "text" if inside else "faint"
         painter.setPen(look.color(ink))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, number)
-        self._paint_items(painter, self._items.get(day.isoformat(), ()), rect.adjusted(px(3), px(28), -px(3), -px(3)))
+        room = rect.adjusted(px(3), px(28), -px(3), -px(3))
+        self._paint_items(painter, self._items.get(day.isoformat(), ()), room, box)
         if day == self.day:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(look.color("accent" if self.hasFocus() else "control_line"), 2))
             painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -2), px(5), px(5))
 
-    def _paint_items(self, painter: QPainter, items: tuple[Item, ...], room: QRect) -> None:
+    def _paint_items(self, painter: QPainter, items: tuple[Item, ...], room: QRect, number: QRect) -> None:
         look, px = theme(), theme().px
         painter.setFont(look.font(TINY))
         metrics = QFontMetrics(painter.font())
@@ -182,8 +183,9 @@ class MonthGrid(QWidget):
             painter.setPen(look.color("secondary"))
             place = QRect(room.left() + px(4), top, room.width() - px(4), height)
             if not fits:  # no line fits below the number: the count stands beside it
-                place = QRect(room.left() + px(30), room.top() - px(24), room.width() - px(30), px(22))
-                more = str(len(items))
+                place = QRect(number.right() + px(4), number.top(), room.right() - number.right() - px(4), px(22))
+                whole = f"{len(items)} việc"
+                more = whole if metrics.horizontalAdvance(whole) <= place.width() else str(len(items))
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, more)
 
     def focusInEvent(self, event: QEvent) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from dhtt_desktop.domain.columns import Column, Listing
@@ -19,15 +20,17 @@ from dhtt_desktop.services.today import Task, Today
 from dhtt_desktop.ui import list_output
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
-from dhtt_desktop.ui.duty_desk import DutyDesk, DutyLine
+from dhtt_desktop.ui.duty_desk import DAY, DutyDesk, DutyLine
 from dhtt_desktop.ui.layouts import clear, column, flow, row
 from dhtt_desktop.ui.theme import XS, L, M, S, theme
 from dhtt_desktop.ui.today.aside import small, words
 from dhtt_desktop.ui.widgets import Card, EmptyState, Picture, Pill, label, scroll
 
 SHOWN = {today.OVERDUE: 6, today.WEEK: 10, today.MONTH: 10, today.LATER: 6, today.WAITING: 12, today.DONE: 10}
+_FEWER = 3  # overdue lines left out at first where each takes two rows: what is due now must be seen
 MANY = 3  # overdue duties from which all can be marked at once
 MORE = 30  # lines that "Xem thêm" adds
+_WIDE, _HEAD = 720, 470  # px at 100 %: narrower, lines stand on two rows; the head keeps its icons only
 TAKE = "Lấy việc thường có của năm học"
 
 
@@ -47,6 +50,7 @@ class TaskCard(Card):
         self._seen = Today()
         self._shown = dict(SHOWN)
         self._show_done = False
+        self._narrow = False
         self._lines: list[DutyLine] = []
         self.month_button.clicked.connect(self.month_wanted)
         self.year_button.clicked.connect(self.year_wanted)
@@ -60,6 +64,23 @@ class TaskCard(Card):
         self._fill()
         if at >= 0 and self._lines:
             self._lines[min(at, len(self._lines) - 1)].main_button.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """In a narrow card each line has its buttons below its words, and the head its icons only."""
+        narrow, tight = self.width() < theme().px(_WIDE), self.width() < theme().px(_HEAD)
+        for button, name in ((self.month_button, "Xem theo tháng"), (self.year_button, "Lịch năm học"),
+                             (self.print_button, "In")):  # fmt: skip
+            button.setText("" if tight else name)
+            button.setAccessibleName(name)
+            if button.isEnabled():
+                button.setToolTip(name if tight else "")
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._fill()
 
     def lines(self) -> list[DutyLine]:
         """The duties that are shown, from above."""
@@ -125,36 +146,46 @@ class TaskCard(Card):
             lines.addLayout(head)
         else:
             lines.addWidget(_heading(group, len(entries)))
-        for entry in entries[: self._shown[group]]:
+        room = self._shown[group] - (_FEWER if self._narrow and group == today.OVERDUE else 0)
+        for entry in entries[:room]:
             lines.addWidget(self._duty(entry) if isinstance(entry, Line) else self._task(entry))
-        left = len(entries) - self._shown[group]
+        left = len(entries) - room
         if left > 0:
             name = f"Xem thêm {left} việc {group.lower()}" if left <= MORE else f"Xem thêm {MORE} trong {left} việc"
             self._add_link(lines, name, partial(self._more, group))
 
     def _duty(self, line: Line) -> DutyLine:
-        made = DutyLine(self.desk, line)
+        made = DutyLine(self.desk, line, narrow=self._narrow)
         self._lines.append(made)
         return made
 
     def _task(self, task: Task) -> QWidget:
-        day = label(task.day, "strong")
-        day.setFixedWidth(theme().px(62))
         button = small(task.button, partial(self.context.navigate.emit, task.tab, task.what))
         button.setAccessibleName(f"{task.button}: {task.title}")
-        return _framed(
-            row(day, words(task.title, task.note), Pill(task.pill, task.tone), button, gap=S, margins=(L, S, M, S))
-        )
+        return self._framed(task.day, task.title, task.note, Pill(task.pill, task.tone), button)
 
     def _unsaid(self, duty: Any) -> QWidget:
         """A duty that comes back without a rhythm: somebody must say when."""
-        day = label("", "strong")
-        day.setFixedWidth(theme().px(62))
         go = ("campaigns", ("duty", duty.campaign_id, duty.id)) if duty.campaign_id else ("today", duty.id)
         button = small("Ghi thời gian", partial(self.context.navigate.emit, *go))
         button.setAccessibleName(f"Ghi thời gian: {duty.text}")
-        pill = Pill("chưa rõ ngày", "caution")
-        return _framed(row(day, words(duty.text, why(duty)), pill, button, gap=S, margins=(L, S, M, S)))
+        return self._framed("", duty.text, why(duty), Pill("chưa rõ ngày", "caution"), button)
+
+    def _framed(self, day: str, title: str, note: str, pill: Pill, button: Button) -> QFrame:
+        """A line that is no duty's round: the same columns as those."""
+        when = label(day, "strong")
+        when.setFixedWidth(theme().px(DAY))
+        if self._narrow:
+            when.setAlignment(Qt.AlignmentFlag.AlignTop)
+            told = column(label(title, wrap=True), label(note, "secondary", wrap=True), row(pill, None, button), gap=XS)
+            parts = row(when, told, gap=S, margins=(L, S, M, S))
+            parts.setStretch(1, 1)
+        else:
+            parts = row(when, words(title, note), pill, button, gap=S, margins=(L, S, M, S))
+        made = QFrame()
+        made.setProperty("look", "cardhead")
+        made.setLayout(parts)
+        return made
 
     def _done(self, lines: Any) -> None:
         if not self._show_done:
@@ -169,7 +200,7 @@ class TaskCard(Card):
         self._add_link(lines, "Gập lại", self._turn_done)
 
     def _add_link(self, lines: Any, name: str, act: Any) -> None:
-        holder = row(Button(name, "link", "", act), None, margins=(L + theme().px(62) + S, S, M, S))
+        holder = row(Button(name, "link", "", act), None, margins=(L + theme().px(DAY) + S, S, M, S))
         lines.addLayout(holder)
 
     def _mark_all(self, items: list[Item]) -> None:
@@ -240,9 +271,3 @@ def _heading(group: str, count: int = 0) -> QWidget:
     made.setContentsMargins(L, M, L, XS)
     return made
 
-
-def _framed(layout: Any) -> QWidget:
-    line = QFrame()
-    line.setProperty("look", "cardhead")
-    line.setLayout(layout)
-    return line
