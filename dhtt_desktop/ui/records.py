@@ -77,7 +77,7 @@ class Records(QWidget):
             if self.sort.owner and one.id == self._proofs_of:
                 title = f"Minh chứng: {self.sort.words(one).title}"
                 self.proofs = ProofCard(self.context, self.sort.owner, [one.id], title)
-                self.proofs.closed.connect(lambda: self.show_proofs(self._proofs_of))
+                self.proofs.closed.connect(self.close_proofs)
                 self._lines.addWidget(self.proofs)
 
     def _line(self, one: Any) -> QFrame:
@@ -129,10 +129,18 @@ class Records(QWidget):
     def show_proofs(self, row_id: int) -> None:
         """Open the card of proofs below a line, or close it."""
         self.close_editor()
+        self.opened.emit()
         self._proofs_of = 0 if self._proofs_of == row_id else row_id
         self.show_rows(self._of, self._rows)
         target = self.proofs.add_button if self.proofs is not None else self.add_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_proofs(self) -> None:
+        """Close the card of proofs."""
+        if self._proofs_of:
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._proofs_of = 0
+            self.show_rows(self._of, self._rows)
 
     def close_editor(self) -> None:
         """Close the editor without saving; the keyboard stays in the section."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from dhtt_desktop.services import attachments, initiatives, matters, ratings
@@ -53,7 +53,9 @@ def type_in(form: InlineForm | None, /, **texts: str) -> InlineForm:
 
 
 def said(widget: Records) -> list[str]:
-    return [child.full_text() for child in widget.findChildren(ElidedLabel)]
+    return [
+        child.full_text() if isinstance(child, ElidedLabel) else child.text() for child in widget.findChildren(QLabel)
+    ]
 
 
 @pytest.fixture
