@@ -163,8 +163,8 @@ def look(store: Store, today: date, campaign_id: int | None = None) -> tuple[Lin
 def checks_due(store: Store, today: date, ahead: int = 14) -> tuple[Check, ...]:
     """What of fostering and re-assessment is overdue or comes within `ahead` days, soonest first, all campaigns."""
     found = []
-    steps, tasks = _grouped(exemplar_queries.lives(store)), _grouped(exemplar_queries.nurture(store))
-    for row in exemplar_queries.exemplars(store) if steps or tasks else ():
+    steps, tasks = _grouped(exemplar_queries.lives(store, REASSESSED)), _grouped(exemplar_queries.nurture(store))
+    for row in exemplar_queries.subjects(store) if steps or tasks else ():
         mine = steps.get(row.id, [])
         if not _ended(mine):
             found += [one for one in _checks(row, mine, tasks.get(row.id, []), today) if one.left <= ahead]

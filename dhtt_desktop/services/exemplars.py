@@ -39,9 +39,9 @@ from dhtt_desktop.store.database import Store
 from dhtt_desktop.store.unit import Unit
 
 __all__ = [
-    "ENDED", "EXEMPLAR", "FIELDS", "GAPS", "GONE", "RECOGNISED", "RESULTS", "STEPS", "STORY", "Check", "Line", "Offer",
-    "checks_due", "look", "offers", "period_for", "photo", "put_aside", "put_step_aside", "record_step", "save",
-    "states", "take", "wanting",
+    "ENDED", "EXEMPLAR", "FIELDS", "GAPS", "GONE", "REASSESSED", "RECOGNISED", "RESULTS", "STEPS", "STORY",
+    "Check", "Line", "Offer", "checks_due", "look", "offers", "period_for", "photo", "put_aside", "put_step_aside",
+    "record_step", "save", "states", "take", "wanting",
 ]  # fmt: skip
 
 GONE = "Hồ sơ điển hình này không còn trong dữ liệu."

@@ -100,21 +100,25 @@ def like(store: Store, person_id: int | None, team_id: int | None, campaign_id: 
 # The life cycle
 
 
-def lives(store: Store) -> Rows:
-    """Every step of every exemplar as it came, with nothing but what tells how far each is (see `steps`)."""
+def lives(store: Store, step: str = "") -> Rows:
+    """The steps of every exemplar as they came (all, or of one sort), with what tells how far each is."""
+    which, values = (" AND exemplar_step.step = ?", (step,)) if step else ("", ())
     return store.rows(
         "SELECT exemplar_step.exemplar_id, exemplar_step.step, exemplar_step.happened_on, exemplar_step.result,"
         " exemplar_step.next_on, coalesce(award.cancelled_on, '') AS cancelled FROM exemplar_step"
         " LEFT JOIN award ON award.id = exemplar_step.award_id AND award.put_aside_at IS NULL"
-        " WHERE exemplar_step.put_aside_at IS NULL ORDER BY exemplar_step.happened_on, exemplar_step.id"
+        f" WHERE exemplar_step.put_aside_at IS NULL{which}"
+        " ORDER BY exemplar_step.happened_on, exemplar_step.id",
+        values,
     )
 
 
 def subjects(store: Store) -> Rows:
-    """Whom the exemplars are, with period and campaign, the newest period first."""
+    """Whom the exemplars are (`subject` is the name), with period and campaign, the newest period first."""
     return store.rows(
-        "SELECT id, person_id, team_id, period, campaign_id FROM exemplar WHERE put_aside_at IS NULL"
-        " ORDER BY period DESC, id"
+        "SELECT exemplar.id, exemplar.person_id, exemplar.team_id, exemplar.period, exemplar.campaign_id,"
+        f" coalesce(p.name, own.name) AS subject FROM exemplar{_JOINED.format('exemplar')}"
+        " WHERE exemplar.put_aside_at IS NULL ORDER BY exemplar.period DESC, exemplar.id"
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from dhtt_desktop.domain.columns import Listing
 from dhtt_desktop.domain.period import short_period
@@ -91,6 +91,15 @@ class ExemplarPage(QWidget):
         begin = Button("Thêm điển hình", "", "plus", self.begin)
         self.empty = EmptyState("star", "Chưa có điển hình nào", _EMPTY, (begin,))
         self._card = ListCard(self.view)
+        self.bar, self._many = QFrame(), label("", "strong")
+        self.bar.setProperty("look", "cardfoot")
+        self.step_button = Button("Ghi một bước…", "small", "plus", self.begin_step)
+        away = Button("Cất", "small", "archive", self.put_aside)
+        self.bar.setLayout(column(flow(self._many, self.step_button, away), gap=0, margins=(M, S, M, S)))
+        self.bar.hide()
+        inside = self._card.layout()
+        assert inside is not None
+        inside.addWidget(self.bar)
         head = row(self.title, None, self.introduce_button, self.add_button, gap=S)
         lines = column(head, self.offer, self._filters, self.hint, gap=S, margins=(L, M, M, M))
         lines.addWidget(self._form_area, 1)
@@ -108,6 +117,8 @@ class ExemplarPage(QWidget):
         self.model.arranged.connect(self._count)
         self.view.typed.connect(self.search.type)
         self.view.current_row.connect(self._show_line)
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_bar())
+        self.model.modelReset.connect(self._show_bar)
         self.view.opened.connect(lambda _: self._split.show_detail())
         self.view.columns_changed.connect(lambda: self.context.settings.set(_SETTING, self.view.columns_state()))
         self.panel.gone.connect(self._split.show_list)
@@ -198,6 +209,12 @@ class ExemplarPage(QWidget):
         else:
             self.panel.show_line(line)
 
+    def _show_bar(self) -> None:
+        """What can be done with several at once stands below the list while several are chosen."""
+        many = len(self.view.selectionModel().selectedRows())
+        self.bar.setVisible(many > 1)
+        self._many.setText(f"{many} điển hình")
+
     def _count(self) -> None:
         shown = len(self.model.shown)
         self.count.setText(f"{shown} trong {len(self.lines)}" if shown != len(self.lines) else "")
@@ -242,6 +259,7 @@ class ExemplarPage(QWidget):
         )  # fmt: skip
         record = {"subject": "", "field": "", "title": "", "found_on": ""}
         form = InlineForm("Điển hình mới", lines, record, "Lập hồ sơ", lambda values: self._make(names, values))
+        form.done.connect(self._made)
         self._open(form)
 
     def _make(self, names: Names, values: dict[str, Any]) -> Result:
@@ -256,6 +274,29 @@ class ExemplarPage(QWidget):
                 "period": period, "field": values["field"], "title": values["title"]}  # fmt: skip
         return exemplars.save(store, said, found_on=str(values["found_on"] or ""))
 
+    def begin_step(self) -> None:
+        """Ask once for a step of all that are chosen: recognised by one decision, told at one meeting."""
+        store, ids = self.context.store, [line.id for line in self.view.selected()]
+        if store is None or not ids:
+            return
+        steps = [step for step in exemplars.STEPS if step != exemplars.REASSESSED]
+        lines = (
+            (("step", Field("Bước", ComboBox(steps))), ("happened_on", Field("Ngày", DateEdit()))),
+            (("recipient", Field("Nơi nhận, nơi đăng (nếu có)", QLineEdit())),),
+            (("note", Field("Ghi chú", QLineEdit(), "Số quyết định, cuộc họp, nơi tổ chức…")),),
+        )
+        record = {"step": exemplars.RECOGNISED, "happened_on": "", "recipient": "", "note": ""}
+        title = f"Ghi một bước cho {len(ids)} điển hình"
+        form = InlineForm(title, lines, record, "Ghi", lambda values: exemplars.record_step(store, ids, values))
+        form.done.connect(self._stepped)
+        self._open(form)
+
+    def put_aside(self) -> None:
+        """Take the chosen records out of the list; one undo brings them back."""
+        if self.context.store is not None:
+            ids = [line.id for line in self.view.selected()]
+            self.context.tell(exemplars.put_aside(self.context.store, ids))
+
     def begin_introducing(self) -> None:
         """Open the form of the introduction to the superior."""
         store = self.context.store
@@ -264,26 +305,31 @@ class ExemplarPage(QWidget):
         rows = self.view.selected()
         picked = frozenset(line.id for line in rows) if len(rows) > 1 else frozenset()
         form = IntroduceForm(self.context, store, self.lines, picked)
+        form.done.connect(self._introduced)
         self._open(form)
 
     def _open(self, form: InlineForm | IntroduceForm) -> None:
         self.close_form()
         self.form = form
-        form.done.connect(self._saved)
         form.closed.connect(self.close_form)
         self.form_place.addWidget(form)
         self._split.show_list()
         self._show_room()
         form.start()
 
-    def _saved(self, result: Done) -> None:
-        introduced = isinstance(self.form, IntroduceForm)
+    def _made(self, result: Done) -> None:
         self.close_form()
-        if introduced:
-            open_document(self.context, result)
-        elif self.context.tell(result):
-            self.show_campaign(self._campaign)
-            self.open_exemplar(int(result.value))
+        self.context.tell(result)
+        self.show_campaign(self._campaign)
+        self.open_exemplar(int(result.value))
+
+    def _stepped(self, result: Done) -> None:
+        self.close_form()
+        self.context.tell(result)
+
+    def _introduced(self, result: Done) -> None:
+        self.close_form()
+        open_document(self.context, result)
 
     def close_form(self) -> None:
         """Close what was opened above the list; the keyboard goes to the list."""

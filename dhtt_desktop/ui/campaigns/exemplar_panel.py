@@ -285,7 +285,7 @@ class ExemplarPanel(QFrame):
                 records.edit(None)
         else:
             self.go_to_part(STEPS)
-            self.steps.edit(None, {"step": step, "happened_on": self.line.days.get(step, "")})
+            self.steps.edit(None, self._sorts.new_step(step, self.line.days.get(step, "")))
 
     def choose_photo(self) -> None:
         """Let the clerk choose a picture; the school keeps a copy."""

@@ -68,6 +68,16 @@ class Sorts:
             lambda one: exemplars.put_step_aside(self.store, one.id), "exemplar_step", _prepare_step,
         )  # fmt: skip
 
+    def new_step(self, step: str, day: str) -> dict[str, Any]:
+        """How the editor begins for a step: of a recognition with the award of the record's own year."""
+        record: dict[str, Any] = {"step": step, "happened_on": day}
+        if step == cycle.RECOGNISED:
+            whom = self.exemplar
+            given = exemplar_queries.awards_of(self.store, whom.person_id, whom.team_id)
+            same = (row.id for row in given if (row.kind, row.period) == (exemplars.EXEMPLAR, whom.period))
+            record["award"] = next(same, 0)
+        return record
+
     def _step_fields(self, one: Any) -> Lines:
         documents = list(reversed(queries.documents(self.store)))[:_PAPERS]
         papers: list[tuple[str, Any]] = [("Không có trong sổ văn bản", 0)]

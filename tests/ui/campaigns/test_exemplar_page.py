@@ -228,6 +228,37 @@ def test_put_aside_and_brought_back(qtbot: QtBot, page: ExemplarPage, tab: Campa
     assert len(page.lines) == 5
 
 
+def test_several_take_a_step_together(qtbot: QtBot, page: ExemplarPage, tab: CampaignsTab, store: Store) -> None:
+    assert not page.bar.isVisible()
+    page.view.selectAll()
+    assert page.bar.isVisible()
+    qtbot.mouseClick(page.step_button, Qt.MouseButton.LeftButton)
+    assert isinstance(page.form, InlineForm)
+    save(qtbot, fill(page.form, step="Tuyên truyền", happened_on="20/11/2026", recipient="Chào cờ"), tab)
+    assert all(line.days["Tuyên truyền"] == "2026-11-20" for line in page.lines)
+    page.view.selectAll()
+    page.put_aside()
+    tab.reload()
+    assert page.lines == ()
+    journal.undo(store)
+    tab.reload()
+    assert len(page.lines) == 5
+
+
+def test_the_award_that_recognises_comes_with_its_step(page: ExemplarPage, tab: CampaignsTab, store: Store) -> None:
+    line = stand_on(page, READING)
+    row = {"person_id": line.person_id, "kind": "ĐHTT", "period": line.period, "decision_date": "2026-11-19"}
+    with store.begin("Danh hiệu") as unit:
+        given = unit.insert(schema.award, row)
+    tab.reload()
+    page.panel.open_step("Công nhận")
+    form = page.panel.steps.editor
+    assert form is not None
+    award, day = form.fields["award"].editor, form.fields["happened_on"].editor
+    assert isinstance(award, ComboBox) and award.currentData() == given
+    assert isinstance(day, DateEdit) and day.iso() == "2026-11-19"
+
+
 def test_who_is_recognised_without_a_record(qtbot: QtBot, page: ExemplarPage, tab: CampaignsTab, store: Store) -> None:
     assert not page.offer.isVisible()
     people = queries.people(store, "2026-2027")
