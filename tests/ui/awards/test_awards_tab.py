@@ -158,6 +158,15 @@ def test_filters_leave_whom_they_name(desk: Desk) -> None:
     assert {one.team for one in page.model.shown} == {page.filters.team.currentText()}
 
 
+def test_an_award_opens_on_the_person_that_is_named(desk: Desk) -> None:
+    desk.show("CSTĐCS")
+    one = desk.tab.list_page.rows[5] if desk.tab.list_page.rows else None
+    assert one is not None and one.subject.person_id is not None
+    desk.tab.open(("LĐTT", f"p{one.subject.person_id}"))
+    shown = desk.tab.detail.shown
+    assert shown is not None and shown.subject.person_id == one.subject.person_id and desk.tab.current == "LĐTT"
+
+
 def test_the_panel_says_why_and_keeps_what_is_typed(desk: Desk) -> None:
     desk.show("CSTĐCS")
     panel = desk.tab.detail
