@@ -160,8 +160,8 @@ def test_filters_leave_whom_they_name(desk: Desk) -> None:
 
 def test_an_award_opens_on_the_person_that_is_named(desk: Desk) -> None:
     desk.show("CSTĐCS")
-    one = desk.tab.list_page.rows[5] if desk.tab.list_page.rows else None
-    assert one is not None and one.subject.person_id is not None
+    one = desk.tab.list_page.model.shown[5]
+    assert one.subject.person_id is not None
     desk.tab.open(("LĐTT", f"p{one.subject.person_id}"))
     shown = desk.tab.detail.shown
     assert shown is not None and shown.subject.person_id == one.subject.person_id and desk.tab.current == "LĐTT"
