@@ -29,6 +29,7 @@ _TOTALS = re.compile(
     r"|(\d{1,4})\s+tập thể\b",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"\d/\d{1,4}\s+(?:cá nhân|người)\b", re.IGNORECASE)  # of the members of a team: no total of a list
 _ABOUT_LIST = re.compile(r"\b(?:tặng|đề nghị|danh sách|công nhận|khen thưởng|kính trình)\b", re.IGNORECASE)
 _AT_LEAST = re.compile(
     r"(?:ít nhất|tối thiểu|tối đa|không quá|mỗi|trên|dưới|khoảng|từ|thêm|trong đó có)\s+(?:là\s+)?$", re.I
@@ -196,7 +197,7 @@ def _counts(place: str, text: str) -> Iterator[Count]:
         yield Count(int(found[2]), what, award, place, f"{found[2]} {what}".strip())
         return
     named = awards_in(text)
-    if len(named) > 1 or not _ABOUT_LIST.search(text):
+    if len(named) > 1 or not _ABOUT_LIST.search(text) or _SHARE.search(text):
         return
     award = next(iter(named), "")
     for total in list(_TOTALS.finditer(text))[:1]:
