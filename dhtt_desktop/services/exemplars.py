@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dhtt_desktop.domain.period import parse_period, periods_between, school_year_of, show_period
 from dhtt_desktop.domain.text.dates import parse_date, show_date
@@ -36,7 +36,9 @@ from dhtt_desktop.services.exemplar_cycle import (
 from dhtt_desktop.services.result import Done, Problem, Refused, Result, refuse
 from dhtt_desktop.store import exemplar_queries, queries
 from dhtt_desktop.store.database import Store
-from dhtt_desktop.store.unit import Unit
+
+if TYPE_CHECKING:
+    from dhtt_desktop.store.unit import Unit
 
 __all__ = [
     "ENDED", "EXEMPLAR", "FIELDS", "GAPS", "GONE", "REASSESSED", "RECOGNISED", "RESULTS", "STEPS", "STORY",
