@@ -10,8 +10,9 @@ from typing import Any
 from dhtt_desktop.cli_base import Refusal, add_db, add_json, command, done, opened, words
 from dhtt_desktop.domain.period import school_year_of
 from dhtt_desktop.services import school
-from dhtt_desktop.store import backup, queries
+from dhtt_desktop.store import backup, proofs, queries
 from dhtt_desktop.store.errors import StoreError
+from dhtt_desktop.store.proofs import Proofs
 
 
 def add_commands(commands: Any) -> None:
@@ -101,19 +102,30 @@ def run_people(options: argparse.Namespace) -> dict[str, Any]:
 def run_backup(options: argparse.Namespace) -> dict[str, Any]:
     """Make a verified backup."""
     with opened(options.db) as store:
-        path = backup.backup(store, options.to, "Lệnh sao lưu").path
-    return {"message": f"Đã sao lưu và kiểm tra: {path}", "file": str(path)}
+        made = backup.backup(store, options.to, "Lệnh sao lưu")
+    told = f"Đã sao lưu và kiểm tra: {made.path}{_of_proofs(made.proofs)}"
+    return {"message": told, "file": str(made.path), "proofs": made.proofs.whole, "proofs_copied": made.proofs.copied}
+
+
+def _of_proofs(found: Proofs) -> str:
+    """What is to be told of proofs after the first line; "" nothing."""
+    lines = [f"Minh chứng: {found.whole} tệp, chép thêm {found.copied}."] if found.whole else []
+    return "".join(f"\n{line}" for line in (*lines, found.told) if line)
 
 
 def run_verify(options: argparse.Namespace) -> dict[str, Any]:
     """Check a file or a backup."""
     try:
         report = backup.verify(options.db)
+        found = proofs.prove_all(options.db) if report.ok else Proofs()
     except StoreError as error:
         raise Refusal(str(error)) from error
     if not report.ok:
         raise Refusal("\n".join(report.problems))
-    told = f"Tệp tốt: {report.people} người, {report.actions} lần ghi."
+    if not found.ok:
+        raise Refusal(f"Tệp dữ liệu tốt, nhưng {found.told}")
+    proved = f" Minh chứng: {found.whole} tệp, đủ và đúng như lúc đưa vào." if found.whole else ""
+    told = f"Tệp tốt: {report.people} người, {report.actions} lần ghi.{proved}"
     return {"message": told, "ok": True, "people": report.people, "actions": report.actions}
 
 
@@ -124,7 +136,9 @@ def run_restore(options: argparse.Namespace) -> dict[str, Any]:
         raise Refusal(f"Chưa có bản sao lưu nào của {options.db.name}.")
     try:
         kept = backup.restore(path, options.db)
+        found = proofs.restore(path, options.db)
     except StoreError as error:
         raise Refusal(str(error)) from error
     told = f" Tệp trước đó được giữ ở {kept}." if kept else ""
-    return {"message": f"Đã khôi phục từ {path}.{told}", "from": str(path), "kept": str(kept) if kept else None}
+    message = f"Đã khôi phục từ {path}.{told}{_of_proofs(found)}"
+    return {"message": message, "from": str(path), "kept": str(kept) if kept else None}

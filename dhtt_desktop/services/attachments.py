@@ -11,7 +11,6 @@ import hashlib
 import os
 import re
 import secrets
-import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +19,7 @@ from typing import Any, Final
 from dhtt_desktop import safefile
 from dhtt_desktop.domain.text.normalize import clean
 from dhtt_desktop.services.result import Done, Result, refuse
-from dhtt_desktop.store import matter_queries, queries, schema
+from dhtt_desktop.store import backup, matter_queries, proofs, queries, schema
 from dhtt_desktop.store.database import Store
 
 OWNERS: Final = frozenset({
@@ -33,9 +32,7 @@ KINDS = (
 """Endings of what can be a proof: pages, pictures, tables, packed files and letters, nothing that runs."""
 
 LIMIT = 50 << 20
-FOLDER_ENDING = " - minh chứng"
 OK, MISSING, CHANGED = "", "không còn trong thư mục minh chứng", "đã khác lúc đưa vào"
-_SETTING = "proofs_folder"
 _PIECE = 1 << 20
 _NAME_BYTES = 160  # of a file name; with the folder's path it stays below what Windows takes
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
@@ -62,13 +59,7 @@ def folder(store: Store) -> Path:
 
     A file that was renamed still finds the folder of its former name, and a backup in `sao-luu` that of the file.
     """
-    beside = store.path.parent
-    own = beside / f"{store.path.stem}{FOLDER_ENDING}"
-    kept = queries.settings(store).get(_SETTING, "")
-    candidates = [own]
-    if kept and _plain(kept):
-        candidates += [beside / kept, beside.parent / kept]
-    return next((place for place in candidates if place.is_dir()), own)
+    return proofs.folder_for(store.path, queries.settings(store).get(proofs.SETTING, ""))
 
 
 def attach(store: Store, owner: str, owner_id: int, path: Path, report: Report | None = None) -> Result:
@@ -149,36 +140,22 @@ def lost(store: Store) -> tuple[str, ...]:
     rows = matter_queries.kept_files(store)
     if not rows:
         return ()
-    place = folder(store)
-    return tuple(row.name for row in rows if _state(place / row.file, row.file, row.size) != OK)
+    found = proofs.sizes(folder(store))
+    return tuple(row.name for row in rows if found.get(row.file) != row.size)
 
 
-def copy_to(store: Store, place: Path, report: Report | None = None) -> int:
-    """Copy the proofs that a second place does not have yet, beside the backup there; how many were copied.
+def bring_back(store: Store, report: Report | None = None) -> Result:
+    """Put proofs that are gone or were changed back into the folder, as the backups beside the file have them.
 
-    What stands there under such a name with other content is kept under another. Raises CannotWrite; what was copied
-    until then stays.
+    A changed file is kept under another name: it may be what somebody mended on purpose.
     """
-    rows, source = matter_queries.kept_files(store), folder(store)
-    target = place / source.name
-    wanted = [row.file for row in rows if _state(source / row.file, row.file, row.size) == OK
-              and _state(target / row.file, row.file, row.size) != OK]  # fmt: skip
-    for at, name in enumerate(wanted):
-        draft = target / f".{secrets.token_hex(8)}{_DRAFT}"
-        try:
-            target.mkdir(exist_ok=True)
-            shutil.copyfile(source / name, draft)
-            if (target / name).exists():
-                (target / name).rename(safefile.free_name(target / name))
-            draft.replace(target / name)
-        except OSError as error:
-            raise safefile.CannotWrite(_refusal(target, error), target) from error
-        finally:
-            with contextlib.suppress(OSError):
-                draft.unlink(missing_ok=True)
-        if report is not None:
-            report((at + 1) / len(wanted))
-    return len(wanted)
+    found = proofs.bring_back(store, backup.folder_of(store.path) / store.path.name, report)
+    if found.failed:
+        return refuse(found.failed)
+    if not found.copied:
+        return refuse("Bản sao lưu cạnh tệp dữ liệu không có minh chứng nào bị thiếu. Hãy tìm ở USB hoặc quét lại.")
+    still = f" Còn thiếu {len(found.lost)} tệp." if found.lost else ""
+    return Done(f"Đã lấy lại {found.copied} minh chứng từ bản sao lưu.{still}")
 
 
 # Keeping
@@ -296,9 +273,9 @@ def _record(store: Store, owner: str, owner_ids: Sequence[int], name: str, kept:
 
 def _remember(store: Store, unit: Any, name: str) -> None:
     """Keep the folder's name, by which a renamed file finds it again."""
-    row = store.one("SELECT id, value FROM setting WHERE key = ?", (_SETTING,))
+    row = store.one("SELECT id, value FROM setting WHERE key = ?", (proofs.SETTING,))
     if row is None:
-        unit.insert(schema.setting, {"key": _SETTING, "value": name})
+        unit.insert(schema.setting, {"key": proofs.SETTING, "value": name})
     elif row.value != name:
         unit.update(schema.setting, row.id, {"value": name})
 
@@ -318,19 +295,14 @@ def _tidy(name: str) -> str:
     return f"{stem.strip(' .')}{ending}"
 
 
-def _plain(name: str) -> bool:
-    """Whether it is the name of something inside a folder, and not a way out of it."""
-    return bool(name) and name not in (".", "..") and not _FORBIDDEN.search(name)
-
-
 def _copy(place: Path, row: Any) -> Copy:
-    path = place / row.file if _plain(row.file) else place
+    path = place / row.file if proofs.plain(row.file) else place
     return Copy(row.id, row.name, path, row.size, row.added_on, _state(path, row.file, row.size))
 
 
 def _state(path: Path, file: str, size: int) -> str:
     """What name and size tell of a copy. A name that leads elsewhere, or to a program, is never opened."""
-    if not _plain(file) or path.suffix.lower() not in KINDS:
+    if not proofs.plain(file) or path.suffix.lower() not in KINDS:
         return MISSING
     try:
         if not path.is_file():

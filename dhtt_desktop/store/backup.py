@@ -12,13 +12,14 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from dhtt_desktop.store import errors, files, migrate
+from dhtt_desktop.store import errors, files, migrate, proofs
 from dhtt_desktop.store.errors import StoreError, guarded
+from dhtt_desktop.store.proofs import Proofs
 
 if TYPE_CHECKING:
     from dhtt_desktop.store.database import Store
@@ -32,12 +33,13 @@ _DRAFT = ".dang-ghi"  # a backup that is not proved yet
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One backup on disk; `reason` in the clerk's words."""
+    """One backup on disk; `reason` in the clerk's words, `proofs` what became of the proofs when it was made."""
 
     path: Path
     at: datetime
     size: int
     reason: str
+    proofs: Proofs = field(default_factory=Proofs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +68,42 @@ def folder_of(path: Path) -> Path:
     return path.absolute().parent / FOLDER
 
 
-def backup(store: Store, folder: Path | None = None, reason: str = "Theo yêu cầu") -> Backup:
-    """Make a verified backup now. Raises StoreError; then nothing is left behind and older backups are untouched."""
+def backup(
+    store: Store,
+    folder: Path | None = None,
+    reason: str = "Theo yêu cầu",
+    report: Callable[[float], object] | None = None,
+) -> Backup:
+    """Make a verified backup now, with the proofs that its place lacks; `report` hears how far those are (0 to 1).
+
+    Raises StoreError; then nothing is left behind and older backups are untouched. Proofs that could not be copied
+    are told in the answer: the backup of the data stands without them.
+    """
     with store.exclusively() as raw:
-        return write(raw, store.path, folder, reason, store.now())
+        made = write(raw, store.path, folder, reason, store.now())
+    return replace(made, proofs=keep_proofs(store, folder, report))
 
 
-def backup_if_changed(store: Store, reason: str = "Tự động") -> Backup | None:
-    """Make a backup, and thin the older ones, when something was done since the newest; None when nothing was."""
+def keep_proofs(
+    store: Store, folder: Path | None = None, report: Callable[[float], object] | None = None,
+    patience: float | None = None,
+) -> Proofs:  # fmt: skip
+    """Copy the proofs that the place of the backups lacks, and tell which are lost or changed (see `proofs.bring`)."""
+    with store.exclusively() as raw:
+        wanted, kept = proofs.wanted_by(raw)
+    source = proofs.folder_for(store.path, kept)
+    place = folder or folder_of(store.path)
+    if wanted and folder is None:
+        with guarded(place):
+            place.mkdir(exist_ok=True)
+    return proofs.bring(wanted, source, place / (kept or source.name), report, patience)
+
+
+def backup_if_changed(store: Store, reason: str = "Tự động", patience: float | None = None) -> Backup | None:
+    """Make a backup, and thin the older ones, when something was done since the newest; None when nothing was.
+
+    `patience`: seconds that the copying of proofs may take; what is left then is copied with the next backup.
+    """
     with store.exclusively() as raw:
         mark = _mark(raw)
         if mark is None:
@@ -84,15 +114,18 @@ def backup_if_changed(store: Store, reason: str = "Tự động") -> Backup | No
         made = write(raw, store.path, None, reason, store.now())
     with suppress(StoreError):  # the backup is made; what could not be thinned now is thinned next time
         thin(folder_of(store.path), made.at.date())
-    return made
+    return replace(made, proofs=keep_proofs(store, None, None, patience))
 
 
-def second_copy(store: Store, folder: Path) -> Backup:
-    """A verified copy in a second place, remembered with its time. Raises Missing when the USB stick is not there."""
+def second_copy(store: Store, folder: Path, report: Callable[[float], object] | None = None) -> Backup:
+    """A verified copy in a second place, with its proofs, remembered with its time.
+
+    Raises Missing when the USB stick is not there.
+    """
     with guarded(folder):
         if not folder.is_dir():
             raise errors.missing(folder)
-    made = backup(store, folder, "Bản thứ hai")
+    made = backup(store, folder, "Bản thứ hai", report)
     note = folder_of(store.path) / f"{store.path.stem} ban-thu-hai.json"
     with guarded(note):
         note.parent.mkdir(exist_ok=True)

@@ -6,6 +6,7 @@ import logging
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
@@ -18,8 +19,13 @@ from dhtt_desktop.ui.places import documents_folder
 from dhtt_desktop.ui.run import Report, run
 from dhtt_desktop.ui.shell import Hooks, MainWindow
 
+if TYPE_CHECKING:
+    from dhtt_desktop.store.proofs import Proofs
+
 log = logging.getLogger(__name__)
+_PROOFS = "Đang chép minh chứng"
 _LOOK_AGAIN = 10 * 60 * 1000  # ms between two looks at whether a backup is due
+_CLOSING = 5.0  # seconds that copying proofs may hold up the closing; the rest is copied when the file is opened
 _LATE = 14  # days after which the copy outside the machine is too old
 
 
@@ -34,6 +40,7 @@ class Session(QObject):
         )
         self._window: MainWindow | None = None
         self._backup_line = ("", "neutral")
+        self._proofs_told = ""
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_AGAIN)
         self._timer.timeout.connect(self.back_up)
@@ -182,7 +189,7 @@ class Session(QObject):
             from dhtt_desktop.store.errors import StoreError
 
             try:
-                backup.backup_if_changed(store, "Khi đóng chương trình")
+                backup.backup_if_changed(store, "Khi đóng chương trình", _CLOSING)
             except StoreError as error:
                 log.warning("no backup at exit: %s", error)
             self.context.set_store(None)
@@ -202,8 +209,11 @@ class Session(QObject):
             return
         from dhtt_desktop.store import backup
 
-        run(self.window, "Đang sao lưu", lambda report: backup.backup_if_changed(store),
-            lambda _: self._backed_up(), self._backup_failed)  # fmt: skip
+        def work(report: Report) -> Proofs:
+            made = backup.backup_if_changed(store)
+            return made.proofs if made is not None else backup.keep_proofs(store)
+
+        run(self.window, "Đang sao lưu", work, lambda found: self._backed_up("", found), self._backup_failed)
 
     def back_up_now(self) -> None:
         """Make a backup because the clerk asks."""
@@ -212,8 +222,10 @@ class Session(QObject):
             return
         from dhtt_desktop.store import backup
 
-        run(self.window, "Đang sao lưu", lambda report: backup.backup(store),
-            lambda _: self._backed_up("Đã sao lưu và kiểm tra bản sao"))  # fmt: skip
+        def work(report: Report) -> Proofs:
+            return backup.backup(store, report=partial(report, text=_PROOFS)).proofs
+
+        run(self.window, "Đang sao lưu", work, lambda found: self._backed_up("Đã sao lưu và kiểm tra bản sao", found))
 
     def copy_out(self) -> None:
         """A verified copy in a second place, a USB stick."""
@@ -221,16 +233,14 @@ class Session(QObject):
         folder = dialogs.choose_folder(self.window, "Chọn ổ USB hoặc thư mục để cất bản sao") if store else None
         if store is None or folder is None:
             return
-        from dhtt_desktop.services import attachments
         from dhtt_desktop.store import backup
 
-        def work(report: Report) -> int:
-            backup.second_copy(store, folder)
-            return attachments.copy_to(store, folder, partial(report, text="Đang chép minh chứng"))
+        def work(report: Report) -> Proofs:
+            return backup.second_copy(store, folder, partial(report, text=_PROOFS)).proofs
 
-        def done(copied: int) -> None:
-            more = f", thêm {copied} minh chứng" if copied else ""
-            self._backed_up(f"Đã cất bản sao ở {folder}{more}")
+        def done(found: Proofs) -> None:
+            more = f", thêm {found.copied} minh chứng" if found.copied else ""
+            self._backed_up(f"Đã cất bản sao ở {folder}{more}", found)
 
         run(self.window, "Đang chép bản sao", work, done)
 
@@ -264,10 +274,33 @@ class Session(QObject):
             kept = None
         if self.open(path) and kept is not None:
             self.context.notify.emit(f"Đã khôi phục. Tệp trước đó được giữ ở {kept.name}", None)
+            self._bring_proofs(source)
 
-    def _backed_up(self, message: str = "") -> None:
+    def _bring_proofs(self, source: Path) -> None:
+        """Bring the proofs back that the restored file names, from beside the backup."""
+        store = self.context.store
+        assert store is not None, "the restored file is open"
+        from dhtt_desktop.store import proofs
+
+        def work(report: Report) -> Proofs:
+            return proofs.bring_back(store, source, partial(report, text=_PROOFS))
+
+        def done(found: Proofs) -> None:
+            if found.copied:
+                self.context.notify.emit(f"Đã lấy lại {found.copied} minh chứng.", None)
+                self.context.changed.emit()
+            if found.told:
+                self.context.warn.emit(found.told)
+
+        run(self.window, "Đang lấy lại minh chứng", work, done)
+
+    def _backed_up(self, message: str, found: Proofs) -> None:
+        """Tell what was done; what is wrong with proofs is told once, not with each backup."""
         if message:
             self.context.notify.emit(message, None)
+        if found.told and (message or found.told != self._proofs_told):
+            self.context.warn.emit(found.told)
+        self._proofs_told = found.told
         if self.context.store is not None:
             self._read_backups(self.context.store.path)
             self.window.refresh()

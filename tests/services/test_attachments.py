@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from dhtt_desktop.safefile import CannotWrite
 from dhtt_desktop.services import attachments
 from dhtt_desktop.services.result import Done, Refused
 from dhtt_desktop.store import backup, journal
@@ -227,38 +226,3 @@ def test_how_far_it_is_can_be_heard(store: Store, tmp_path: Path) -> None:
     heard: list[float] = []
     attachments.attach(store, "award", 1, written(tmp_path / "to.pdf", b"x" * (3 << 20)), heard.append)
     assert heard == sorted(heard) and len(heard) == 3 and heard[-1] == 1.0
-
-
-def test_a_second_place_gets_what_it_lacks(store: Store, scan: Path, tmp_path: Path) -> None:
-    usb = tmp_path / "usb"
-    usb.mkdir()
-    assert attachments.copy_to(store, usb) == 0 and list(usb.iterdir()) == []
-    attachments.attach(store, "award", 1, scan)
-    other = written(usb / "nho - minh chứng" / "QĐ 214.pdf", b"of somebody else")
-    heard: list[float] = []
-    assert attachments.copy_to(store, usb, heard.append) == 1 and heard == [1.0]
-    assert attachments.copy_to(store, usb) == 0
-    assert other.read_bytes() == b"%PDF-1.4 scan"
-    assert other.with_name("QĐ 214 (2).pdf").read_bytes() == b"of somebody else"
-    made = backup.backup(store, usb)
-    store.close()
-    with Store.open(made.path) as there:
-        assert attachments.of(there, "award", 1)[0].path == other
-
-
-def test_a_second_place_that_is_full_is_told(
-    store: Store, scan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    attachments.attach(store, "award", 1, scan)
-
-    def full(source: Path, target: Path) -> None:
-        target.write_bytes(b"half")
-        raise OSError(errno.ENOSPC, "full")
-
-    monkeypatch.setattr(attachments.shutil, "copyfile", full)
-    usb = tmp_path / "usb"
-    usb.mkdir()
-    with pytest.raises(CannotWrite, match="Ổ đĩa đã đầy"):
-        attachments.copy_to(store, usb)
-    monkeypatch.undo()
-    assert list((usb / "nho - minh chứng").iterdir()) == []
