@@ -15,7 +15,6 @@ from dhtt_desktop.domain.period import parse_period, periods_between, school_yea
 from dhtt_desktop.domain.text.dates import parse_date, show_date
 from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.domain.text.normalize import clean, clean_lines
-from dhtt_desktop.services import attachments
 from dhtt_desktop.services import exemplar_cycle as cycle
 from dhtt_desktop.services.exemplar_cycle import (
     ENDED,
@@ -149,6 +148,8 @@ def put_aside(store: Store, exemplar_ids: Sequence[int]) -> Result:
 
 def photo(store: Store, exemplar_id: int) -> Path | None:
     """The picture that was added last and still stands in the folder; None."""
+    from dhtt_desktop.services import attachments
+
     pictures = [
         copy.path for copy in attachments.of(store, "exemplar", exemplar_id)
         if not copy.state and copy.path.suffix.lower()[1:] in exemplar_queries.PICTURES
