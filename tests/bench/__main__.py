@@ -6,7 +6,10 @@ import importlib
 import os
 import sys
 
-MODULES = ("start", "lists", "documents", "imports", "batch", "checks", "rules", "awards")
+MODULES = (
+    "plans", "start", "lists", "documents", "imports", "batch", "checks", "rules", "awards", "today",
+    "exemplars", "boards",
+)  # fmt: skip
 
 
 def main() -> int:
