@@ -9,6 +9,7 @@ from typing import Any
 
 from dhtt_desktop import reference
 from dhtt_desktop.domain.duties import clamped
+from dhtt_desktop.domain.period import bounds
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.services import duties, duty_lines
 from dhtt_desktop.services.duties import Item
@@ -20,6 +21,7 @@ from dhtt_desktop.store.database import Store
 GROUPS = OVERDUE, WEEK, MONTH, LATER, WAITING = "Quá hạn", "Tuần này", "Tháng này", "Sắp tới", "Đang chờ"
 DONE, UNSAID = "Đã làm gần đây", "Chưa rõ nhịp"
 _AHEAD = 45  # days after today that are told
+_GOAL_CAMPAIGNS = 5  # campaigns whose targets are counted for the first page
 _BACK = 30  # days for which what was done stays in sight, to be opened again
 
 
@@ -62,6 +64,7 @@ class Today:
     done: tuple[Line, ...] = ()  # marked within the last weeks, the newest first
     unsaid: tuple[Any, ...] = ()  # duties that come back, nobody knows when
     no_calendar: bool = False  # the period's usual duties were not taken yet
+    goals: tuple[Progress, ...] = ()  # targets of the campaigns that run, with what is reached
     progress: tuple[Progress, ...] = ()
     drafts: tuple[Any, ...] = ()  # rows of the register that are not yet files
     proofs: tuple[Any, ...] = field(default=())  # people whose awards lack a decision's number
@@ -111,6 +114,7 @@ def look(store: Store, period: str, today: date) -> Today:
         done=done,
         unsaid=unsaid,
         no_calendar=not duty_queries.of_clock(store, period),
+        goals=_goals(store, period),
         progress=(
             Progress("Đã xếp loại năm nay", people - unrated, people, f"Còn {unrated} người" if unrated else "Đã đủ"),
             Progress("Đã có đề nghị khen thưởng", nominated, people, f"{nominated} người trong các danh sách đề nghị"),
@@ -146,6 +150,24 @@ def _duties(
     found = tuple((group, duty_lines.lines(items, now, papers)) for group, items in parts)
     done = duties.marked(store, (today - timedelta(days=_BACK)).isoformat())
     return found, duty_lines.lines(done, now), agenda.unsaid
+
+
+def _goals(store: Store, period: str) -> tuple[Progress, ...]:
+    """Targets that have a number, of the campaigns that run in the period; those not reached come first."""
+    from dhtt_desktop.services import board
+
+    found = []
+    for row in duty_queries.campaigns_with_targets(store, period, *bounds(period))[:_GOAL_CAMPAIGNS]:
+        for goal in board.goals(store, row.id, period):
+            if goal.wanted and goal.reached is not None:
+                unit = f" {goal.row.unit}" if goal.row.unit else ""
+                note = f"{row.name}: {_number(goal.wanted)}{unit}" + (f" mỗi {goal.row.per}" if goal.row.per else "")
+                found.append((goal.met, Progress(goal.row.text, int(goal.reached), int(goal.wanted), note)))
+    return tuple(progress for _, progress in sorted(found, key=lambda pair: bool(pair[0])))
+
+
+def _number(value: float) -> str:
+    return f"{value:g}".replace(".", ",")
 
 
 def _left(left: int) -> tuple[str, str]:

@@ -112,3 +112,14 @@ def staff(store: Store) -> Rows:
         f" WHERE p.put_aside_at IS NULL AND p.status NOT IN ({marks(LEFT)}) ORDER BY p.name_key, p.id",
         LEFT,
     )
+
+
+def campaigns_with_targets(store: Store, period: str, first: str, last: str) -> Rows:
+    """Open campaigns that have targets and are of a period or last into its days: id, name; newest first."""
+    return store.rows(
+        "SELECT id, name FROM campaign WHERE put_aside_at IS NULL AND status != 'Đã tổng kết'"
+        " AND (period = ? OR (starts != '' AND starts <= ? AND (ends = '' OR ends >= substr(?, 1, length(ends)))))"
+        " AND EXISTS (SELECT 1 FROM target WHERE campaign_id = campaign.id AND target.put_aside_at IS NULL)"
+        " ORDER BY period DESC, starts DESC, id DESC",
+        (period, last, first),
+    )

@@ -15,7 +15,7 @@ from dhtt_desktop.ui.layouts import column, row
 from dhtt_desktop.ui.theme import S
 from dhtt_desktop.ui.widgets import Card, ElidedLabel, Picture, Pill, ProgressBarWithText, label
 
-SHOWN_DRAFTS, SHOWN_PROOFS = 5, 4
+SHOWN_GOALS, SHOWN_DRAFTS, SHOWN_PROOFS = 5, 5, 4
 
 
 class Aside:
@@ -26,11 +26,22 @@ class Aside:
 
     def cards(self, seen: Today) -> list[Card]:
         """The cards from above."""
-        made = (self._progress(seen), self._drafts(seen), self._proofs(seen))
+        made = (self._goals(seen), self._progress(seen), self._drafts(seen), self._proofs(seen))
         return [card for card in made if card is not None]
 
     def _go(self, tab: str, what: Any) -> None:
         self.context.navigate.emit(tab, what)
+
+    def _goals(self, seen: Today) -> Card | None:
+        if not seen.goals:
+            return None
+        card = Card("Chỉ tiêu năm học")
+        for entry in seen.goals[:SHOWN_GOALS]:
+            card.body.addWidget(_bar(entry))
+        if len(seen.goals) > SHOWN_GOALS:
+            more = f"Còn {len(seen.goals) - SHOWN_GOALS} chỉ tiêu khác ở Phong trào"
+            card.body.addLayout(row(Button(more, "link", "", partial(self._go, "campaigns", None)), None))
+        return card
 
     def _progress(self, seen: Today) -> Card | None:
         if not seen.progress:

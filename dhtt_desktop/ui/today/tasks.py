@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dhtt_desktop.domain.columns import Column, Listing
 from dhtt_desktop.domain.period import bounds, short_period
@@ -21,7 +22,7 @@ from dhtt_desktop.ui import list_output
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.duty_desk import DAY, DutyDesk, DutyLine
-from dhtt_desktop.ui.layouts import clear, column, flow, row
+from dhtt_desktop.ui.layouts import column, flow, row
 from dhtt_desktop.ui.theme import XS, L, M, S, theme
 from dhtt_desktop.ui.today.aside import small, words
 from dhtt_desktop.ui.widgets import Card, EmptyState, Picture, Pill, label, scroll
@@ -29,6 +30,7 @@ from dhtt_desktop.ui.widgets import Card, EmptyState, Picture, Pill, label, scro
 SHOWN = {today.OVERDUE: 6, today.WEEK: 10, today.MONTH: 10, today.LATER: 6, today.WAITING: 12, today.DONE: 10}
 _FEWER = 3  # overdue lines left out at first where each takes two rows: what is due now must be seen
 MANY = 3  # overdue duties from which all can be marked at once
+_AT_ONCE, _THEN = 16, 8  # parts of the list that are built before it is painted, and in each step after
 MORE = 30  # lines that "Xem thêm" adds
 _WIDE, _HEAD = 720, 470  # px at 100 %: narrower, lines stand on two rows; the head keeps its icons only
 TAKE = "Lấy việc thường có của năm học"
@@ -51,6 +53,10 @@ class TaskCard(Card):
         self._shown = dict(SHOWN)
         self._show_done = False
         self._narrow = False
+        self._waiting: list[Callable[[], object]] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(lambda: self._build(_THEN))
         self._lines: list[DutyLine] = []
         self.month_button.clicked.connect(self.month_wanted)
         self.year_button.clicked.connect(self.year_wanted)
@@ -62,8 +68,8 @@ class TaskCard(Card):
         at = next((i for i, line in enumerate(self._lines) if focus is not None and line.isAncestorOf(focus)), -1)
         self._seen = seen
         self._fill()
-        if at >= 0 and self._lines:
-            self._lines[min(at, len(self._lines) - 1)].main_button.setFocus()
+        if at >= 0 and (lines := self.lines()):
+            lines[min(at, len(lines) - 1)].main_button.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -84,6 +90,7 @@ class TaskCard(Card):
 
     def lines(self) -> list[DutyLine]:
         """The duties that are shown, from above."""
+        self._build(len(self._waiting))
         return list(self._lines)
 
     def take_calendar(self) -> None:
@@ -112,8 +119,8 @@ class TaskCard(Card):
     # Showing
 
     def _fill(self) -> None:
-        clear(self.body)
-        self._lines = []
+        """What is seen is built first, from the outside in; the lines further down follow when it is painted."""
+        self._throw_away()
         groups = self._seen.groups()
         self.print_button.allow("" if groups else "Chưa có việc nào để in.")
         if not groups and not self._seen.done and not self._seen.unsaid:
@@ -121,38 +128,62 @@ class TaskCard(Card):
             return
         content = QWidget()
         lines = column(gap=0)
-        for group, entries in groups:
-            self._group(lines, group, entries)
-        for duty in self._seen.unsaid[: SHOWN[today.WAITING]]:
-            if duty is self._seen.unsaid[0]:
-                lines.addWidget(_heading(today.UNSAID))
-            lines.addWidget(self._unsaid(duty))
-        if self._seen.done:
-            self._done(lines)
-        if self._offers_calendar():
-            lines.addWidget(self._offer())
-        lines.addStretch(1)
         content.setLayout(lines)
-        area = scroll(content)
-        self.body.addWidget(area)
+        self.body.addWidget(scroll(content))
+        self._waiting = [build for group, entries in groups for build in self._group(lines, group, entries)]
+        if self._seen.unsaid:
+            self._waiting.append(lambda: lines.addWidget(_heading(today.UNSAID)))
+        self._waiting += [partial(self._add, lines, self._unsaid, duty)
+                          for duty in self._seen.unsaid[: SHOWN[today.WAITING]]]  # fmt: skip
+        if self._seen.done:
+            self._waiting.append(partial(self._done, lines))
+        if self._offers_calendar():
+            self._waiting.append(partial(self._add, lines, self._offer))
+        self._waiting.append(lambda: lines.addStretch(1))
+        self._build(_AT_ONCE)
 
-    def _group(self, lines: Any, group: str, entries: tuple[Task | Line, ...]) -> None:
-        late = [entry.item for entry in entries if isinstance(entry, Line)] if group == today.OVERDUE else []
-        if len(late) >= MANY:
-            every = Button(f"Ghi cả {len(late)} việc là đã làm", "link", "", partial(self._mark_all, late))
-            every.setToolTip("Khi những việc này đã xong từ trước; có thể hoàn tác")
-            head = row(_heading(group, len(entries)), None, every, margins=(0, 0, M, 0))
-            head.setAlignment(every, Qt.AlignmentFlag.AlignBottom)
-            lines.addLayout(head)
-        else:
-            lines.addWidget(_heading(group, len(entries)))
+    def _build(self, count: int) -> None:
+        """Build so many of the parts that wait; the rest in the next quiet moments."""
+        for _ in range(min(count, len(self._waiting))):
+            self._waiting.pop(0)()
+        if self._waiting:
+            self._later.start()
+
+    def _throw_away(self) -> None:
+        """Take the former list away. It keeps its parent until it is gone: a new one would style all of it again."""
+        self._later.stop()
+        self._waiting, self._lines = [], []
+        while (item := self.body.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _add(self, lines: QVBoxLayout, make: Callable[..., QWidget], *given: Any) -> None:
+        lines.addWidget(make(*given))
+
+    def _group(self, lines: QVBoxLayout, group: str, entries: tuple[Task | Line, ...]) -> list[Callable[[], object]]:
+        """What builds the heading, the lines and the link of a group."""
         room = self._shown[group] - (_FEWER if self._narrow and group == today.OVERDUE else 0)
+        parts: list[Callable[[], object]] = [partial(self._head_of, lines, group, entries)]
         for entry in entries[:room]:
-            lines.addWidget(self._duty(entry) if isinstance(entry, Line) else self._task(entry))
+            parts.append(partial(self._add, lines, self._duty if isinstance(entry, Line) else self._task, entry))
         left = len(entries) - room
         if left > 0:
             name = f"Xem thêm {left} việc {group.lower()}" if left <= MORE else f"Xem thêm {MORE} trong {left} việc"
-            self._add_link(lines, name, partial(self._more, group))
+            parts.append(partial(self._add_link, lines, name, partial(self._more, group)))
+        return parts
+
+    def _head_of(self, lines: QVBoxLayout, group: str, entries: tuple[Task | Line, ...]) -> None:
+        heading = _heading(group, len(entries))
+        late = [entry.item for entry in entries if isinstance(entry, Line)] if group == today.OVERDUE else []
+        if len(late) < MANY:
+            lines.addWidget(heading)
+            return
+        every = Button(f"Ghi cả {len(late)} việc là đã làm", "link", "", partial(self._mark_all, late))
+        every.setToolTip("Khi những việc này đã xong từ trước; có thể hoàn tác")
+        head = row(heading, None, every, margins=(0, 0, M, 0))
+        head.setAlignment(every, Qt.AlignmentFlag.AlignBottom)
+        lines.addLayout(head)
 
     def _duty(self, line: Line) -> DutyLine:
         made = DutyLine(self.desk, line, narrow=self._narrow)
@@ -187,7 +218,7 @@ class TaskCard(Card):
         made.setLayout(parts)
         return made
 
-    def _done(self, lines: Any) -> None:
+    def _done(self, lines: QVBoxLayout) -> None:
         if not self._show_done:
             self._add_link(lines, f"{today.DONE}: {len(self._seen.done)} việc", self._turn_done)
             return
@@ -199,7 +230,7 @@ class TaskCard(Card):
             self._add_link(lines, f"Xem thêm {left} việc đã làm", partial(self._more, today.DONE))
         self._add_link(lines, "Gập lại", self._turn_done)
 
-    def _add_link(self, lines: Any, name: str, act: Any) -> None:
+    def _add_link(self, lines: QVBoxLayout, name: str, act: Callable[[], object]) -> None:
         holder = row(Button(name, "link", "", act), None, margins=(L + theme().px(DAY) + S, S, M, S))
         lines.addLayout(holder)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dhtt_desktop.services import duties, papers, today
@@ -18,6 +18,7 @@ from dhtt_desktop.ui import list_output
 from dhtt_desktop.ui.duty_desk import DutyLine
 from dhtt_desktop.ui.inputs import ComboBox
 from dhtt_desktop.ui.today import TodayTab
+from dhtt_desktop.ui.today.tasks import TAKE
 from tests.ui.today.conftest import TODAY, add, day
 
 
@@ -32,18 +33,29 @@ def line(tab: TodayTab, title: str) -> DutyLine:
 
 
 def button(tab: QWidget, name: str) -> QPushButton:
-    found = [one for one in tab.findChildren(QPushButton) if not one.isHidden() and name in (
+    if isinstance(tab, TodayTab):
+        tab.tasks.lines()  # all of them, not only what is seen first
+    QApplication.processEvents()
+    found = [one for one in tab.findChildren(QPushButton) if one.isVisible() and name in (
         one.text(), one.accessibleName(), one.toolTip())]  # fmt: skip
     assert found, name
     return found[0]
 
 
 def texts(widget: QWidget) -> str:
-    return "\n".join(one.accessibleName() or one.text() for one in widget.findChildren(QLabel) if not one.isHidden())
+    QApplication.processEvents()
+    return "\n".join(one.accessibleName() or one.text() for one in widget.findChildren(QLabel) if one.isVisible())
 
 
 def shown(tab: TodayTab) -> list[str]:
     return [one.line.title for one in tab.tasks.lines()]
+
+
+def offers(tab: TodayTab) -> list[QPushButton]:
+    """Buttons that take the usual calendar."""
+    tab.tasks.lines()
+    QApplication.processEvents()
+    return [one for one in tab.tasks.findChildren(QPushButton) if one.isVisible() and one.text() == TAKE]
 
 
 def act(place: DutyLine, desk: Any, words: str) -> None:
@@ -181,14 +193,14 @@ def test_a_duty_is_edited_where_it_belongs(tab: TodayTab, store: Store, qtbot: Q
 
 
 def test_an_empty_calendar_offers_the_usual_duties(tab: TodayTab, store: Store, qtbot: QtBot) -> None:
-    click(qtbot, tab.tasks.take_button)
+    click(qtbot, offers(tab)[0])
     assert len(duty_queries.of_clock(store, "2026-2027")) == len(duties.clock())
-    assert not [one for one in tab.tasks.findChildren(QPushButton) if one.text() == "Lấy việc thường có của năm học"]
+    assert not offers(tab)
 
 
 def test_a_past_year_is_not_offered_a_calendar(tab: TodayTab) -> None:
     tab.context.set_period("2020-2021")
-    assert not [one for one in tab.tasks.findChildren(QPushButton) if one.text() == "Lấy việc thường có của năm học"]
+    assert not offers(tab)
 
 
 def test_many_overdue_are_cut_shown_and_marked_at_once(tab: TodayTab, store: Store, qtbot: QtBot) -> None:
