@@ -1,4 +1,7 @@
-"""The text of a Word file, a line a paragraph, with the numbers that Word would show. Read in a child process."""
+"""The text of a Word file with the numbers that Word would show, a line a paragraph or row of a list.
+
+Read in a child process.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ from dhtt_desktop.jobs import process
 TIMEOUT = 30.0
 _NOT_WORD = "Tệp này không phải tệp Word (.docx). Hãy mở ra, chép phần chữ rồi dán vào."
 _LEVELS = 9
+_LIST = 3  # cells with words that make a row one of a list
 
 
 def read_text(path: Path | str, cancelled: Callable[[], bool] | None = None) -> str:
@@ -45,13 +49,26 @@ def text_of(data: bytes) -> str:
     if "word/document.xml" not in found:
         raise ReadRefused(_NOT_WORD)
     numbers = Numbers(found.get("word/numbering.xml", b""), found.get("word/styles.xml", b""))
-    lines: list[str] = []
-    for paragraph in wordfile.paragraphs(data):
-        words = wordfile.words_of(paragraph)
-        label = numbers.label(paragraph)
-        words = legacy.decode(words, wordfile.legacy_font(paragraph))[0]
-        lines.append(f"{label} {words}".strip() if words.strip() else "")
-    return "\n".join(lines)
+    return "\n".join(line for block in wordfile.blocks(data) for line in _lines(block, numbers))
+
+
+def _lines(block: Element, numbers: Numbers) -> Iterator[str]:
+    """The lines of a paragraph, or of a table: a row of a list is one line with tabs, a letterhead is lines."""
+    for part in block.iter(f"{W}tr") if block.tag == f"{W}tbl" else (block,):
+        cells = [[_line(one, numbers) for one in cell.iter(f"{W}p")] for cell in part.iter(f"{W}tc")]
+        if not cells:
+            yield _line(part, numbers)
+        elif sum(any(cell) for cell in cells) < _LIST:
+            yield from (line for cell in cells for line in cell)
+        else:
+            yield "\t".join(" ".join(filter(None, cell)).replace("\t", " ") for cell in cells)
+
+
+def _line(paragraph: Element, numbers: Numbers) -> str:
+    words = wordfile.words_of(paragraph)
+    label = numbers.label(paragraph)
+    words = legacy.decode(words, wordfile.legacy_font(paragraph))[0]
+    return f"{label} {words}".strip() if words.strip() else ""
 
 
 _PARTS = frozenset({"word/document.xml", "word/numbering.xml", "word/styles.xml", "[Content_Types].xml"})

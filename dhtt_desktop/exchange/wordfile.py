@@ -47,8 +47,13 @@ def read_lines(data: bytes) -> tuple[str, ...]:
 
 def paragraphs(data: bytes) -> Iterator[Element]:
     """Every paragraph of the document in order, those of tables among them. Raises ReadRefused."""
-    for block in _blocks(_body(data)):
+    for block in blocks(data):
         yield from block.iter(f"{W}p")
+
+
+def blocks(data: bytes) -> Iterator[Element]:
+    """Paragraphs and tables of the document in order. Raises ReadRefused."""
+    return _blocks(_body(data))
 
 
 def _body(data: bytes) -> Element:

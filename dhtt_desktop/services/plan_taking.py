@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dhtt_desktop.documents.plan import Criterion, Duty, Plan, Spot, Target, suggest
+from dhtt_desktop.domain.period import bounds
 from dhtt_desktop.domain.school import in_sentence
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.keys import search_key
@@ -57,7 +58,7 @@ def propose(plan: Plan, text: str, period: str) -> Proposal:
     values = {
         "name": _name(plan),
         "kind": _kind(plan),
-        "period": period,
+        "period": plan.school_year or period,
         "starts": plan.issued if len(plan.issued) == 10 else (f"{first}" if first else ""),
         "ends": f"{last}" if last else "",
         "superior_plan": superior_words(plan),
@@ -118,11 +119,11 @@ def criterion_lines(one: Criterion, plan: Plan) -> list[Line]:
 def duty_line(one: Duty, plan: Plan) -> Line:
     """A duty as it is offered."""
     when = one.when
-    last = plan.stage[1] if plan.stage and when.every else 0
+    ends = f"{plan.stage[1]}-12-31" if plan.stage else bounds(plan.school_year)[1] if plan.school_year else ""
     values = {
         "text": _ended(one.text),
         "first": when.first,
-        "last": when.last or (f"{last}-12-31" if last else ""),
+        "last": when.last or (ends if when.every else ""),
         "every": when.every,
         "days": " ".join(when.days),
         "who": one.by,

@@ -105,3 +105,23 @@ def test_what_is_no_word_file_is_refused_in_one_sentence(tmp_path: Path, content
     path.write_bytes(content)
     with pytest.raises(ReadRefused, match=words):
         word_text.read_text(path)
+
+
+def test_rows_of_a_list_are_lines_with_tabs_and_a_letterhead_is_lines() -> None:
+    made = docx.Document()
+    head = made.add_table(1, 2)
+    head.cell(0, 0).text = "SỞ GIÁO DỤC VÀ ĐÀO TẠO\nSố: 12/KH-SGDĐT"
+    head.cell(0, 1).text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    made.add_paragraph("KẾ HOẠCH")
+    work = made.add_table(2, 3)
+    for at, words in enumerate(("Nội dung", "Thời gian", "Đơn vị", "Phát động\nthi đua", "Tháng 9/2026", "Các trường")):
+        for number, line in enumerate(words.split("\n")):
+            cell = work.cell(at // 3, at % 3)
+            (cell.paragraphs[0] if not number else cell.add_paragraph()).add_run(line)
+    kept = io.BytesIO()
+    made.save(kept)
+    lines = word_text.text_of(kept.getvalue()).split("\n")
+    assert lines[-2:] == ["Nội dung\tThời gian\tĐơn vị", "Phát động thi đua\tTháng 9/2026\tCác trường"]
+    assert "KẾ HOẠCH" in lines and "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in lines
+    (duty,) = read_plan("\n".join(lines)).duties
+    assert (duty.text, duty.by, duty.when.last) == ("Phát động thi đua", "Các trường", "2026-09-30")

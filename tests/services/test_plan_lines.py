@@ -28,7 +28,7 @@ def test_a_target_is_corrected() -> None:
     first = MADE.targets[0]
     made = plan_lines.correct(TARGET, first, {"text": " Mỗi  năm ", "number": "80,5", "unit": "%", "per": "năm"})
     assert isinstance(made, plan_taking.Line) and made.sentence == first.sentence
-    assert dict(made.values) == {"text": "Mỗi năm", "number": "80,5", "unit": "%", "per": "năm"}
+    assert made.values == {**first.values, "text": "Mỗi năm", "number": "80,5", "unit": "%", "per": "năm"}
     wrong = plan_lines.correct(TARGET, first, {"text": "", "number": "nhiều", "unit": "", "per": ""})
     assert isinstance(wrong, Refused) and [one.field for one in wrong.problems] == ["text", "number"]
 

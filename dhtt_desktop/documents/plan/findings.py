@@ -16,14 +16,15 @@ from dhtt_desktop.domain.text.keys import search_key
 
 _WORD_NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _DIGITS = r"\d{1,4}(?:[.,]\d{1,2})?"
-_NUMBER = rf"(?P<number>{_DIGITS}|{'|'.join(_WORD_NUMBERS)})"
+_NUMBER = rf"(?P<number>{_DIGITS}|{'|'.join(_WORD_NUMBERS)})(?:\s*\(\d{{1,3}}\))?"  # "hai (02)"
 _WHAT = r"(?:\s+(?P<unit>(?!năm\b)[a-zà-ỹđ]+(?:\s+[a-zà-ỹđ]+)?))?"
 _LEAST = re.compile(
     r"(?:ít nhất|tối thiểu|không (?:ít|dưới) hơn|không dưới)\s+(?:là\s+|có\s+|từ\s+|được\s+)*"
-    rf"{_NUMBER}(?:\s*(?P<share>%))?{_WHAT}",
+    rf"{_NUMBER}(?:\s*(?P<share>%|phần trăm))?{_WHAT}",
     re.IGNORECASE,
 )
-_SHARE = re.compile(rf"(?<![\d.,])(?P<number>{_DIGITS})\s*(?P<share>%){_WHAT}", re.IGNORECASE)
+_SHARE = re.compile(rf"(?<![\d.,])(?P<number>{_DIGITS})\s*(?P<share>%|phần trăm){_WHAT}", re.IGNORECASE)
+_AT_MOST = re.compile(r"(?:không quá|tối đa|không vượt(?: quá)?|không được quá)\s+$", re.IGNORECASE)
 _UP = re.compile(
     r"(?:phấn đấu|đạt|xây dựng|lựa chọn|công nhận|có|giới thiệu|đăng ký|chọn)\s+(?:được\s+|có\s+|từ\s+)*"
     r"(?P<number>\d{1,3})(?:\s*(?:-|–|đến)\s*\d{1,3})?\s+(?P<unit>điển hình|mô hình|tập thể"
@@ -31,7 +32,8 @@ _UP = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(  # a second count in the same breath: "03 điển hình cá nhân và 01 điển hình tập thể"
-    r"[^.;,\d]{0,30}?\s+và\s+(?P<number>\d{1,3})\s+(?P<unit>điển hình|mô hình|tập thể|cá nhân|gương|bài|sáng kiến)",
+    r"[^.;,\d]{0,30}?\s+và\s+(?P<number>\d{1,3}|một|hai|ba)(?:\s*\(\d{1,3}\))?\s+"
+    r"(?P<unit>điển hình|mô hình|tập thể|cá nhân|gương|bài|sáng kiến)",
     re.IGNORECASE,
 )
 _UNITS = (
@@ -43,8 +45,8 @@ _PER = (
     ("quý", re.compile(r"\b(?:hằng|hàng|mỗi)\s+quý\b", re.IGNORECASE)),
     ("tháng", re.compile(r"\b(?:hằng|hàng|mỗi)\s+tháng\b", re.IGNORECASE)),
     ("học kỳ", re.compile(r"\bmỗi\s+học kỳ\b", re.IGNORECASE)),
-    ("đơn vị", re.compile(r"\b(?:mỗi|từng)\s+(?:cơ quan,?\s+)?(?:đơn vị|trường|khoa|phòng|tổ|cơ sở)\b|\bđơn vị có\b|"
-                          r"\bcủa đơn vị\b", re.IGNORECASE)),
+    ("đơn vị", re.compile(r"\b(?:mỗi|từng)\s+(?:cơ quan,?\s+)?(?:đơn vị|trường|nhà trường|chi bộ|khoa|phòng|tổ|cơ sở)\b"
+                          r"|\bđơn vị có\b|\bcủa đơn vị\b", re.IGNORECASE)),
 )  # fmt: skip
 
 
@@ -55,11 +57,21 @@ def targets(units: Sequence[Unit], places: Places) -> Iterator[Target]:
             continue
         for sentence in unit.sentences:
             text = masked(sentence)
-            found = [*_LEAST.finditer(text)] or [*_SHARE.finditer(text)] or [*_UP.finditer(text)]
-            for one in found:
+            for one in _numbers(text):
                 yield _target(one, sentence, unit, places)
                 if (and_so := _AND.match(text, one.end())) is not None:
                     yield _target(and_so, sentence, unit, places)
+
+
+def _numbers(text: str) -> list[re.Match[str]]:
+    """Numbers that are to be reached: "at least" and shares, each once; counts only where there are none of these."""
+    least = [*_LEAST.finditer(text)]
+    shares = [
+        one for one in _SHARE.finditer(text)
+        if not any(other.start() < one.end() and one.start() < other.end() for other in least)
+        and not _AT_MOST.search(text[max(0, one.start() - 20) : one.start()])
+    ]  # fmt: skip
+    return sorted([*least, *shares], key=lambda one: one.start()) or [*_UP.finditer(text)]
 
 
 def _target(found: re.Match[str], sentence: str, unit: Unit, places: Places) -> Target:
@@ -82,7 +94,8 @@ def _unit(words: str) -> str:
 
 _OF_CRITERIA = re.compile(r"\btieu (?:chuan|chi)\b")
 _SUBJECTS = (
-    (HEAD, re.compile(r"nguoi dung dau|thu truong|can bo lanh dao|la lanh dao|lanh dao, quan ly")),
+    (HEAD, re.compile(r"nguoi dung dau|thu truong|can bo lanh dao|la lanh dao|lanh dao, quan ly|can bo quan ly"
+                      r"|hieu truong")),
     (GENERAL, re.compile(r"\bchung\b(?!.*ngoai)|tap the, ca nhan|tap the va ca nhan|ca nhan, tap the")),
     (TEAM, re.compile(r"\btap the\b|\bdon vi\b")),
     (PERSON, re.compile(r"\bca nhan\b|\bcan bo\b|\bgiao vien\b")),

@@ -90,7 +90,10 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything that was found. `issued` may be a month only ("2021-12") in a draft; `stage` are its years."""
+    """Everything that was found. `issued` may be a month only ("2021-12") in a draft; `stage` are its years.
+
+    `school_year` ("2026-2027") is the one that the subject names.
+    """
 
     kind: str = ""
     number: str = ""
@@ -99,6 +102,7 @@ class Plan:
     issuer: str = ""
     subject: str = ""
     stage: tuple[int, int] | None = None
+    school_year: str = ""
     bases: tuple[Basis, ...] = ()
     targets: tuple[Target, ...] = ()
     criteria: tuple[Criterion, ...] = ()

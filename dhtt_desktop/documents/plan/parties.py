@@ -15,7 +15,7 @@ _HEADS = (
     r"|Trung tâm|Cục|Vụ|Tổng cục|PGD"
 )
 _GROUPS = (
-    r"(?:[Cc]ác\s+)?(?:cơ quan|đơn vị|khoa|phòng|tổ(?!\s+chức)|trường|cơ sở giáo dục|tập thể"
+    r"(?:[Cc]ác\s+)?(?:cơ quan|đơn vị|khoa|phòng|tổ(?!\s+chức)|trường|chi bộ|chi đoàn|cơ sở giáo dục|tập thể"
     r"|cá nhân|địa phương|ngành|thành viên|giáo viên)|"
     r"[Mm]ỗi\s+(?:cơ quan|đơn vị|khoa|phòng|tổ|trường|cá nhân)|[Tt]ổng phụ trách Đội|[Vv]iên chức|[Gg]iáo viên"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from dhtt_desktop.documents import outline
 from dhtt_desktop.documents.model import Block, Role
@@ -12,6 +13,7 @@ from dhtt_desktop.documents.outline_head import parse_place_date
 from dhtt_desktop.documents.plan import findings
 from dhtt_desktop.documents.plan.model import Basis, Duty, Plan, Recipient, Target
 from dhtt_desktop.documents.plan.sentences import Places, Unit, split, units
+from dhtt_desktop.documents.plan.tables import tables
 from dhtt_desktop.documents.plan.times import CITED, iso_day
 from dhtt_desktop.domain.text.keys import search_key
 
@@ -24,10 +26,12 @@ _ISSUER = re.compile(
 _CITES = re.compile(r"^(?:Căn cứ|Thực hiện|Theo|Xét|Tiếp tục thực hiện|Triển khai)\s", re.IGNORECASE)
 _OF = re.compile(
     r"^,?\s*(?:ngày\s+\S+(?:\s+tháng\s+\d+\s+năm\s+\d{4})?\s+)?của"
-    r"\s+(?P<issuer>[^,;:.]{2,90}?)(?=\s+(?:về|ban hành|phê duyệt|quy định)\b|[,;:.]|$)"
+    r"\s+(?P<issuer>[^,;:.]{2,90}?)(?=\s+(?:về|ban hành|phê duyệt|quy định)\b|\s+và\s+\w+(?:\s\w+)?\s+số\b|[,;:.]|$)"
 )
+_PARTY_NUMBER = re.compile(r"^([ \t]*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}))[-–](?=[ \t])", re.MULTILINE)
 _ASIDE = re.compile(r"\s*\([^)]*\)")
-_STAGE = re.compile(r"(?P<from>\d{4})\s?[-–]\s?(?P<to>\d{4})")
+_STAGE = re.compile(r"(?<!năm học )(?<!năm học: )(?P<from>\d{4})\s?[-–]\s?(?P<to>\d{4})")
+_YEAR_OF_SCHOOL = re.compile(r"năm học:?\s+(\d{4})\s?[-–]\s?(\d{4})", re.IGNORECASE)
 _TERM = re.compile(r"\((?:(?:sau đây )?(?:gọi|viết) tắt là )?(?P<short>[A-ZĐ][A-Za-zĐđ&.-]{1,14})\)")
 _BEFORE = 120  # characters before a short form in which its words are looked for
 _PURPOSE = re.compile(r"^(?P<name>.+?)\s*[(](?P<why>[^()]{1,40})[)]$")
@@ -36,25 +40,29 @@ _WHY = {"t/h": "thực hiện", "p/h": "phối hợp", "b/c": "báo cáo", "đ�
 _LAST = re.compile(r"^\W*Lưu\b", re.IGNORECASE)
 _LONGEST = 2_000_000  # characters: no plan is so long; what stands after is not looked at, and that is told
 
+Placed = TypeVar("Placed", Target, Duty)
+
 
 def read_plan(text: str) -> Plan:
     """Everything that the rules find. Never raises; takes time in proportion to the text."""
     whole = text[:_LONGEST]
-    parsed = outline.parse(whole)
+    parsed = outline.parse(_PARTY_NUMBER.sub(r"\1.", whole))  # "1- " of the Party's texts; places stay
     places = Places(whole)
-    body = units(parsed.blocks)
     place, issued = _issued(parsed)
     subject = " ".join(parsed.subject) or parsed.about
     stage = _stage(subject)
     named = re.search(r"năm\s+(\d{4})", subject)
     year = int(issued[:4]) if issued else int(named[1]) if named else 0
+    school = _school_year(subject)
+    found = tables(places.text, places, year, int(school[:4]) if school else 0)
+    body = [unit for unit in units(parsed.blocks) if unit.block.line not in found.lines]
     cut = [("Văn bản quá dài: chỉ đọc phần đầu.", None)] if len(text) > _LONGEST else []
     return Plan(
         kind=parsed.kind, number=parsed.number, issued=issued, place=place, issuer=_issuer(parsed), subject=subject,
-        stage=stage, bases=tuple(_bases(parsed.blocks, places)),
-        targets=tuple(findings.targets(body, places)),
+        stage=stage, school_year=school, bases=tuple(_bases(parsed.blocks, places)),
+        targets=_in_order((*findings.targets(body, places), *found.targets)),
         criteria=tuple(findings.criteria(body, places)),
-        duties=tuple(findings.duties(body, places, year)),
+        duties=_in_order((*findings.duties(body, places, year), *found.duties)),
         recipients=tuple(_recipients(parsed.recipients)),
         terms=tuple(_terms(parsed.blocks)),
         warnings=(*cut, *((w.message, None if w.line is None else w.line + 1) for w in parsed.warnings),
@@ -119,6 +127,17 @@ def _stage(subject: str) -> tuple[int, int] | None:
         return None
     first, last = int(found["from"]), int(found["to"])
     return (first, last) if 0 < last - first < 11 else None
+
+
+def _school_year(subject: str) -> str:
+    """The school year that the subject names, as "2026-2027"; "" where it names none."""
+    found = _YEAR_OF_SCHOOL.search(subject)
+    return f"{found[1]}-{found[2]}" if found and int(found[2]) == int(found[1]) + 1 else ""
+
+
+def _in_order(found: Sequence[Placed]) -> tuple[Placed, ...]:
+    """As they stand in the text."""
+    return tuple(sorted(found, key=lambda one: one.spot.start))
 
 
 def _recipients(lines: Sequence[str]) -> Iterator[Recipient]:

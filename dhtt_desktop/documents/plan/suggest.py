@@ -116,7 +116,8 @@ _PAPERS = (
     ("ke-hoach-dhtt", re.compile(r"xay dung ke hoach|ban hanh ke hoach|lap ke hoach")),
 )  # fmt: skip
 _THEIRS = re.compile(
-    r"^(?:van phong so|giam doc so|so giao duc|so |phong (?:van hoa|noi vu|giao duc)|ubnd|uy ban|nganh)"
+    r"^(?:van phong so|giam doc so|so giao duc|so |phong (?:van hoa|noi vu|giao duc)|ubnd|uy ban|nganh|mat tran"
+    r"|lien doan lao dong|ban (?:xay dung|tuyen giao|to chuc|dan van|thuong vu)|(?:tinh|huyen|thanh|dang) uy|bo phan)"
 )
 _OURS = re.compile(r"don vi|truong|co so giao duc|to chuyen mon|hieu truong|khoa, phong|giao vien|nha truong|co quan")
 

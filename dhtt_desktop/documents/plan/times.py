@@ -74,7 +74,7 @@ def _end_of_span(end: int) -> str:
 _SPAN = re.compile(rf"từ\s+{_end_of_span(1)}\s*(?:đến|tới|-|–)\s*{_end_of_span(2)}", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"(?P<lead>trước|(?:chậm|muộn) nhất(?:\s+(?:là|vào))?|hạn cuối(?:\s+là)?|hết|đến(?:"
-    rf"\s+hết)?)\s+ngày\s+(?P<day>{_DAY})",
+    rf"\s+hết)?)\s+(?:ngày\s+)?(?P<day>{_DAY})",
     re.IGNORECASE,
 )
 _ON = re.compile(rf"ngày\s+(?P<day>{_DAY})", re.IGNORECASE)
@@ -102,6 +102,12 @@ _AGAIN = re.compile(
 _OF_ROUND = re.compile(
     r"(?P<lead>trước\s+)?(?:ngày\s+)?(?P<day>\d{1,2})\s+(?:của\s+)?(?:tháng cuối (?:của"
     r"\s+)?(?:mỗi\s+)?(?P<what>quý)|(?:hằng|hàng|mỗi) (?P<month>tháng))",
+    re.IGNORECASE,
+)
+_ROUND_OF = re.compile(  # "hằng tháng (trước ngày 25)"
+    r"(?:hằng|hàng|mỗi)\s+(?P<month>tháng)[\s,(]+(?P<lead>trước\s+|chậm nhất\s+)?(?:là\s+|vào\s+)*"
+    r"ngày\s+(?P<day>\d{1,2})"
+    r"(?!\s*[/-]?\s*\d|\s+tháng)",
     re.IGNORECASE,
 )
 _OF_YEAR = re.compile(
@@ -207,8 +213,8 @@ _ONCE = (
 
 def again(text: str) -> tuple[int, int, When] | None:
     """The rhythm that a masked text names: (start, end, when); "định kỳ" alone gives the rhythm "định kỳ"."""
-    if found := _OF_ROUND.search(text):
-        every = (found["what"] or found["month"]).lower()
+    if found := _OF_ROUND.search(text) or _ROUND_OF.search(text):
+        every = (found.groupdict().get("what") or found["month"]).lower()
         return (
             *found.span(),
             When(found[0].strip(), "", "", every, bool(found["lead"]), (f"{int(found['day']):02d}",)),

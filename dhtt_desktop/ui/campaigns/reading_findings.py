@@ -20,7 +20,7 @@ from dhtt_desktop.services.plan_taking import Line, Proposal
 from dhtt_desktop.services.result import Done, Problem, Refused, Result
 from dhtt_desktop.ui.campaigns import reading_words as words
 from dhtt_desktop.ui.campaigns.reading_forms import HeadForm, form_for
-from dhtt_desktop.ui.campaigns.reading_rows import FindingRow, told
+from dhtt_desktop.ui.campaigns.reading_rows import FindingRow, Words, told
 from dhtt_desktop.ui.campaigns.reading_text import Mark
 from dhtt_desktop.ui.inline_form import InlineForm
 from dhtt_desktop.ui.layouts import clear, column
@@ -35,7 +35,7 @@ _NONE = {
     CRITERION: "Không thấy tiêu chuẩn nào. Phong trào có thể chép một bộ tiêu chuẩn có sẵn sau.",
     DUTY: "Không thấy việc nào có thời hạn.",
 }
-_MOST = 100  # rows of a group that are shown at once
+_MOST = 60  # rows of a group that are shown at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Findings(QWidget):
         """Where the text is not beside them, rows have a button that goes to it."""
         self._eyes = on
         for _, _, row in self.rows:
-            row.eye.setVisible(on and row.place is not None)
+            row.show_eye(on)
 
     def marks(self) -> list[Mark]:
         """The places in the text to be marked, by kind."""
@@ -193,7 +193,7 @@ class Findings(QWidget):
         row = FindingRow((line.spot.start, line.spot.end), partial(self.edit, kind, at), tick=True)
         self._tell_line(row, kind, line)
         row.set_ticked(line.ticked)
-        row.eye.setVisible(self._eyes)
+        row.show_eye(self._eyes)
         self._follow(row)
         row.ticked.connect(partial(self._tick, kind, at))
         self.rows.append((kind, at, row))
@@ -203,11 +203,12 @@ class Findings(QWidget):
     def _tell_line(row: FindingRow, kind: str, line: Line) -> None:
         values = line.values
         if kind == TARGET:
-            row.tell(words.target_words(values), words.cut(str(values["text"])), "", line.doubt)
+            row.tell(Words(words.target_words(values), words.cut(str(values["text"])), "", line.doubt))
         elif kind == CRITERION:
-            row.tell("", words.cut(str(values["says"])), words.criterion_words(values), line.doubt)
+            row.tell(Words("", words.cut(str(values["says"])), words.criterion_words(values), line.doubt))
         else:
-            row.tell(words.duty_words(values), words.cut(str(values["text"])), words.paper_words(values), line.doubt)
+            text = words.cut(str(values["text"]))
+            row.tell(Words(words.duty_words(values), text, words.paper_words(values), line.doubt))
 
     def _fill_told(self, reading: Reading) -> None:
         clear(self._cards["to"].body)
@@ -228,8 +229,8 @@ class Findings(QWidget):
     ) -> None:
         """A row that only tells something."""
         row = FindingRow(place)
-        row.tell("", sentence, " · ".join(part for part in (what, more) if part))
-        row.eye.setVisible(self._eyes and place is not None)
+        row.tell(Words("", sentence, " · ".join(part for part in (what, more) if part)))
+        row.show_eye(self._eyes)
         self._follow(row)
         self.rows.append(("", -1, row))
         layout.addWidget(row)

@@ -1,5 +1,7 @@
 """Made-up plans in other styles than the real ones."""
 
+from pathlib import Path
+
 COMMUNE = """\
 ỦY BAN NHÂN DÂN
 XÃ AN BÌNH
@@ -84,3 +86,8 @@ Nơi nhận:
 - Giám đốc (để b/c);
 - Lưu: VT, VP.
 """
+
+_HERE = Path(__file__).parent
+PARTY = (_HERE / "party.txt").read_text(encoding="utf-8")
+OFFICIAL = (_HERE / "official.txt").read_text(encoding="utf-8")
+GUIDE = (_HERE / "guide.txt").read_text(encoding="utf-8")  # with a table as it comes out of Word: cells between tabs

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dhtt_desktop.documents.plan import Plan, read_plan
 from dhtt_desktop.documents.plan.times import again, masked, once
-from tests.documents.plan.samples import COMMUNE, LETTER
+from tests.documents.plan.samples import COMMUNE, GUIDE, LETTER, OFFICIAL, PARTY
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +62,81 @@ def test_a_letter_is_read_too() -> None:
     assert ("2026-12-31", "Sở") in {(d.when.last, d.to) for d in letter.duties}
     assert {"tháng", "học kỳ"} <= {d.when.every for d in letter.duties}
     assert all(not d.sure for d in letter.duties if d.when.every == "định kỳ")
+
+
+def test_the_partys_numbers_and_bodies() -> None:
+    plan = read_plan(PARTY)
+    assert (plan.number, plan.issued) == ("12-KH/ĐU", "2026-09-05")
+    assert [(b.number, b.date) for b in plan.bases] == [("05-CT/TW", "2016-05-15"), ("45-KH/TU", "2026-08-12")]
+    assert [(t.number, t.unit, t.per) for t in plan.targets] == [
+        (100, "%", ""), (1, "mô hình", ""), (90, "%", ""), (1, "gương", "đơn vị"), (95, "%", ""), (3, "mô hình", ""),
+    ]  # fmt: skip
+    assert [(d.when.last, d.when.every, d.by, d.to) for d in plan.duties] == [
+        ("2026-09-30", "", "Các chi bộ trực thuộc", "Đảng ủy"),
+        ("", "quý", "Các chi bộ trực thuộc", "Đảng ủy"),
+        ("2026-11-30", "", "Các chi bộ trực thuộc", ""),
+        ("2026-10-15", "", "Mặt trận Tổ quốc và các đoàn thể", ""),
+    ]
+    assert plan.duties[0].text.startswith("Xây dựng kế hoạch")
+    for one in (*plan.duties, *plan.targets):
+        assert PARTY[one.spot.start : one.spot.end] == one.text
+
+
+def test_an_official_letter_with_criteria_and_counts_in_words() -> None:
+    plan = read_plan(OFFICIAL)
+    assert (plan.kind, plan.stage, plan.school_year) == ("CV", None, "2026-2027")
+    assert plan.bases[0].issuer == "Bộ trưởng Bộ Giáo dục và Đào tạo"
+    assert [(t.number, t.unit, t.per) for t in plan.targets] == [
+        (2, "cá nhân", "đơn vị"), (1, "tập thể", "đơn vị"), (2, "tin", "tháng, đơn vị"),
+    ]  # fmt: skip
+    assert [c.subject for c in plan.criteria] == ["person"] * 3 + ["team"] * 2
+    assert [(d.when.first, d.when.last, d.when.every, d.when.days) for d in plan.duties] == [
+        ("", "2026-10-10", "", ()), ("", "", "tháng", ("05",)), ("2027-05-01", "2027-05-31", "", ()),
+        ("", "2027-01-15", "", ()), ("", "2027-06-10", "", ()),
+    ]  # fmt: skip
+
+
+def test_a_guide_with_a_table_of_work() -> None:
+    plan = read_plan(GUIDE)
+    assert [(t.number, t.unit) for t in plan.targets] == [(85, "%")]  # "không quá 20%" is no target
+    assert [c.subject for c in plan.criteria] == ["team", "team", "person", "person", "head"]
+    rows = [(d.text, d.when.first, d.when.last, d.when.before, d.by) for d in plan.duties if not d.when.every]
+    assert rows == [
+        ("Phát động phong trào thi đua", "2026-09-01", "2026-09-30", False, "Các trường"),
+        ("Đăng ký danh hiệu thi đua, gửi về Phòng", "", "2026-10-15", True, "Các trường"),
+        ("Kiểm tra, giám sát", "2026-11-01", "2026-12-31", False, "Phòng Văn hóa - Xã hội"),
+        ("Sơ kết học kỳ I", "2027-01-15", "2027-01-15", False, "Các trường"),
+        ("Nộp hồ sơ đề nghị khen thưởng", "", "2027-06-10", False, "Các trường"),
+    ]
+    assert [(d.when.every, d.when.days) for d in plan.duties if d.when.every] == [("tháng", ("25",))]
+
+
+@pytest.mark.parametrize(
+    ("cell", "first", "last", "every", "sure"),
+    [
+        ("Tháng 9", "2026-09-01", "2026-09-30", "", False),
+        ("Tháng 3", "2027-03-01", "2027-03-31", "", False),
+        ("Trước 20/11", "", "2026-11-20", "", False),
+        ("15/5", "2027-05-15", "2027-05-15", "", False),
+        ("Hằng tháng", "", "", "tháng", True),
+        ("Quý I/2027", "2027-01-01", "2027-03-31", "", True),
+        ("Cả năm", "", "", "", False),
+        ("Tháng 13", "", "", "", False),
+    ],
+)
+def test_times_in_cells(cell: str, first: str, last: str, every: str, sure: bool) -> None:
+    head = "KẾ HOẠCH\nThi đua năm học 2026 - 2027\n\nI. TIẾN ĐỘ\nTT\tNội dung\tThời gian\n"
+    (duty,) = read_plan(f"{head}1\tHọp tổ\t{cell}\n").duties
+    found = (duty.when.first, duty.when.last, duty.when.every, duty.sure)
+    assert found == (first, last, every, sure) and duty.when.words == cell
+
+
+def test_targets_in_a_table() -> None:
+    head = "KẾ HOẠCH\nThi đua năm 2026\n\nI. CHỈ TIÊU\nSTT\tNội dung\tĐơn vị tính\tChỉ tiêu\n"
+    plan = read_plan(f"{head}1\tGiáo viên dạy giỏi\tngười\t≥ 12\n2\tLớp tiên tiến\t%\t80,5%\n3\tTên lớp\t\tvài\n")
+    assert [(t.text, t.number, t.unit) for t in plan.targets] == [
+        ("Giáo viên dạy giỏi", 12, "người"), ("Lớp tiên tiến", 80.5, "%"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
