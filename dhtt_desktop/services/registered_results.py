@@ -132,12 +132,12 @@ def _state(nomination: Any, award: Any, over: bool) -> tuple[str, str]:
 
 
 def tallies(found: Sequence[Outcome]) -> tuple[Tally, ...]:
-    """The figures by award in official order, all awards last."""
+    """The figures of all awards, then by award in official order."""
     kinds = sorted({one.kind for one in found}, key=_order)
     parts = [(kind, [one for one in found if one.kind == kind]) for kind in kinds]
     return tuple(
         Tally(kind, **{name: sum(map(test, mine)) for name, test in FIGURES.items()})
-        for kind, mine in (*parts, (ALL, list(found)))
+        for kind, mine in ((ALL, list(found)), *parts)
         if mine
     )
 

@@ -27,7 +27,7 @@ from dhtt_desktop.store.database import Store
 
 EXEMPLAR = "ĐHTT"
 USUAL: Mapping[bool, tuple[str, ...]] = {
-    True: ("LĐTT", "CSTĐCS", "CSTĐ_TINH", "CSTĐTQ", "GK", "GK_XA", "BK_TINH", EXEMPLAR),
+    True: ("LĐTT", "CSTĐCS", "CSTĐ_TINH", "GK", "GK_XA", "BK_TINH", EXEMPLAR),
     False: ("TTLĐTT", "TTLĐXS", "CO_TINH", "CO_CP", "GK", "GK_XA", "BK_TINH", EXEMPLAR),
 }
 """What people (True) and teams usually register for: the columns of the table; any other award is taken as well."""
@@ -75,6 +75,11 @@ class State:
     locked: bool = False
     on: str = ""
     history: tuple[Any, ...] = ()
+
+
+def level_name(code: str) -> str:
+    """A rating in words; "" for none."""
+    return next((rating.name for rating in reference.ratings() if rating.code == code), code)
 
 
 def offered(period: str, person: bool) -> tuple[AwardKind, ...]:

@@ -223,7 +223,7 @@ def test_registered_is_held_against_achieved(store: Store) -> None:
     found = registered_results.outcomes(store, PERIOD)
     assert next(one.why for one in found if one.state == MISSED) == "Nghỉ quá 40 ngày"
     assert next(one.decision for one in found if one.state == ACHIEVED) == "09/QĐ-UBND"
-    titles, champions, whole = registered_results.tallies(found)
+    whole, titles, champions = registered_results.tallies(found)
     assert (titles.registered, titles.proposed, titles.achieved, titles.missed, titles.open) == (4, 3, 1, 1, 2)
     assert titles.share == "25%"
     assert (champions.registered, champions.outside, champions.share) == (0, 1, "")

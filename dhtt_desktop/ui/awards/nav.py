@@ -16,7 +16,7 @@ from dhtt_desktop.ui.theme import BODY, SMALL, XS, L, M, S, theme
 from dhtt_desktop.ui.widgets import label, scroll
 
 ALL, DECIDED, COUNCIL, MEETING, RECEIVE, OUTLOOK = "*", "decided", "council", "meeting", "receive", "outlook"
-UNPROVED, RULES = "unproved", "rules"
+UNPROVED, RULES, REGISTRATION = "unproved", "rules", "registration"
 WIDTH = 240
 _SHORTENED = 30  # letters: a longer name stands here by its short form
 _DOT = 6  # px
@@ -27,13 +27,14 @@ Groups = Sequence[tuple[str, Sequence[Entry]]]
 
 def groups(
     kinds: Sequence[AwardKind], chosen: Mapping[str, int], decided: int, council: int,
-    fit: Mapping[str, int] | None = None, meetings: int = 0,
+    fit: Mapping[str, int] | None = None, meetings: int = 0, registered: int = 0,
 ) -> Groups:  # fmt: skip
     """The entries under their headings. `chosen`: award -> how many are put forward; `fit`: how many qualify."""
     fit = fit or {}
     total = sum(chosen.values())
     found: list[tuple[str, list[Entry]]] = [
-        ("", [(ALL, "Tất cả đề nghị", _count(total)), (DECIDED, "Đã có quyết định", _count(decided)),
+        ("", [(REGISTRATION, "Đăng ký", _count(registered)),
+              (ALL, "Tất cả đề nghị", _count(total)), (DECIDED, "Đã có quyết định", _count(decided)),
               (COUNCIL, "Hội đồng xét duyệt", _count(council)),
               (MEETING, "Ngày họp Hội đồng", _count(meetings)), (OUTLOOK, "Năm sau, năm sau nữa", ""),
               (UNPROVED, "Thiếu căn cứ", ""), (RULES, "Quy định", "")]),

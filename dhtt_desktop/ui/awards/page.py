@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from dhtt_desktop.domain.columns import Column, Listing
 from dhtt_desktop.domain.text.keys import search_key
@@ -37,6 +37,14 @@ def load_and_keep(view: ListView, rows: Sequence[Any]) -> None:
         if model.row_id(row_) in chosen:
             selection.select(model.index(at, 0), model.index(at, last))
     view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+
+class Pages(QStackedWidget):
+    """Pages that ask for no more room than the one that is seen."""
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
 
 
 class AsShown(QWidget):

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -21,7 +20,7 @@ from dhtt_desktop.services.flow import mark
 from dhtt_desktop.services.result import Done
 from dhtt_desktop.services.verdicts import View
 from dhtt_desktop.services.verdicts_kept import judge_many
-from dhtt_desktop.store import award_queries, queries, worklists
+from dhtt_desktop.store import award_queries, queries, registration_queries, worklists
 from dhtt_desktop.ui import report_batch
 from dhtt_desktop.ui.awards import nav
 from dhtt_desktop.ui.awards.council_page import CouncilPage
@@ -30,11 +29,24 @@ from dhtt_desktop.ui.awards.detail import DetailPanel
 from dhtt_desktop.ui.awards.evaluation import Evaluation
 from dhtt_desktop.ui.awards.list_page import ListPage
 from dhtt_desktop.ui.awards.meeting_page import MeetingPage
-from dhtt_desktop.ui.awards.nav import ALL, COUNCIL, DECIDED, MEETING, OUTLOOK, RECEIVE, RULES, UNPROVED, AwardNav
+from dhtt_desktop.ui.awards.nav import (
+    ALL,
+    COUNCIL,
+    DECIDED,
+    MEETING,
+    OUTLOOK,
+    RECEIVE,
+    REGISTRATION,
+    RULES,
+    UNPROVED,
+    AwardNav,
+)
 from dhtt_desktop.ui.awards.outlook_page import OutlookPage
 from dhtt_desktop.ui.awards.overview import OverviewPage
+from dhtt_desktop.ui.awards.page import Pages
 from dhtt_desktop.ui.awards.papers_menu import DraftCard, suits
 from dhtt_desktop.ui.awards.receive_page import ReceivePage
+from dhtt_desktop.ui.awards.registration_page import RegistrationPage
 from dhtt_desktop.ui.awards.rules_page import RulesPage
 from dhtt_desktop.ui.awards.unproved_page import UnprovedPage
 from dhtt_desktop.ui.base_tab import Tab
@@ -50,14 +62,6 @@ _SETTING = "awards.shown"
 _LIST = 520
 
 
-class _Pages(QStackedWidget):
-    """Pages that ask for no more room than the one that is seen."""
-
-    def minimumSizeHint(self) -> QSize:
-        page = self.currentWidget()
-        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
-
-
 class AwardsTab(Tab):
     """Khen thưởng."""
 
@@ -65,7 +69,8 @@ class AwardsTab(Tab):
     tables = frozenset({
         "nomination", "award", "person", "team", "rating", "initiative", "council_member", "decision", "document",
         "school", "council", "meeting", "attendance", "ballot", "recusal", "matter", "absence", "posting", "coauthor",
-        "judgement", "attachment", "rule_pack", "local_rule", "criterion", "campaign",
+        "judgement", "attachment", "rule_pack", "local_rule", "criterion", "campaign", "registration",
+        "registration_lock",
     })  # fmt: skip
 
     def __init__(self, context: Context) -> None:
@@ -79,7 +84,7 @@ class AwardsTab(Tab):
         self.list_page, self.overview = ListPage(context), OverviewPage(context)
         self.decided, self.council, self.receive = DecidedPage(context), CouncilPage(context), ReceivePage(context)
         self.meeting, self.outlook, self.unproved = MeetingPage(context), OutlookPage(context), UnprovedPage(context)
-        self.rules = RulesPage(context)
+        self.rules, self.registration = RulesPage(context), RegistrationPage(context)
         self.evaluation = Evaluation(context, self)
         self.detail = DetailPanel(context)
         self.draft_card = DraftCard()
@@ -89,13 +94,13 @@ class AwardsTab(Tab):
         self._connect()
 
     def _build(self) -> None:
-        self._lists = _Pages()
+        self._lists = Pages()
         self._lists.addWidget(self.list_page)
         self._lists.addWidget(self.overview)
         self._split = ListDetail(self._lists, self.detail)
-        self._pages = _Pages()
+        self._pages = Pages()
         for page in (self._split, self.decided, self.council, self.meeting, self.outlook, self.unproved, self.rules,
-                     self.receive):  # fmt: skip
+                     self.registration, self.receive):  # fmt: skip
             self._pages.addWidget(page)
         self._narrow_head = QWidget()
         self._narrow_head.setLayout(row(self.nav.box, margins=(L, M, L, 0)))
@@ -174,7 +179,8 @@ class AwardsTab(Tab):
         chosen = {code: sum(n for status, n in found.items() if status != DECLINED) for code, found in counts.items()}
         council, held = len(queries.council(store, period)), len(meetings.of_period(store, period))
         verdicts = self.evaluation.verdicts()
-        shown = nav.groups(self._kinds, chosen, sum(given.values()), council, verdicts.counts(), held)
+        registered = registration_queries.subjects(store, period)
+        shown = nav.groups(self._kinds, chosen, sum(given.values()), council, verdicts.counts(), held, registered)
         keys = {key for _, entries in shown for key, _, _ in entries}
         if self.current not in keys:
             self.current = ALL
@@ -187,8 +193,8 @@ class AwardsTab(Tab):
         if self._pages.currentWidget() is self.receive and self._receiving:
             self.receive.refresh()
             return
-        for key, page in ((DECIDED, self.decided), (COUNCIL, self.council), (MEETING, self.meeting),
-                          (UNPROVED, self.unproved), (RULES, self.rules)):  # fmt: skip
+        for key, page in ((REGISTRATION, self.registration), (DECIDED, self.decided), (COUNCIL, self.council),
+                          (MEETING, self.meeting), (UNPROVED, self.unproved), (RULES, self.rules)):  # fmt: skip
             if self.current == key:
                 self._pages.setCurrentWidget(page)
                 page.show_year()
@@ -375,7 +381,7 @@ class AwardsTab(Tab):
         self.nav.setVisible(not narrow)
         self._narrow_head.setVisible(narrow and self._pages.currentWidget() is not self.receive)
         self.list_page.make_room(narrow, open_)
-        for page in (self.overview, self.decided, self.outlook, self.unproved, self.rules):
+        for page in (self.overview, self.decided, self.outlook, self.unproved, self.rules, self.registration):
             page.make_room(narrow, open_)
         self._pages.setVisible(not (narrow and open_))
         self._card_place.setVisible(open_ or not self.said.isHidden())
