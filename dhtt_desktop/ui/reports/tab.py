@@ -23,16 +23,18 @@ from dhtt_desktop.ui.reports.new_page import NewPage
 from dhtt_desktop.ui.reports.paper_page import PaperPage
 from dhtt_desktop.ui.reports.register_page import RegisterPage
 from dhtt_desktop.ui.reports.school_templates import SchoolTemplates
+from dhtt_desktop.ui.reports.statistics_page import StatisticsPage
 from dhtt_desktop.ui.segments import SegmentedTabs
 from dhtt_desktop.ui.theme import M
 
-REGISTER, NEW, LISTS, CHECK, WORDINGS = range(5)
-TITLES = ("Sổ văn bản đi", "Soạn văn bản mới", "Danh sách in", "Kiểm tra thể thức", "Mẫu của trường")
+REGISTER, NEW, LISTS, STATISTICS, CHECK, WORDINGS = range(6)
+TITLES = ("Sổ văn bản đi", "Soạn văn bản mới", "Danh sách in", "Thống kê", "Kiểm tra thể thức", "Mẫu của trường")
 
 
 class ReportsTab(Tab):
     """`open` takes a document's id, "new" or the code of a kind to write, "lists", "check", "templates",
-    a Path to check, a list of Paths to hold against one another, or (code, id) for a report about somebody.
+    "statistics", a Path to check, a list of Paths to hold against one another, (code, id) for a report about somebody,
+    or ("statistics", topic, period) for a figure.
     """
 
     id, title, icon = "reports", "Báo cáo", "file-text"
@@ -45,6 +47,7 @@ class ReportsTab(Tab):
         self.register = RegisterPage(context)
         self.new = NewPage(context)
         self.lists = ListsPage(context)
+        self.statistics = StatisticsPage(context)
         self.check = CheckPage(context)
         self.wordings = SchoolTemplates(context)
         self.paper = PaperPage(context)
@@ -93,6 +96,9 @@ class ReportsTab(Tab):
         elif isinstance(what, str) and papers.paper_kind(what) is not None:
             self.show_page(NEW)
             self.new.choose(what)
+        elif isinstance(what, tuple) and what[0] == "statistics":
+            self.show_page(STATISTICS)
+            self.statistics.show_figure(*what[1:])
         elif isinstance(what, tuple):
             self.show_page(NEW)
             self.new.choose(*what)
@@ -124,7 +130,7 @@ class ReportsTab(Tab):
         self._show_paper(draft)
 
     def show_page(self, page: int) -> None:
-        """One of the four parts; the document that was open is saved and put away."""
+        """One of the parts; the document that was open is saved and put away."""
         if self._on_paper():
             document_id = self.paper.document_id
             self.paper.close_paper()
@@ -144,8 +150,9 @@ class ReportsTab(Tab):
         return self._stack.currentWidget() is self.paper
 
     def _reload_page(self) -> None:
-        page = self._pages.currentWidget()
-        if not self._on_paper() and isinstance(page, RegisterPage | NewPage | ListsPage | SchoolTemplates):
+        pages = (self.register, self.new, self.lists, self.statistics, None, self.wordings)
+        page = pages[self._pages.currentIndex()]
+        if page is not None and not self._on_paper():
             page.reload()
 
     # --- the parts ---
@@ -155,7 +162,7 @@ class ReportsTab(Tab):
         bar.setProperty("look", "bar")
         bar.setLayout(row(self.segments, margins=(M, 0, M, 1)))
         self._pages = QStackedWidget()
-        for page in (self.register, self.new, self.lists, self.check, self.wordings):
+        for page in (self.register, self.new, self.lists, self.statistics, self.check, self.wordings):
             self._pages.addWidget(page)
         self._home = QWidget()
         inner: QVBoxLayout = column(bar, gap=0)
@@ -198,7 +205,7 @@ class ReportsTab(Tab):
 
     def _print(self) -> None:
         page = self._pages.currentWidget()
-        if isinstance(page, RegisterPage | ListsPage):
+        if isinstance(page, RegisterPage | ListsPage | StatisticsPage):
             page.print_list()
 
     # --- files dropped on the tab ---
@@ -214,4 +221,6 @@ class ReportsTab(Tab):
             self.open(paths)
 
 
-_PAGES = {"register": REGISTER, "new": NEW, "lists": LISTS, "check": CHECK, "templates": WORDINGS}
+_PAGES = {
+    "register": REGISTER, "new": NEW, "lists": LISTS, "statistics": STATISTICS, "check": CHECK, "templates": WORDINGS,
+}  # fmt: skip
