@@ -31,15 +31,19 @@ from dhtt_desktop.ui import main as program
 from dhtt_desktop.ui.awards import AwardsTab
 from dhtt_desktop.ui.awards.nav import ALL, COUNCIL, DECIDED, MEETING, RECEIVE, RULES
 from dhtt_desktop.ui.campaigns import CampaignsTab
+from dhtt_desktop.ui.campaigns.tab import DUTIES
 from dhtt_desktop.ui.frame import Frame
 from dhtt_desktop.ui.inputs import FormField
 from dhtt_desktop.ui.people import PeopleTab
 from dhtt_desktop.ui.people.importing import ImportPage
+from dhtt_desktop.ui.pictures_calendar import fill_calendar
 from dhtt_desktop.ui.reports import ReportsTab
 from dhtt_desktop.ui.run import running
 from dhtt_desktop.ui.settings import Settings
 from dhtt_desktop.ui.shell import MainWindow
 from dhtt_desktop.ui.theme import Choice, theme
+from dhtt_desktop.ui.today import TodayTab
+from dhtt_desktop.ui.today.tab import HOME, MONTH, YEAR
 
 USUAL = (1366, 768)
 OFFSCREEN = "This plugin does not support"  # what the display that is none says of windows
@@ -88,6 +92,7 @@ class Studio:
         assert isinstance(made, Done)
         with closing(made.value) as store:
             write_workbook(self.workbook, store)
+            fill_calendar(store)
             backup.backup(store)
             usb = self.folder / "usb"
             usb.mkdir()
@@ -168,6 +173,12 @@ def today(studio: Studio) -> None:
     studio.session.open(studio.school)
     studio.window.open("today")
     studio.take("hom-nay")
+    tab = studio.window.tab("today")
+    assert isinstance(tab, TodayTab)
+    for page, name in ((MONTH, "hom-nay-thang"), (YEAR, "hom-nay-lich")):
+        tab.show_page(page)
+        studio.take(name)
+    tab.show_page(HOME)
     search = studio.window.header.search
     search.setFocus()
     search.setText("duong")
@@ -222,6 +233,8 @@ def campaigns(studio: Studio) -> None:
     campaign_services.keep_plan(studio.store, plan)
     tab.open(first.id)
     studio.take("ke-hoach")
+    tab.pages.choose(DUTIES)
+    studio.take("viec")
     tab.pages.choose(0)
 
 

@@ -36,8 +36,8 @@ class MonthPage(QWidget):
         self._items: dict[str, tuple[Item, ...]] = {}
         self.back_button = Button("Việc phải làm", "quiet", "arrow-left", self.left.emit)
         self.back_button.setToolTip("Về việc phải làm (Esc)")
-        self.before_button = icon_button("chevron-left", "Tháng trước (Page Up)", lambda: self.grid.turn(-1))
-        self.after_button = icon_button("chevron-right", "Tháng sau (Page Down)", lambda: self.grid.turn(1))
+        self.before_button = icon_button("chevron-left", "Tháng trước (PgUp)", lambda: self.grid.turn(-1))
+        self.after_button = icon_button("chevron-right", "Tháng sau (PgDn)", lambda: self.grid.turn(1))
         self.today_button = Button("Tháng này", "quiet", "", lambda: self.grid.go(date.today()))
         self.print_button = Button("In tháng này", "quiet", "printer", self.print_month)
         self.title = label("", "title")
