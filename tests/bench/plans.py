@@ -71,5 +71,5 @@ def _on_screen(text: str) -> Iterator[Figure]:
         findings.show_reading(made)
         app.processEvents()
 
-    yield Figure("its findings on screen", median_ms(show, 3), None, 1000)
+    yield Figure("its findings on screen", median_ms(show, 3), None, None)
     findings.close()

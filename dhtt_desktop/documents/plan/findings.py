@@ -32,7 +32,7 @@ _UP = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(  # a second count in the same breath: "03 điển hình cá nhân và 01 điển hình tập thể"
-    r"[^.;,\d]{0,30}?\s+và\s+(?P<number>\d{1,3}|một|hai|ba)(?:\s*\(\d{1,3}\))?\s+"
+    r"[^.;,\d]{0,30}?(?:\s+và|,)\s+(?P<number>\d{1,3}|một|hai|ba)(?:\s*\(\d{1,3}\))?\s+"
     r"(?P<unit>điển hình|mô hình|tập thể|cá nhân|gương|bài|sáng kiến)",
     re.IGNORECASE,
 )
@@ -44,9 +44,10 @@ _PER = (
     ("năm", re.compile(r"\b(?:hằng|hàng|mỗi|một|1|01|/)\s*năm\b", re.IGNORECASE)),
     ("quý", re.compile(r"\b(?:hằng|hàng|mỗi)\s+quý\b", re.IGNORECASE)),
     ("tháng", re.compile(r"\b(?:hằng|hàng|mỗi)\s+tháng\b", re.IGNORECASE)),
+    ("tuần", re.compile(r"\b(?:hằng|hàng|mỗi)\s+tuần\b", re.IGNORECASE)),
     ("học kỳ", re.compile(r"\bmỗi\s+học kỳ\b", re.IGNORECASE)),
-    ("đơn vị", re.compile(r"\b(?:mỗi|từng)\s+(?:cơ quan,?\s+)?(?:đơn vị|trường|nhà trường|chi bộ|khoa|phòng|tổ|cơ sở)\b"
-                          r"|\bđơn vị có\b|\bcủa đơn vị\b", re.IGNORECASE)),
+    ("đơn vị", re.compile(r"\b(?:mỗi|từng)\s+(?:cơ quan,?\s+)?"
+                          r"(?:đơn vị|trường|nhà trường|chi bộ|xã|khoa|phòng|tổ|cơ sở)\b|\bđơn vị có\b|\bcủa đơn vị\b", re.IGNORECASE)),
 )  # fmt: skip
 
 
@@ -153,6 +154,8 @@ _PURPOSE = re.compile(r"muc dich|yeu cau|muc tieu|tu tuong|quan diem|doi tuong")
 _WORK = re.compile(r"thuc hien|tien do|phan cong|lo trinh|thoi gian|nhiem vu|giai phap|trach nhiem|ke hoach|cac buoc")
 _PAST = re.compile(r"\bđã\b[^,;.]{0,60}$", re.IGNORECASE)
 _ABOUT_TEXT = re.compile(r"^trong (?:kế hoạch|báo cáo|hồ sơ|quá trình)\b", re.IGNORECASE)
+_DEADLINE = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn cuối)\s[^,;]{0,20}?\d{1,2}\s?[/-]\s?\d", re.IGNORECASE)
+_NEXT_TASK = re.compile(rf",\s+(?:và\s+)?(?={ACTION.pattern})", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:phải|trước ngày|chậm nhất|muộn nhất)\b", re.IGNORECASE)
 
 
@@ -180,7 +183,18 @@ def _clauses(sentences: Sequence[str]) -> Iterator[str]:
     for sentence in sentences:
         parts = [part.strip() for part in sentence.split("; ")]
         timed = sum(1 for part in parts if any(True for _ in once(masked(part))) or _begins_again(part))
-        yield from parts if timed > 1 else [sentence]
+        for part in parts if timed > 1 else [sentence]:
+            yield from _by_deadlines(part)
+
+
+def _by_deadlines(part: str) -> Iterator[str]:
+    """A part, parted where a comma leads from one deadline to the next task with a deadline of its own."""
+    start = 0
+    for found in _NEXT_TASK.finditer(part):
+        if _DEADLINE.search(masked(part[start : found.start()])) and _DEADLINE.search(masked(part[found.end() :])):
+            yield part[start : found.start()]
+            start = found.end()
+    yield part[start:]
 
 
 def _begins_again(part: str) -> bool:
@@ -232,6 +246,8 @@ def _when(text: str, year: int, *, works: bool) -> tuple[When | None, int, bool]
     rhythm = again(text)
     if named:
         best = next((entry for entry in named if entry[2].before), named[0])
+        if rhythm is not None and (_is_bare_year(best[2]) or (rhythm[2].days and rhythm[0] < best[0])):
+            return rhythm[2], rhythm[0], True
         return best[2], best[0], True
     if rhythm is not None:
         if rhythm[2].every == "định kỳ" and rhythm[0] > 40:

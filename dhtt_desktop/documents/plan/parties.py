@@ -34,7 +34,7 @@ _TO_BARE = re.compile(
 _VERBS = (
     "báo cáo", "gửi", "lập", "xây dựng", "tổ chức", "đăng ký", "giới thiệu", "tổng hợp", "sơ kết", "tổng kết",
     "đánh giá", "kiểm tra", "giám sát", "triển khai", "lựa chọn", "biểu dương", "khen thưởng", "công nhận",
-    "bình xét", "rà soát", "tham mưu", "tham dự", "ban hành", "nộp", "tuyên truyền", "phát động", "ký kết",
+    "bình xét", "rà soát", "thẩm định", "tham mưu", "tham dự", "ban hành", "nộp", "tuyên truyền", "phát động", "ký kết",
     "hoàn thành", "tiến hành", "thực hiện", "xem xét", "hướng dẫn", "đôn đốc", "phối hợp", "họp", "xét", "trao",
     "tôn vinh", "phổ biến", "nhân rộng", "bồi dưỡng", "phát hiện", "theo dõi", "phân công", "đề xuất",
     "tiếp tục", "quán triệt", "duy trì", "viết", "đăng", "mở", "cử", "chỉ đạo", "bố trí", "thành lập", "công bố",
@@ -43,7 +43,7 @@ _VERBS = (
 ACTION = re.compile(r"\b(?:" + "|".join(sorted(_VERBS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _MODAL = r"(?:sẽ\s+|phải\s+|cần\s+|có trách nhiệm\s+|chủ động\s+|tích cực\s+|kịp thời\s+|chịu trách nhiệm\s+)*"
 _BY = re.compile(
-    rf"(?:^|[,:]\s+)(?P<by>(?:(?:{_HEADS})\b|(?:{_GROUPS})\b)[^.;:\x00]{{0,160}}?)\s*(?::|,\s*|"
+    rf"(?:^|[,:]\s+)(?P<by>(?:(?:{_HEADS})\b|(?:{_GROUPS})\b)[^.;:\x00]{{0,160}}?)\s*(?::\s*|,\s*|"
     rf"\s+){_MODAL}(?={ACTION.pattern})"
 )
 _LEADING = re.compile(r"^(?:căn cứ|thực hiện)\s+(?:vào\s+)?kế hoạch này,?\s*", re.IGNORECASE)

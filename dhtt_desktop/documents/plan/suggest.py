@@ -15,6 +15,11 @@ from dhtt_desktop.domain.text.keys import search_key
 AUDIENCE = {GENERAL: "all", PERSON: "person", TEAM: "team", HEAD: "head"}
 Entry = Mapping[str, Any]  # of services.criteria: audience, says, kind and the values of that kind
 
+_YEARS = re.compile(r"\b(0?[2-5]|hai|ba|bon|nam) nam (?:lien tuc|lien ke|lien tiep|lien)\b")
+_COUNTS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5}
+_PRIZES = r"(?:bang khen|giay khen|co thi dua|huan chuong)"
+_OTHER_PRIZE = re.compile(rf"{_PRIZES}[^.;]{{0,80}}\bhoac\b|\bhoac\b[^.;]{{0,80}}{_PRIZES}")
+_HIGHER_FIGHTER = re.compile(r"chien s[iy] thi dua (?:cap )?(?:tinh|bo|bo, nganh|toan quoc)")
 _ALWAYS = re.compile(r"lien tuc|tat ca cac nam|cac nam (?:lien tuc|deu)|hang nam")
 _BEST = re.compile(r"hoan thanh xuat sac (?:moi |cac )?(?:nhiem vu|nhem vu)")
 _GOOD = re.compile(r"hoan thanh tot (?:cac )?nhiem vu")
@@ -37,12 +42,22 @@ def criteria_entries(criterion: Criterion) -> tuple[Entry, ...]:
     """
     key = search_key(criterion.text)
     audience = AUDIENCE[criterion.subject]
-    years: int | str = "stage" if _ALWAYS.search(key) else 1
+    if _OTHER_PRIZE.search(key):  # one of several prizes will do: the records of the others are not kept
+        return ({"audience": audience, "says": criterion.text, "kind": "judgement"},)
+    years = _years(key)
     found = [*_titles(key, audience, years), *_ratings(key, years), *_others(key, audience)]
     if not found:
         return ({"audience": audience, "says": criterion.text, "kind": "judgement"},)
     first = {"audience": audience, "says": criterion.text} | {k: v for k, v in found[0].items() if k != "says"}
     return (first, *({"audience": audience} | dict(entry) for entry in found[1:]))
+
+
+def _years(key: str) -> int | str:
+    """For how many years in a row, or in all of the stage."""
+    found = _YEARS.search(key)
+    if found is not None:
+        return _COUNTS.get(found[1]) or int(found[1])
+    return "stage" if _ALWAYS.search(key) else 1
 
 
 def _titles(key: str, audience: str, years: int | str) -> list[dict[str, Any]]:
@@ -56,6 +71,8 @@ def _titles(key: str, audience: str, years: int | str) -> list[dict[str, Any]]:
         found.append(_holds("Đạt Tập thể lao động xuất sắc", ["TTLĐXS"], years))
     elif _TEAM_GOOD.search(key):
         found.append(_holds("Đạt Tập thể lao động tiên tiến", ["TTLĐTT", "TTLĐXS"], years))
+    elif audience in ("person", "head", "all") and _HIGHER_FIGHTER.search(key):
+        found.append(_holds("Đạt Chiến sĩ thi đua cấp tỉnh trở lên", ["CSTĐ_TINH", "CSTĐTQ"], years))
     elif audience in ("person", "head", "all") and _FIGHTER.search(key):
         found.append(_holds("Đạt Chiến sĩ thi đua cơ sở trở lên", ["CSTĐCS", "CSTĐ_TINH", "CSTĐTQ"], years))
     elif audience in ("person", "head") and _WORKER.search(key):
@@ -68,11 +85,12 @@ def _holds(says: str, awards: list[str], years: int | str, **more: str) -> dict[
 
 
 def _ratings(key: str, years: int | str) -> list[dict[str, Any]]:
-    if _BEST.search(key):
+    best, good = _BEST.search(key), _GOOD.search(key)
+    if best is not None and (good is None or best.start() < good.start()):
         return [
             {"says": "Xếp loại Hoàn thành xuất sắc nhiệm vụ", "kind": "rating", "levels": ["HTXSNV"], **_over(years)}
         ]
-    if _GOOD.search(key):
+    if good is not None:
         says = "Xếp loại Hoàn thành tốt nhiệm vụ trở lên"
         return [{"says": says, "kind": "rating", "levels": ["HTXSNV", "HTTNV"], **_over(years)}]
     return []

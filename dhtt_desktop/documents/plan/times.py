@@ -93,9 +93,9 @@ _YEAR = re.compile(
     r"(?P<lead>(?:đến|trong|hết|cuối|đầu|trước)\s+)?năm\s+(?P<year>\d{4})(?!\s*[-–/]\s*\d)", re.IGNORECASE
 )
 _AGAIN = re.compile(
-    r"(?:định kỳ\s+)?(?:hằng|hàng|mỗi|từng)\s+(?P<what>ngày|tuần|tháng|quý|6 tháng|sáu tháng"
+    r"(?:định kỳ\s+)?(?:hằng|hàng|mỗi|từng)\s+(?P<what>ngày|tuần|tháng|quý|0?6 tháng|sáu tháng"
     r"|học kỳ|năm học|năm|đợt)(?!\s+nay)"
-    r"|định kỳ\s+(?P<plain>tháng|quý|6 tháng|sáu tháng|học kỳ|năm|01 năm|1 năm)\b"
+    r"|định kỳ\s+(?P<plain>tháng|quý|0?6 tháng|sáu tháng|học kỳ|năm|01 năm|1 năm)\b"
     r"|(?P<each>một|1|01)\s+(?P<unit>tháng|quý|năm|học kỳ)\s+(?:một|1|01)\s+lần",
     re.IGNORECASE,
 )
@@ -117,7 +117,7 @@ _OF_YEAR = re.compile(
     re.IGNORECASE,
 )
 _REGULAR = re.compile(r"định kỳ", re.IGNORECASE)
-_RHYTHMS = {"sáu tháng": "6 tháng", "năm học": "năm", "01 năm": "năm", "1 năm": "năm"}
+_RHYTHMS = {"sáu tháng": "6 tháng", "06 tháng": "6 tháng", "năm học": "năm", "01 năm": "năm", "1 năm": "năm"}
 
 
 def _number(text: str) -> int:

@@ -90,4 +90,5 @@ Nơi nhận:
 _HERE = Path(__file__).parent
 PARTY = (_HERE / "party.txt").read_text(encoding="utf-8")
 OFFICIAL = (_HERE / "official.txt").read_text(encoding="utf-8")
+DEPARTMENT = (_HERE / "department.txt").read_text(encoding="utf-8")
 GUIDE = (_HERE / "guide.txt").read_text(encoding="utf-8")  # with a table as it comes out of Word: cells between tabs

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dhtt_desktop.documents.plan import Plan, read_plan
 from dhtt_desktop.documents.plan.times import again, masked, once
-from tests.documents.plan.samples import COMMUNE, GUIDE, LETTER, OFFICIAL, PARTY
+from tests.documents.plan.samples import COMMUNE, DEPARTMENT, GUIDE, LETTER, OFFICIAL, PARTY
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +109,24 @@ def test_a_guide_with_a_table_of_work() -> None:
         ("Nộp hồ sơ đề nghị khen thưởng", "", "2027-06-10", False, "Các trường"),
     ]
     assert [(d.when.every, d.when.days) for d in plan.duties if d.when.every] == [("tháng", ("25",))]
+
+
+def test_a_departments_guide_with_several_deadlines_in_a_sentence() -> None:
+    plan = read_plan(DEPARTMENT)
+    assert (plan.kind, plan.number, plan.issued, plan.place) == ("HD", "1567/HD-SNV", "2026-03-03", "Phú Xuân")
+    assert [(t.number, t.unit, t.per) for t in plan.targets] == [
+        (2, "cá nhân", "đơn vị"), (1, "tập thể", "đơn vị"), (2, "tin", "tuần"), (1, "gương", "tháng"),
+    ]  # fmt: skip
+    assert [c.subject for c in plan.criteria] == ["general"] * 2 + ["person"] * 2 + ["team"] * 2 + ["head"]
+    assert [(d.when.last, d.when.every, d.when.days, d.by, d.to) for d in plan.duties] == [
+        ("", "năm", ("04-30",), "", ""),
+        ("2028-10-31", "", (), "Các đơn vị", "Sở Nội vụ"),
+        ("2030-06-15", "", (), "Các đơn vị", ""),
+        ("", "năm", ("06-11",), "", ""),
+        ("2030-07-20", "", (), "Sở Nội vụ", ""),
+        ("", "6 tháng", ("06-05", "12-05"), "Các trường học", "UBND xã"),
+    ]
+    assert [(r.name, r.purpose) for r in plan.recipients][0] == ("UBND tỉnh", "báo cáo")
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,24 @@ def test_years_on_end_are_those_of_the_stage() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("Ba năm liền kề hoàn thành xuất sắc nhiệm vụ", "rating", (["HTXSNV"], 3)),
+        ("05 năm liên tục hoàn thành tốt nhiệm vụ, trong đó 02 năm hoàn thành xuất sắc nhiệm vụ", "rating",
+         (["HTXSNV", "HTTNV"], 5)),
+        ("Đạt danh hiệu Chiến sĩ thi đua cấp tỉnh trở lên", "holds", (["CSTĐ_TINH", "CSTĐTQ"], None)),
+        ("Được tặng Bằng khen của tỉnh hoặc danh hiệu Chiến sĩ thi đua cấp tỉnh", "judgement", (None, None)),
+    ],
+)  # fmt: skip
+def test_years_that_are_named_and_prizes_of_which_one_will_do(
+    text: str, kind: str, value: tuple[object, object]
+) -> None:
+    (entry,) = criteria_entries(Criterion(PERSON, text, SPOT))
+    assert entry["kind"] == kind
+    assert (entry.get("levels") or entry.get("awards"), entry.get("years")) == value
+
+
+@pytest.mark.parametrize(
     ("text", "paper"),
     [
         ("Định kỳ hằng quý giới thiệu gương điển hình về Sở", "gioi-thieu-dhtt"),
