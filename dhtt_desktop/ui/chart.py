@@ -42,6 +42,7 @@ class Chart(QWidget):
     """`picked` tells which mark the clerk opens: series and period, by their places. Arrows go through the marks."""
 
     picked = Signal(int, int)
+    opened = Signal()  # by click or Enter, after `picked`
 
     def __init__(self) -> None:
         super().__init__()
@@ -111,10 +112,14 @@ class Chart(QWidget):
         mark = self._at(event.position())
         if mark is not None and event.button() == Qt.MouseButton.LeftButton:
             self._pick(mark.series, mark.at)
+            self.opened.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (1, 0), Qt.Key.Key_Down: (-1, 0)}
         step = steps.get(Qt.Key(event.key()))
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._chosen is not None:
+            self.opened.emit()
+            return
         if step is None or not self._marks:
             super().keyPressEvent(event)
             return

@@ -10,6 +10,7 @@ import pytest
 
 from dhtt_desktop.domain.text.keys import name_sort_key
 from dhtt_desktop.services import statistics
+from dhtt_desktop.services.result import Done
 from dhtt_desktop.services.statistics import NO_TEAM, TOPICS, TOTAL
 from dhtt_desktop.store import schema
 from dhtt_desktop.store.database import Store
@@ -35,9 +36,9 @@ def _add(store: Store, table: str, *rows: dict[str, object]) -> None:
             unit.insert(getattr(schema, table), row)
 
 
-def _values(store: Store, code: str, **how: str) -> dict[str, tuple[int, ...]]:
+def _values(store: Store, code: str) -> dict[str, tuple[int, ...]]:
     reading = statistics.read(store, code, PERIODS)
-    return {one.name: one.values for one in statistics.figures(reading, PERIODS, **how)}  # type: ignore[arg-type]
+    return {one.name: one.values for one in statistics.figures(reading, PERIODS)}
 
 
 def test_span_counts_back_from_the_year_shown() -> None:
@@ -71,7 +72,9 @@ def test_ratings_by_level_people_and_teams_apart(store: Store) -> None:
 def test_figures_and_lists_agree_in_every_topic(tmp_path: Path) -> None:
     from dhtt_desktop.services import sample
 
-    with sample.make(tmp_path / "mau.dhtt", date(2026, 11, 20)).value as store:
+    made = sample.make(tmp_path / "mau.dhtt", date(2026, 11, 20))
+    assert isinstance(made, Done)
+    with made.value as store:
         for one in TOPICS:
             reading = statistics.read(store, one.code, PERIODS)
             names = statistics.teams(store, reading)

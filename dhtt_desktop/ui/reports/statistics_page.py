@@ -22,15 +22,22 @@ from dhtt_desktop.ui.reports.statistics_behind import Behind
 from dhtt_desktop.ui.reports.statistics_table import FigureTable
 from dhtt_desktop.ui.split import ListDetail
 from dhtt_desktop.ui.table import ListCard
-from dhtt_desktop.ui.theme import L, M, theme
+from dhtt_desktop.ui.theme import ROW, L, M, theme
 from dhtt_desktop.ui.widgets import Banner, Card, EmptyState, label, scroll
 
 SCHOOL, BY_TEAM = "", "*"
 _WHO = (("Toàn trường", SCHOOL), ("So sánh các tổ", BY_TEAM))
 _MODES = (("Cột chồng", chart.BARS), ("Tỷ lệ", chart.SHARES), ("Đường", chart.LINES))
-_TONES = ("info", "good", "title", "accent", "caution", "neutral")
+_TONES = ("info", "good", "title", "accent", "neutral", "caution")
 _REST = "Còn lại"
-_EMPTY = "Số liệu lấy từ Nhân sự, Khen thưởng và Phong trào. Thử chọn 10 năm, hoặc nội dung khác."
+_ROWS = 7  # of the table that are seen at once, the head among them
+_EMPTY = "Con số có khi những năm này được ghi vào Nhân sự, Khen thưởng hoặc Phong trào. Có thể chọn 10 năm."
+_KEPT: dict[str, tuple[str, object]] = {
+    "ratings": ("people", "ratings"), "team_ratings": ("people", "teams"), "awards": ("awards", None),
+    "money": ("awards", None), "initiatives": ("people", None), "exemplars": ("campaigns", "exemplars"),
+    "replications": ("campaigns", "exemplars"), "publicity": ("campaigns", "exemplars"),
+}  # fmt: skip
+"""Where a topic is written down: tab and what to open there."""
 
 
 class StatisticsPage(QWidget):
@@ -79,7 +86,8 @@ class StatisticsPage(QWidget):
         inner.addLayout(self._place, 2)
         inner.addWidget(self.notes)
         figures.setLayout(inner)
-        self.empty = EmptyState("chart-bar", "Chưa có số liệu trong các năm này", _EMPTY)
+        go = Button("Đến nơi ghi", "", "arrow-right", lambda: self.context.navigate.emit(*_KEPT[self._topic().code]))
+        self.empty = EmptyState("chart-bar", "Chưa có số liệu trong các năm này", _EMPTY, (go,))
         self._stack = QStackedWidget()
         self._stack.addWidget(scroll(figures))
         self._stack.addWidget(self.empty)
@@ -96,6 +104,7 @@ class StatisticsPage(QWidget):
             box.currentIndexChanged.connect(lambda _: self.reload())
         self.mode.currentIndexChanged.connect(lambda _: self._draw())
         self.chart.picked.connect(self._picked)
+        self.chart.opened.connect(self.split.show_detail)
 
     # What the tab calls
 
@@ -182,11 +191,14 @@ class StatisticsPage(QWidget):
             clear(self._place)
             self.table = FigureTable(statistics.figure_columns(self.periods, self._topic()), self.periods)
             self.table.cell.connect(self._cell)
-            self.table.opened.connect(lambda _: self.split.show_detail())
+            for opened in (self.table.opened, self.table.clicked):
+                opened.connect(lambda _: self.split.show_detail())
             self._card = ListCard(self.table)
             self._place.addWidget(self._card)
         self.table.show_figures(self.lines, self._line, self._period)
-        self._card.setMaximumHeight(self.table.full_height())
+        height = self.table.full_height()
+        self._card.setMaximumHeight(height)
+        self._card.setMinimumHeight(min(height, theme().px(ROW) * _ROWS))
 
     def _draw(self) -> None:
         """The greatest lines in the chart, the others together."""

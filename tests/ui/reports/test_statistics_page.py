@@ -14,6 +14,7 @@ from dhtt_desktop.services import statistics
 from dhtt_desktop.services.statistics import TOPICS, TOTAL
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui import chart, dialogs, list_output
+from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.reports import ReportsTab
 from dhtt_desktop.ui.reports.statistics_page import BY_TEAM, StatisticsPage
@@ -208,5 +209,33 @@ def test_nothing_yet_says_so(tmp_path: Path, qtbot: QtBot) -> None:
         page.show()
         page.reload()
         assert page.empty.isVisible() and not page.excel_button.isEnabled()
+        gone: list[tuple[str, object]] = []
+        context.navigate.connect(lambda tab, what: gone.append((tab, what)))
+        for one in TOPICS:
+            page.topic.choose(one.code)
+            button = page.empty.findChild(Button)
+            assert button is not None
+            button.click()
+        assert len(gone) == len(TOPICS) and gone[0] == ("people", "ratings")
         assert page.excel_button.toolTip() == "Chưa có số liệu để in."
         context.set_store(None)
+
+
+def test_where_there_is_no_room_for_both_the_list_comes_by_click(
+    qtbot: QtBot, tab: ReportsTab, page: StatisticsPage
+) -> None:
+    tab.resize(820, 640)
+    qtbot.waitUntil(lambda: page.split.narrow)
+    assert not page.behind.isVisible() and page.table is not None
+    _click(qtbot, page.table, 0, 2)
+    assert page.behind.isVisible() and not page.chart.isVisible()
+    page.split.show_list()
+    _, _, area = page.chart.places()[0]
+    qtbot.mouseClick(page.chart, _LEFT, pos=area.center().toPoint())
+    assert page.behind.isVisible()
+    page.split.show_list()
+    page.chart.setFocus()
+    qtbot.keyClick(page.chart, Qt.Key.Key_Right)
+    assert not page.behind.isVisible()
+    qtbot.keyClick(page.chart, Qt.Key.Key_Return)
+    assert page.behind.isVisible()
