@@ -89,7 +89,7 @@ def tick_box(view: Any, at: int) -> QPoint:
 
 def test_awards_stand_by_family_with_how_many_are_put_forward(desk: Desk) -> None:
     keys = desk.tab.nav.keys()
-    assert keys[:3] == [nav.ALL, nav.DECIDED, nav.COUNCIL]
+    assert keys[:4] == [nav.REGISTRATION, nav.ALL, nav.DECIDED, nav.COUNCIL]
     desk.bot.waitUntil(lambda: desk.tab.nav.count_of("LĐTT") == "18 / 32")
     assert desk.tab.nav.entry("LĐTT").accessibleName() == (
         "Lao động tiên tiến: chọn 18 trong 32 đủ điều kiện, có đề nghị cần xem lại"
