@@ -8,6 +8,7 @@ from __future__ import annotations
 from dhtt_desktop.documents.arrange_certificate import certificates
 from dhtt_desktop.documents.arrange_head import addressees, ended, letterhead, notes, title
 from dhtt_desktop.documents.arrange_lines import balanced
+from dhtt_desktop.documents.arrange_portrait import portrait
 from dhtt_desktop.documents.arrange_sign import foot
 from dhtt_desktop.documents.arrange_slips import cut
 from dhtt_desktop.documents.arrange_table import grid
@@ -57,7 +58,7 @@ def _main(document: Document, profile: Profile) -> Section:
     # Text reads best upright: the whole document is turned only for a table that cannot stand upright at all.
     # A list on its own has no text beside its table.
     turns = needs_landscape if document.kind == DANH_SACH else too_wide
-    landscape = any(turns(needs, profile) for _, needs in tables.values())
+    landscape = any(turns(needs, profile) for table, needs in tables.values() if table.photo is None)
     width = profile.page.width(landscape)
     items: list[Item] = [letterhead(document, profile, width)]
     items += notes(document, profile)
@@ -70,7 +71,7 @@ def _main(document: Document, profile: Profile) -> Section:
 
 def _annex(document: Document, annex: Annex, profile: Profile) -> Section:
     tables = _tables(document, annex.blocks)
-    landscape = any(needs_landscape(needs, profile) for _, needs in tables.values())
+    landscape = any(needs_landscape(needs, profile) for table, needs in tables.values() if table.photo is None)
     width = profile.page.width(landscape)
     items: list[Item] = []
     if annex.label:
@@ -104,7 +105,8 @@ def body(
     for index, block in enumerate(blocks):
         if block.role is Role.TABLE and block.text in tables:
             table, needs = tables[block.text]
-            items.append(grid(table, needs, width, profile))
+            usual = table.photo is None
+            items.append(grid(table, needs, width, profile) if usual else portrait(table, width, profile))
         elif block.role is Role.BASIS:
             words = _basis(block.words, profile.basis_marks[index == last_basis])
             items.append(profile.basis.para(profile.basis_dash + words, source=block.line))

@@ -45,11 +45,22 @@ class ParaStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo in the text, cut to `width` × `height` mm. `path` "": its place is left empty; `words` say what it is."""
+
+    path: str
+    width: float
+    height: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Para:
     """One paragraph. A "\\n" inside a span is a line break of the same paragraph.
 
     `rule` draws a line of that length (mm) centred below the text (below issuer, tiêu ngữ, trích yếu): solid, or
     `dashed` where scissors are to follow it.
+    A paragraph with a `picture` has no text and is as high as the picture.
     `source` is the line (from 0) of the plain text that it came from, for going from page to text and back.
     """
 
@@ -58,6 +69,7 @@ class Para:
     rule: float | None = None
     source: int | None = None
     dashed: bool = False
+    picture: Picture | None = None
 
     @property
     def text(self) -> str:

@@ -90,6 +90,7 @@ class Table:
     totals: frozenset[int] = frozenset()  # indexes of bold rows
     row_height: float = 0.0  # mm that a row has at least: room to sign in
     size: float = 0.0  # points of its letters: a list to be read out; 0 leaves it to the profile
+    photo: str | None = None  # the file of a photo that stands left of the rows, "" none yet; None: a usual table
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,11 +134,11 @@ KINDS: tuple[PaperKind, ...] = (
     PaperKind("giay-khen", "Giấy khen, giấy chứng nhận", GIAY_KHEN, "giay-khen", "",
               "Mỗi người một tờ: trên giấy trắng, hoặc trên phôi in sẵn với vị trí tính bằng mm.", DECISIONS,
               numbered=False),
-    PaperKind("so-vang", "Sổ vàng của năm", "DS", "so-vang", "",
-              "Mọi danh hiệu, hình thức khen của năm với quyết định, kèm bảng tra tên.", LISTS,
+    PaperKind("so-vang", "Sổ vàng, kỷ yếu của năm", "DS", "so-vang", "",
+              "Mọi danh hiệu, hình thức khen của năm; gương điển hình với ảnh, câu chuyện; mục lục, bảng tra tên.", LISTS,
               numbered=False),
-    PaperKind("so-vang-5-nam", "Sổ vàng năm năm", "DS", "so-vang", "",
-              "Khen thưởng của năm năm liền, theo năm và danh hiệu, kèm bảng tra tên.", LISTS,
+    PaperKind("so-vang-5-nam", "Sổ vàng, kỷ yếu năm năm", "DS", "so-vang", "",
+              "Khen thưởng và gương điển hình của năm năm liền, có ảnh, mục lục, bảng tra tên.", LISTS,
               numbered=False),
 )  # fmt: skip
 

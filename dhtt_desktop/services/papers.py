@@ -17,11 +17,11 @@ from dhtt_desktop.documents.outline_kinds import NO_ABBREVIATION, THANH_TICH
 from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.domain.text.numbers import two_digits
 from dhtt_desktop.safefile import CannotWrite
-from dhtt_desktop.services import paper_form, school
+from dhtt_desktop.services import attachments, paper_form, school
 from dhtt_desktop.services.lists import DRAFT, NUMBERED, WRITTEN
 from dhtt_desktop.services.paper_kinds import FREE, KINDS, PaperKind, paper_kind
 from dhtt_desktop.services.result import Done, Refused, Result, refuse
-from dhtt_desktop.store import queries, schema
+from dhtt_desktop.store import proofs, queries, schema
 from dhtt_desktop.store.database import Store
 
 PARTY_SERIES = "ĐẢNG"  # Party documents are numbered apart, through the nhiệm kỳ (HD 05-HD/VPTW)
@@ -60,9 +60,7 @@ class Draft:
 
 def facts_of(store: Store, draft: Draft) -> OfficeFacts:
     """What the draft takes from the school's data: its names of the draft's date, its number and symbol."""
-    facts = school.office(
-        store, draft.date, number=draft.number, code=draft.symbol, signer_id=draft.signer_id
-    )
+    facts = school.office(store, draft.date, number=draft.number, code=draft.symbol, signer_id=draft.signer_id)
     facts = replace(facts, party=paper_form.code_of(store, draft.profile, draft.date) == paper_form.PARTY)
     kind = paper_kind(draft.code)
     if kind is None:
@@ -79,7 +77,17 @@ def settled(store: Store, draft: Draft) -> Draft:
 def arranged(store: Store, draft: Draft, document: Document) -> Flow:
     """A composed draft on paper, by the measures of its form."""
     code = paper_form.code_of(store, draft.profile, draft.date)
-    return arrange.arrange(document, paper_form.profile_of(store, code))
+    return arrange.arrange(_with_photos(store, document), paper_form.profile_of(store, code))
+
+
+def _with_photos(store: Store, document: Document) -> Document:
+    """The photos of its tables where they stand now: a document keeps the names of files, which may move."""
+    if all(table.photo is None for table in document.tables):
+        return document
+    place = attachments.folder(store)
+    tables = (replace(table, photo=str(place / table.photo) if proofs.plain(table.photo) else "")
+              if table.photo else table for table in document.tables)  # fmt: skip
+    return replace(document, tables=tuple(tables))
 
 
 def compose_draft(store: Store, draft: Draft) -> Document:
@@ -134,8 +142,13 @@ def _same_facts(old: Any, draft: Draft) -> bool:
 
 def status_after(draft: Draft, old: Any) -> str:
     """Where a kept document stands; one that was changed after it was written is to be written again."""
-    if old is not None and old.status == WRITTEN and (
-        (old.body, old.number, old.profile, old.signer_id) == (draft.text, draft.number, draft.profile, draft.signer_id)
+    if (
+        old is not None
+        and old.status == WRITTEN
+        and (
+            (old.body, old.number, old.profile, old.signer_id)
+            == (draft.text, draft.number, draft.profile, draft.signer_id)
+        )
     ):
         return WRITTEN
     return NUMBERED if draft.number is not None else DRAFT
@@ -331,6 +344,7 @@ def tables_from_json(text: str) -> tuple[Table, ...]:
             totals=frozenset(entry["totals"]),
             row_height=entry.get("row_height", 0.0),
             size=entry.get("size", 0.0),
+            photo=entry.get("photo"),
         )
         for entry in json.loads(text or "[]")
     )

@@ -276,7 +276,12 @@ def test_the_book_numbers_all_awards_and_the_index_finds_each_name(little: Store
     give(little, "LĐTT", "Lê Thị An", "15/7/2025", "2024-2025")
     give(little, "CSTĐCS", "Lê Thị An", "15/7/2026", PERIOD)
     give(little, "LĐTT", "Trần Văn Bình", "15/7/2026", PERIOD)
-    book, index = draft(little, "so-vang-5-nam").tables
+    contents, book, index = draft(little, "so-vang-5-nam").tables
+    assert contents.rows == (
+        ("I. Danh sách được khen thưởng", ""), ("Năm học 2024 - 2025: Lao động tiên tiến", "1"),
+        ("Năm học 2026 - 2027: Lao động tiên tiến", "2"), ("Năm học 2026 - 2027: Chiến sĩ thi đua cơ sở", "3"),
+        ("II. Bảng tra theo tên", ""),
+    )  # fmt: skip
     assert [line[0] for line in book.rows] == [
         "NĂM HỌC 2024 - 2025: LAO ĐỘNG TIÊN TIẾN (01)", "1", "NĂM HỌC 2026 - 2027: LAO ĐỘNG TIÊN TIẾN (01)", "2",
         "NĂM HỌC 2026 - 2027: CHIẾN SĨ THI ĐUA CƠ SỞ (01)", "3",
@@ -290,7 +295,7 @@ def test_the_book_keeps_the_post_of_that_time(little: Store) -> None:
     give(little, "LĐTT", "Lê Thị An", "15/7/2026")
     with little.begin("Đổi chức vụ") as unit:
         unit.update(schema.person, who(little, "Lê Thị An"), {"post": "Phó Hiệu trưởng"})
-    assert draft(little, "so-vang").tables[0].rows[1][2] == "Tổ trưởng, Tổ 1"
+    assert draft(little, "so-vang").tables[1].rows[1][2] == "Tổ trưởng, Tổ 1"
 
 
 def test_a_certificate_has_its_number_in_its_decision(little: Store) -> None:

@@ -10,11 +10,12 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 
-from dhtt_desktop.documents.flow import Para, ParaStyle, Span
+from dhtt_desktop.documents.flow import Para, ParaStyle, Picture, Span
 from dhtt_desktop.documents.page.fonts import PER_MM, PER_PT, Face, face
+from dhtt_desktop.documents.page.photo import image
 
 CACHE = 250_000  # letters whose layout is kept, at about 70 bytes each: a hundred pages
 NARROWEST = 0.2  # em: no text is narrower than this a letter, so one that cannot fit is not measured
@@ -55,7 +56,20 @@ class Laid:
 
 def lay(para: Para, width: float, family: str) -> Laid:
     """The paragraph in a column of `width` units, in the face `family` (as `fonts.family` gives it)."""
+    if para.picture is not None:
+        return _picture(para, width, family)
     return _one_line(para, width, family) or _broken(para, width, family)
+
+
+def _picture(para: Para, width: float, family: str) -> Laid:
+    """One line as high as the picture, which stands on the line of the letters as in Word."""
+    assert para.picture is not None, "a paragraph with a picture"
+    look, style = text_face(None, para.style, family), para.style
+    left, room, _ = inner(style, width)
+    spare = room - para.picture.width * PER_MM
+    start = left + {"center": spare / 2, "right": spare}.get(style.align, 0.0)
+    height = para.picture.height * PER_MM
+    return Laid((0.0, height + look.descent), (height,), None, look, start)
 
 
 def text_face(span: Span | None, style: ParaStyle, family: str) -> Face:
@@ -67,7 +81,10 @@ def text_face(span: Span | None, style: ParaStyle, family: str) -> Face:
 
 def draw(painter: QPainter, para: Para, laid: Laid, x: float, y: float, first: int, last: int) -> None:
     """Draw lines `first` to before `last` of a paragraph whose own top would stand at y."""
-    if laid.layout is None:
+    if para.picture is not None:
+        if first == 0 < last:
+            _draw_picture(painter, para.picture, x + laid.start, y)
+    elif laid.layout is None:
         span = para.spans[0] if para.spans else None
         if span is not None and span.text and first == 0 and last > 0:
             painter.setFont(_underlined(laid.face.font) if span.underline else laid.face.font)
@@ -77,6 +94,12 @@ def draw(painter: QPainter, para: Para, laid: Laid, x: float, y: float, first: i
         painter.setPen(_pen(None))
         for number in range(first, last):
             laid.layout.lineAt(number).draw(painter, QPointF(x, y))
+
+
+def _draw_picture(painter: QPainter, picture: Picture, x: float, y: float) -> None:
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    place = QRectF(x, y, picture.width * PER_MM, picture.height * PER_MM)
+    painter.drawImage(place, image(picture.path, picture.width, picture.height))
 
 
 def draw_rule(painter: QPainter, para: Para, laid: Laid, x: float, y: float, width: float) -> None:
@@ -259,5 +282,3 @@ def _looks_between(ends: list[int], looks: list[Face], begin: int, end: int) -> 
             found.append(look)
         start = stop
     return found
-
-

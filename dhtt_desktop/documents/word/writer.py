@@ -13,11 +13,12 @@ from datetime import datetime
 from pathlib import Path
 
 from dhtt_desktop import safefile
-from dhtt_desktop.documents.flow import Cell, Flow, Grid, Item, Para, ParaStyle, Row, Section, Span
+from dhtt_desktop.documents.flow import Cell, Flow, Grid, Item, Para, ParaStyle, Picture, Row, Section, Span
 from dhtt_desktop.documents.word.ooxml import body as ooxml
 from dhtt_desktop.documents.word.ooxml import package
 from dhtt_desktop.documents.word.sheet import StyleSheet
 
+Shape = tuple[str, float, float]  # a picture's file, width and height
 _FIRST_HEADER = 6  # relationship number; below it stand styles, settings, fonts, theme and the empty header
 _EMPTY_HEADER = "rId5"
 _KEPT_BEFORE = 2  # lines (or rows) that stay with a signature block
@@ -43,14 +44,15 @@ def to_bytes(flow: Flow, *, created: datetime | None = None) -> bytes:
     sizes = list(dict.fromkeys(section.number_size for section in flow.sections))
     headers = [(f"rId{_FIRST_HEADER + i}", f"header{i + 2}.xml") for i in range(len(sizes))]
     keys = {size: key for size, (key, _) in zip(sizes, headers, strict=True)}
-    body = _Body(keys)
+    body = _Body(keys, _FIRST_HEADER + len(sizes))
     document = body.document(flow)
     every = [(_EMPTY_HEADER, "header1.xml"), *headers]
+    pictures = [(key, f"media/image{at}.jpeg") for at, key in enumerate(body.pictures.values(), 1)]
     parts = [
-        ("[Content_Types].xml", package.content_types([name for _, name in every])),
+        ("[Content_Types].xml", package.content_types([name for _, name in every], bool(pictures))),
         ("_rels/.rels", package.PACKAGE_RELATIONSHIPS),
         ("word/document.xml", document),
-        ("word/_rels/document.xml.rels", package.document_relationships(every)),
+        ("word/_rels/document.xml.rels", package.document_relationships(every, pictures)),
         ("word/styles.xml", package.styles_part(flow.font, body.sheet.named)),
         ("word/settings.xml", package.SETTINGS),
         ("word/fontTable.xml", package.font_table(flow.font)),
@@ -60,25 +62,34 @@ def to_bytes(flow: Flow, *, created: datetime | None = None) -> bytes:
         ("docProps/core.xml", package.core_properties(flow.title, flow.author, created)),
         ("docProps/app.xml", package.app_properties(flow.author)),
     ]
-    return _pack(parts, created)
+    photos = [(f"word/{name}", _photo(one)) for one, (_, name) in zip(body.pictures, pictures, strict=True)]
+    return _pack([*((name, text.encode("utf-8")) for name, text in parts), *photos], created)
 
 
-def _pack(parts: list[tuple[str, str]], created: datetime | None) -> bytes:
+def _photo(one: Shape) -> bytes:
+    from dhtt_desktop.documents.page.photo import jpeg  # brings Qt into memory
+
+    return jpeg(*one)
+
+
+def _pack(parts: list[tuple[str, bytes]], created: datetime | None) -> bytes:
     when = created.timetuple()[:6] if created and created.year >= _ZIP_TIME[0] else _ZIP_TIME
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts:
+        for name, content in parts:
             info = zipfile.ZipInfo(name, when)
             info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, text.encode("utf-8"), compresslevel=_ZIP_LEVEL)
+            archive.writestr(info, content, compresslevel=_ZIP_LEVEL)
     return out.getvalue()
 
 
 class _Body:
     """Builds document.xml and learns the named styles on the way. Lives for one call, as long as the Flow it reads."""
 
-    def __init__(self, header_keys: dict[float, str]) -> None:
+    def __init__(self, header_keys: dict[float, str], first_picture: int) -> None:
         self.sheet = StyleSheet()
+        self.pictures: dict[Shape, str] = {}  # each picture once -> its relationship
+        self._first_picture = first_picture
         self._header_keys = header_keys
         self._rules = 0
         self._runs: dict[tuple[bool, bool, float | None, str | None, bool, float | None], str] = {}
@@ -148,6 +159,8 @@ class _Body:
 
     def spans(self, para: Para, own_size: float | None) -> str:
         """The runs of a paragraph, with its drawn line."""
+        if para.picture is not None:
+            return self._picture(para.picture)
         text = "".join([ooxml.run_text(self._look(span, own_size), span.text) for span in para.spans])
         if para.rule is None:
             return text
@@ -155,6 +168,12 @@ class _Body:
         size = para.spans[-1].size if para.spans and para.spans[-1].size else para.style.size
         line = para.style.exact_line or size * _LINE_DEPTH
         return text + ooxml.rule(para.rule, line + _RULE_GAP, self._rules, dashed=para.dashed)
+
+    def _picture(self, picture: Picture) -> str:
+        shape = (picture.path, picture.width, picture.height)
+        key = self.pictures.setdefault(shape, f"rId{self._first_picture + len(self.pictures)}")
+        self._rules += 1
+        return ooxml.picture(picture.width, picture.height, key, self._rules, picture.words)
 
     def _look(self, span: Span, own_size: float | None) -> str:
         key = (span.bold, span.italic, span.size, span.color, span.underline, own_size)

@@ -22,6 +22,7 @@ NAMESPACES = (
     ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
     ' xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
+_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 DOCUMENT_OPEN = f"{HEAD}<w:document {NAMESPACES}><w:body>"
 DOCUMENT_CLOSE = "</w:body></w:document>"
 PARA_CLOSE = "</w:p>"
@@ -213,6 +214,22 @@ def rule(length: float, drop: float, number: int, *, dashed: bool = False) -> st
     return (
         f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{drawing}</mc:Choice>'
         f"<mc:Fallback>{older}</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+def picture(width: float, height: float, key: str, number: int, words: str) -> str:
+    """A run that holds the picture of relationship `key`, `width` × `height` mm; `words` are read out in its place."""
+    extent = f'cx="{_emu(width)}" cy="{_emu(height)}"'
+    told = escape(words)
+    return (
+        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
+        f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="{number}" name="Ảnh {number}" descr="{told}"/>'
+        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic>'
+        f'<a:graphicData uri="{_PICTURE}"><pic:pic xmlns:pic="{_PICTURE}"><pic:nvPicPr>'
+        f'<pic:cNvPr id="{number}" name="Ảnh {number}" descr="{told}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>'
+        f'<a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
 
 

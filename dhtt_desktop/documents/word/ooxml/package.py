@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 
@@ -130,8 +131,9 @@ def app_properties(company: str) -> str:
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
-def content_types(headers: list[str]) -> str:
-    """[Content_Types].xml; `headers` are part names such as header1.xml."""
+def content_types(headers: list[str], pictures: bool = False) -> str:
+    """[Content_Types].xml; `headers` are part names such as header1.xml. `pictures`: there are JPEG files."""
+    jpeg = '<Default Extension="jpeg" ContentType="image/jpeg"/>' if pictures else ""
     overrides = [
         ("/word/document.xml", f"{_TYPE}.document.main+xml"),
         ("/word/styles.xml", f"{_TYPE}.styles+xml"),
@@ -145,7 +147,7 @@ def content_types(headers: list[str]) -> str:
     return (
         f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{jpeg}'
         + "".join(f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in overrides)
         + "</Types>"
     )
@@ -165,8 +167,8 @@ PACKAGE_RELATIONSHIPS = _relationships(
 )
 
 
-def document_relationships(headers: list[tuple[str, str]]) -> str:
-    """word/_rels/document.xml.rels; `headers` are (relationship id, part name)."""
+def document_relationships(headers: list[tuple[str, str]], pictures: Sequence[tuple[str, str]] = ()) -> str:
+    """word/_rels/document.xml.rels; `headers` and `pictures` are (relationship id, part name)."""
     return _relationships(
         [
             ("rId1", f"{OFFICE}/relationships/styles", "styles.xml"),
@@ -174,5 +176,6 @@ def document_relationships(headers: list[tuple[str, str]]) -> str:
             ("rId3", f"{OFFICE}/relationships/fontTable", "fontTable.xml"),
             ("rId4", f"{OFFICE}/relationships/theme", "theme/theme1.xml"),
             *((key, f"{OFFICE}/relationships/header", name) for key, name in headers),
+            *((key, f"{OFFICE}/relationships/image", name) for key, name in pictures),
         ]
     )
