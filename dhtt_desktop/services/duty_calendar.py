@@ -21,7 +21,7 @@ from dhtt_desktop.store.database import Store
 
 ALARMS = (3, 0)  # days before a day on which a telephone reminds
 YEAR_PLAN = "Kế hoạch công việc thi đua, khen thưởng"
-_OFTEN = ("ngày", "tuần")  # rhythms that a year's plan names once instead of round by round
+_OFTEN = ("ngày", "tuần", "tháng")  # rhythms that a year's plan names once instead of round by round
 
 
 def month(store: Store, year: int, number: int, today: str) -> dict[str, tuple[Item, ...]]:
@@ -46,11 +46,11 @@ def month_listing(store: Store, year: int, number: int, today: str) -> Listing:
     """What falls into a month, to be printed or written."""
     first, last = f"{year}-{number:02d}-01", rhythm.clamped(year, number, 31)
     rows = [item for item in duties.items(store, today, first, last) if first <= item.round.due <= last]
-    return Listing(f"Lịch công việc tháng {number} năm {year}", _columns(state=True), tuple(rows))
+    return Listing(f"Lịch công việc tháng {number} năm {year}", _columns(rows, state=True), tuple(rows))
 
 
 def year_listing(store: Store, period: str, today: str, campaign_id: int | None = None) -> Listing:
-    """The year's plan, day by day; what comes every day or week stands once, with its rhythm. One campaign or all."""
+    """The year's plan of one campaign or of all; what comes every day, week or month stands once, with its rhythm."""
     first, last = bounds(period)
     rows: list[Item] = []
     once: set[int] = set()
@@ -63,26 +63,30 @@ def year_listing(store: Store, period: str, today: str, campaign_id: int | None 
             once.add(item.duty.id)
         rows.append(item)
     name = next((item.duty.campaign for item in rows if campaign_id is not None), "")
-    return Listing(YEAR_PLAN, _columns(state=False), tuple(rows), f"{name} {show_period(period)}".strip())
+    return Listing(YEAR_PLAN, _columns(rows, state=False), tuple(rows), f"{name} {show_period(period)}".strip())
 
 
-def _columns(state: bool) -> tuple[Column, ...]:
+def _columns(rows: list[Item], state: bool) -> tuple[Column, ...]:
+    """The columns on paper. To whom and what to note are left out where nothing is said of them."""
+    often = _OFTEN if not state else ()
     made = (
-        Column("due", "Thời gian", when, width_mm=32, key=lambda item: item.round.due),
+        Column("due", "Thời gian", lambda item: when(item, often), width_mm=32, key=lambda item: item.round.due),
         Column("text", "Nội dung công việc", lambda item: item.duty.text, width_mm=80),
         Column("source", "Căn cứ", _source, width_mm=50),
         Column("doer", "Người thực hiện", lambda item: duty_lines.doer_of(item.duty), width_mm=32),
         Column("recipient", "Gửi", lambda item: item.duty.recipient, width_mm=28),
         Column("paper", "Văn bản", lambda item: paper_name(item.duty), width_mm=36),
+        Column("note", "Ghi chú", lambda item: item.duty.note, width_mm=28),
+        Column("state", "Tình trạng", lambda item: STATES[item.state], width_mm=22),
     )
-    if state:
-        return (*made, Column("state", "Tình trạng", lambda item: STATES[item.state], width_mm=22))
-    return (*made, Column("note", "Ghi chú", lambda item: item.duty.note, width_mm=24))
+    always = {"due", "text", "source", "doer", *(("state",) if state else ())}
+    said = {column.id for column in made[:-1] if any(column.value(item) for item in rows)}
+    return tuple(column for column in made if column.id in always | said)
 
 
-def when(item: Item) -> str:
-    """When a round is due on paper: its day, the days of a duty due once, the rhythm of what comes every week."""
-    if item.duty.every in _OFTEN:
+def when(item: Item, once: tuple[str, ...] = ()) -> str:
+    """When a round is due on paper: its day, the days of a duty due once, the rhythm where that stands once."""
+    if item.duty.every in once:
         words = duties.rhythm_words(item.duty)
         return words[:1].upper() + words[1:]
     if item.duty.every:
@@ -91,8 +95,7 @@ def when(item: Item) -> str:
 
 
 def _source(item: Item) -> str:
-    duty = item.duty
-    return duty.source or duty.campaign or (duty_lines.CLOCK if duty.clock else "")
+    return duty_lines.asked_by(item.duty) or item.duty.campaign or ""
 
 
 def paper_name(duty: Any) -> str:

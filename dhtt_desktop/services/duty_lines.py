@@ -19,6 +19,7 @@ from dhtt_desktop.store.database import Store
 _BEFORE = 45  # days before its own day from which a document can be the one that fulfils a duty due once
 _READ_BACK = 400  # days back in which documents are looked for
 _SOON = 7  # days from which a day is told as near
+_USUAL = "Chu trình năm học"  # how the usual calendar names what it stands on
 CLOCK = "Việc thường có của năm học"
 _VERBS = {
     "KH": "Lập kế hoạch", "BC": "Lập báo cáo", "TTr": "Lập tờ trình", "CV": "Lập công văn", "QĐ": "Lập quyết định",
@@ -122,10 +123,11 @@ def pill(item: Item, today: str) -> tuple[str, str]:
 
 def why(duty: Any) -> str:
     """Who asks for it, how often, and who does it, in one line."""
-    if duty.clock:
-        asked = [CLOCK if duty.source.startswith("Chu trình năm học") or not duty.source else duty.source]
-    else:
-        asked = [f"Theo {_lower(duty.source)}"] if duty.source else []
+    source = asked_by(duty)
+    told = source if duty.clock else f"Theo {_lower(source)}"
+    asked = [told] if source else []
+    if _suggested(duty):
+        asked.append("hạn gợi ý, chưa kiểm chứng")
     if duty.campaign:
         asked.append(duty.campaign)
     if duty.every:
@@ -135,6 +137,19 @@ def why(duty: Any) -> str:
     if duty.recipient:
         asked.append(f"gửi {duty.recipient}")
     return " · ".join(asked)
+
+
+def _suggested(duty: Any) -> bool:
+    """Whether it still stands on a day of the usual calendar that no rule confirms."""
+    entry = next((one for one in duties.clock() if one.code == duty.clock), None) if duty.clock else None
+    return entry is not None and not entry.confirmed and duty.last[5:] == entry.last
+
+
+def asked_by(duty: Any) -> str:
+    """The paper that asks for it; of a duty that a school year usually has, just that; "" unknown."""
+    if duty.clock and (not duty.source or duty.source.startswith(_USUAL)):
+        return CLOCK
+    return str(duty.source)
 
 
 def time_words(duty: Any) -> str:

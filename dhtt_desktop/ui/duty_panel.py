@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from dhtt_desktop.domain.duties import DONE, DROPPED, RHYTHMS
 from dhtt_desktop.domain.text.dates import show_date
@@ -23,7 +23,7 @@ from dhtt_desktop.ui.form import BoundForm, fields
 from dhtt_desktop.ui.inline_form import InlineForm
 from dhtt_desktop.ui.layouts import clear, column, row
 from dhtt_desktop.ui.theme import M, S
-from dhtt_desktop.ui.widgets import Banner, EmptyState, Panel, Pill, label, section
+from dhtt_desktop.ui.widgets import EmptyState, Panel, Pill, label, section
 
 
 class DutyPanel(Panel):
@@ -45,7 +45,9 @@ class DutyPanel(Panel):
         self.form = BoundForm(self._save, self)
         for name, field in self._fields.fields.items():
             self.form.bind(name, field)
-        self.moved = Banner("", "info", closable=False)
+        self.moved = QFrame()
+        self.moved_words = label("", wrap=True)
+        self.move_button = Button("Dời theo", "small", "arrow-right", self._move)
         self.aside_button = Button("Bỏ việc này", "quiet", "trash", self.put_aside)
         self.aside_button.setToolTip("Lấy ra khỏi danh sách; có thể hoàn tác")
         self._build()
@@ -107,6 +109,8 @@ class DutyPanel(Panel):
         self._state = column(gap=0)
         self._rounds = column(gap=0)
         self._nothing = EmptyState("checklist", "Chưa chọn việc nào", "Chọn một việc trong danh sách để xem, sửa.")
+        self.moved.setProperty("look", "banner-info")
+        self.moved.setLayout(column(self.moved_words, row(self.move_button, None), gap=S, margins=(M, S, M, S)))
         whole = column(self._state, self.moved, gap=M)
         for line in self._fields.lines():
             whole.addLayout(fields(*(field for _, field in line)))
@@ -134,10 +138,8 @@ class DutyPanel(Panel):
         else:
             words = "Ghi hạn, hoặc chọn nhịp, để việc này được nhắc đúng lúc."
             self._state.addLayout(row(label(words, "caution", wrap=True), Pill(shown.state, shown.tone), gap=S))
-        if shown.moved is not None:
-            self.moved.say(duty_table.moved_words(shown), "info", "Dời theo", partial(self._move, shown))
-        else:
-            self.moved.say("")
+        self.moved.setVisible(shown.moved is not None)
+        self.moved_words.setText(duty_table.moved_words(shown) if shown.moved is not None else "")
 
     def _show_rounds(self, shown: DutyRow) -> None:
         """Of a duty that comes back its rounds around today; each can be marked by itself."""
@@ -177,9 +179,9 @@ class DutyPanel(Panel):
         store = self.context.store
         return duties.save(store, {**values, **self._owner()}) if store is not None else refuse(duties.GONE)
 
-    def _move(self, shown: DutyRow) -> None:
-        if self.context.store is not None:
-            self.context.tell(duty_table.move(self.context.store, shown))
+    def _move(self) -> None:
+        if self.context.store is not None and self._row is not None and self._row.moved is not None:
+            self.context.tell(duty_table.move(self.context.store, self._row))
 
     def _added(self, result: Done) -> None:
         self._close_new()

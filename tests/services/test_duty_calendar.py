@@ -225,6 +225,16 @@ def test_a_plan_moves_the_usual_duty_that_asks_for_the_same_document(store: Stor
     assert not any(row.moved for row in duty_table.of_year(store, PERIOD, TODAY))
 
 
+def test_a_usual_day_that_no_rule_confirms_says_so_until_it_is_moved(store: Store) -> None:
+    duties.from_clock(store, PERIOD)
+    rows = {row.clock: row for row in duty_queries.of_clock(store, PERIOD)}
+    for entry in duties.clock():
+        assert ("chưa kiểm chứng" in duty_lines.why(rows[entry.code])) == (not entry.confirmed)
+    duties.save(store, {"last": "20/06/2027"}, rows["tong-ket"].id)
+    moved = duty_queries.one(store, rows["tong-ket"].id)
+    assert duty_lines.why(moved) == duty_lines.CLOCK
+
+
 def test_a_month_has_its_whole_weeks(store: Store) -> None:
     assert duty_calendar.weeks(2026, 11) == ("2026-10-26", "2026-12-06")
     assert duty_calendar.weeks(2027, 2) == ("2027-02-01", "2027-02-28")
@@ -233,6 +243,8 @@ def test_a_month_has_its_whole_weeks(store: Store) -> None:
     assert sorted(found) == ["2026-10-31", "2026-11-30"]
     listed = duty_calendar.month_listing(store, 2026, 11, TODAY)
     assert [item.round.due for item in listed.rows] == ["2026-11-30"]
+    shown = [cell_text(column, listed.rows[0]) for column in listed.columns]
+    assert shown == ["30/11/2026", "Tháng", "", "", "Đang làm"]
 
 
 def test_the_years_plan_has_every_round_but_weeks_once(store: Store, campaign: int) -> None:
@@ -245,6 +257,7 @@ def test_the_years_plan_has_every_round_but_weeks_once(store: Store, campaign: i
     assert shown == [
         ("Hằng tuần", "Chào cờ"), ("31/12/2026", "Quý"), ("30/06/2027", "Quý"), ("01/06 – 09/07/2027", "Nộp"),
     ]  # fmt: skip
+    assert [column.id for column in listed.columns] == ["due", "text", "source", "doer", "paper"]
     assert listing_flow(listed, None).title == duty_calendar.YEAR_PLAN
     own = duty_calendar.year_listing(store, PERIOD, TODAY, campaign)
     assert own.subtitle == "Điển hình 2026 - 2030 năm học 2026 - 2027" and len(own.rows) == 3
