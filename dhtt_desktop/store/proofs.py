@@ -6,10 +6,8 @@ of them: a file that was taken away or changed since still stands there as it wa
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
-import secrets
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Sequence
@@ -249,6 +247,9 @@ def _clear(place: Path) -> None:
 
 def _copy(one: Wanted, source: Path, target: Path) -> bool:
     """Copy one file and prove it; False: it is not what was put in. Raises OSError."""
+    import hashlib  # brings OpenSSL's library into memory
+    import secrets
+
     target.mkdir(exist_ok=True)
     draft = target / f".{secrets.token_hex(8)}{_DRAFT}"
     digest = hashlib.sha256()
