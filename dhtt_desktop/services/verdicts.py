@@ -23,7 +23,7 @@ from dhtt_desktop.store.database import Store
 MANY = 1000  # people from which the work is long enough to be shown while it goes on
 _NOT_ASKED = frozenset((
     "document", "sending", "setting", "template", "word_template", "signer", "import_mapping", "attendance", "recusal",
-    "council", "meeting", "ballot",
+    "council", "meeting", "ballot", "registration", "registration_lock",
 ))  # fmt: skip
 _PUT_FORWARD = frozenset(("nomination",))
 Report = Callable[[float, str], object]
