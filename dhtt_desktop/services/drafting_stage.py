@@ -3,46 +3,48 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dhtt_desktop.documents.model import Table
-from dhtt_desktop.domain.period import previous, show_period
+from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.domain.text.numbers import two_digits
+from dhtt_desktop.services import drafting_figures as figures
 from dhtt_desktop.services import tables
-from dhtt_desktop.services.drafting_base import EXEMPLAR, TO_WRITE, Maker, Parts, Source
+from dhtt_desktop.services.drafting_base import TO_WRITE, Maker, Parts, Source
 from dhtt_desktop.services.drafting_summaries import NARRATIVE, strength
 from dhtt_desktop.services.lists import award_name
 from dhtt_desktop.store import queries
 
-YEARS = 5  # of a stage (2021-2025, 2026-2030), as the superiors' plans count it
-
 
 def stage(source: Source) -> Parts:
     """Báo cáo giai đoạn: five years that end with the period shown, counted by year."""
-    periods = [previous(source.period, back) for back in range(YEARS - 1, -1, -1)] if source.period else []
+    periods = figures.stage_of(source.period) if source.period else ()
     span = f"{periods[0][:4]} - {periods[-1][-4:]}" if periods else ""
     fields = {"giai_doan": span, "luc_luong": strength(source)}
+    if periods:
+        fields["chi_dao"] = figures.with_room(figures.publicity(source.store, periods))
+        fields["ket_qua"] = figures.with_room(figures.spread(source.store, periods))
     return Parts(
         dict.fromkeys(NARRATIVE, TO_WRITE) | fields, tables=(_years(source, periods), _awards(source, periods))
     )
 
 
-def _years(source: Source, periods: list[str]) -> Table:
+def _years(source: Source, periods: Sequence[str]) -> Table:
     rows = []
+    recognised = figures.recognised(source.store, periods) if periods else {}
     for period in periods:
         people = queries.people(source.store, period)
         levels = Counter(row.level or "" for row in people)
         given = queries.awards_in(source.store, period)
-        exemplars = sum(1 for row in given if row.kind == EXEMPLAR)
-        figures = (levels["HTXSNV"], levels["HTTNV"], levels["HTNV"], len(given), exemplars)
-        rows.append((period.replace("-", " - "), *(two_digits(n) if n else "" for n in figures)))
+        counts = (levels["HTXSNV"], levels["HTTNV"], levels["HTNV"], len(given), recognised[period])
+        rows.append((period.replace("-", " - "), *(two_digits(n) if n else "" for n in counts)))
     head = (("Năm", "Xếp loại xuất sắc", "Xếp loại tốt", "Hoàn thành", "Lượt khen thưởng", "Điển hình tiên tiến"),)
     align = ("center",) * 6
     body = tuple(rows) or ((tables.SHORT, *("" for _ in range(5))),)
     return Table("Kết quả từng năm", (34.0, 26.0, 26.0, 26.0, 26.0, 27.0), head, body, align)
 
 
-def _awards(source: Source, periods: list[str]) -> Table:
+def _awards(source: Source, periods: Sequence[str]) -> Table:
     counts = Counter(
         (row.kind, bool(row.team_id)) for period in periods for row in queries.awards_in(source.store, period)
     )

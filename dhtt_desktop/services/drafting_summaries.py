@@ -12,6 +12,7 @@ from dhtt_desktop.documents.outline_kinds import name_of_kind
 from dhtt_desktop.domain.period import bounds
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.numbers import two_digits
+from dhtt_desktop.services import drafting_figures as figures
 from dhtt_desktop.services import merge, tables
 from dhtt_desktop.services.drafting_base import EXEMPLAR, TO_WRITE, Maker, Parts, Source
 from dhtt_desktop.services.drafting_year import counted, everyone, exemplars_of, put_forward, with_place
@@ -48,6 +49,11 @@ def _of_campaign(source: Source, step: str) -> Parts:
         "dien_hinh": [{"ten": with_place(one), "linh_vuc": one.summary} for one in models]
         or [{"ten": "", "linh_vuc": ""}],
     }  # fmt: skip
+    if row is not None:
+        period = source.period or row.period
+        fields["chi_dao"] = figures.with_room(figures.publicity_of(source.store, row.id))
+        reached = figures.targets(source.store, row.id, period) if period else ""
+        fields["ket_qua"] = figures.with_room(reached)
     return Parts(dict.fromkeys(NARRATIVE, TO_WRITE) | fields, lists)
 
 
@@ -78,6 +84,10 @@ def yearly(source: Source) -> Parts:
         "tong_sang_kien": f"{two_digits(ideas)} sáng kiến, đề tài" if ideas else "",
         "so_dhtt": counted(exemplars_of(source)),
     }
+    if source.period:
+        store, periods = source.store, (source.period,)
+        fields["chi_dao"] = figures.with_room(figures.publicity(store, periods), figures.spread(store, periods))
+        fields["ket_qua"] = figures.with_room(figures.registered(store, source.period))
     lists: merge.Lists = {"phong_trao": [{"ten": f"Phong trào “{name}”"} for name in names] or [{"ten": ""}]}
     return Parts(dict.fromkeys(NARRATIVE, TO_WRITE) | fields, lists, (levels(people), results(source)))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from dhtt_desktop.services import drafting, papers, register
+from dhtt_desktop.services import drafting, drafting_figures, papers, register
 from dhtt_desktop.services.papers import Draft
 from dhtt_desktop.services.result import Done, Result, refuse
-from dhtt_desktop.ui.buttons import Button
+from dhtt_desktop.ui.buttons import Button, MenuButton
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.layouts import column, flow, row
 from dhtt_desktop.ui.paper_editor import PaperEditor, PaperHost
@@ -26,9 +26,10 @@ EDITED = "Danh sách đang có {before} dòng, theo dữ liệu hôm nay có {af
 
 
 class PaperPage(QWidget):
-    """The head with the way back, and the editor. `left` asks to go back to the register."""
+    """The head with the way back, and the editor. `left` asks to go back, `figure_wanted` for the list of a figure."""
 
     left = Signal()
+    figure_wanted = Signal(object)  # drafting_figures.Trace
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -41,6 +42,10 @@ class PaperPage(QWidget):
         self.back_button.setToolTip("Về sổ văn bản đi (Esc)")
         self.refresh_button = Button("Cập nhật danh sách", "", "refresh", self.refresh_lists)
         self.refresh_button.setToolTip("Lập lại danh sách trong văn bản từ dữ liệu hôm nay")
+        self.trace_button = MenuButton("chart-bar", "quiet")
+        self.trace_button.setText("Số liệu lấy từ đâu")
+        self.trace_button.setToolTip("Con số theo dữ liệu hôm nay; chọn một dòng để xem danh sách làm nên nó")
+        self.trace_button.chosen.connect(self.figure_wanted)
         self.send = SendPart(context, self._meant)
         self.note = Banner("", "caution")
         self._question = self._make_question()
@@ -86,7 +91,8 @@ class PaperPage(QWidget):
     def _build(self) -> None:
         bar = QFrame()
         bar.setProperty("look", "bar")
-        line = row(self.back_button, self.title, self.refresh_button, self.send.button, gap=S, margins=(S, XS, M, XS))
+        pieces = (self.back_button, self.title, self.trace_button, self.refresh_button, self.send.button)
+        line = row(*pieces, gap=S, margins=(S, XS, M, XS))
         line.setStretch(1, 1)
         bar.setLayout(line)
         self._notes = QWidget()
@@ -119,6 +125,9 @@ class PaperPage(QWidget):
         self.send.show_sent(() if draft.document_id is None else (draft.document_id,))
         self.title.setText(papers.subject_of(draft) if named else papers.FREE.name)
         self.refresh_button.setVisible(register.has_lists(draft))
+        traced = drafting_figures.traces(store, draft)
+        self.trace_button.setVisible(bool(traced))
+        self.trace_button.fill((trace.words, trace) for trace in traced)
         empty = register.of_nominations(draft) and not any(table.rows for table in draft.tables)
         proposed = drafting.proposed(store, draft.code, draft.period) if empty else 0
         if empty and proposed:

@@ -135,11 +135,16 @@ class StatisticsPage(QWidget):
         self._draw()
         self._show_behind()
 
-    def show_figure(self, code: str, period: str = "", line: str = TOTAL) -> None:
-        """Open a figure: topic, period ("": all of them) and line."""
+    def show_figure(self, code: str, period: str = "", until: str = "") -> None:
+        """Open what a topic comes to in a period, or ("") in the five years that end with `until`."""
         self.who.choose(SCHOOL)
         self.topic.choose(code)
-        self.open_cell(line, period)
+        if not period:
+            self.years.choose(statistics.SPANS[0])
+        if until and (period or until) not in (self.periods if period else self.periods[-1:]):
+            self.context.set_period(until)
+        self.reload()
+        self.open_cell(TOTAL, period)
         self.split.show_detail()
 
     def open_cell(self, line: str, period: str) -> None:

@@ -34,7 +34,7 @@ TITLES = ("Sổ văn bản đi", "Soạn văn bản mới", "Danh sách in", "Th
 class ReportsTab(Tab):
     """`open` takes a document's id, "new" or the code of a kind to write, "lists", "check", "templates",
     "statistics", a Path to check, a list of Paths to hold against one another, (code, id) for a report about somebody,
-    or ("statistics", topic, period) for a figure.
+    or ("statistics", topic, period, …) for a figure.
     """
 
     id, title, icon = "reports", "Báo cáo", "file-text"
@@ -180,6 +180,7 @@ class ReportsTab(Tab):
         self.new.begin_wanted.connect(self.begin)
         self.new.open_wanted.connect(self.open_document)
         self.paper.left.connect(self._leave)
+        self.paper.figure_wanted.connect(lambda one: self.open(("statistics", one.topic, one.period, one.until)))
         for place, keys, act in (
             (self, "Ctrl+N", self._new),
             (self._home, "Ctrl+F", self._find),

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from dhtt_desktop.services import statistics
+from dhtt_desktop.services import drafting, drafting_figures, statistics
 from dhtt_desktop.services.statistics import TOPICS, TOTAL
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui import chart, dialogs, list_output
@@ -239,3 +239,24 @@ def test_where_there_is_no_room_for_both_the_list_comes_by_click(
     assert not page.behind.isVisible()
     qtbot.keyClick(page.chart, Qt.Key.Key_Return)
     assert page.behind.isVisible()
+
+
+def test_a_report_says_where_its_figures_come_from(
+    qtbot: QtBot, context: Context, store: Store, tab: ReportsTab
+) -> None:
+    tab.begin(drafting.draft(store, "bao-cao-nam", period=LAST, on="2026-11-20"))
+    menu = tab.paper.trace_button
+    assert menu.isVisible()
+    draft = tab.paper.editor.draft()
+    assert draft is not None
+    traced = {one.topic: one for one in drafting_figures.traces(store, draft)}
+    menu.menu().actions()[list(traced).index("ratings")].trigger()
+    page = tab.statistics
+    assert page.isVisible() and page.behind.title.text() == "Xếp loại cá nhân · 2025–2026"
+    assert f": {len(page.behind.rows())} người" in traced["ratings"].words
+    tab.begin(drafting.draft(store, "bao-cao-giai-doan", period=LAST, on="2026-11-20"))
+    tab.paper.trace_button.menu().actions()[0].trigger()
+    assert context.period == LAST == page.periods[-1]  # the five years of the report are shown
+    assert page.behind.title.text() == "Xếp loại cá nhân · 5 năm"
+    tab.begin(drafting.draft(store, "bao-cao-dot-xuat", period=NOW, on="2026-11-20"))
+    assert not tab.paper.trace_button.isVisible()

@@ -1,0 +1,122 @@
+"""What reports can tell from the data: targets reached, registered against achieved, publicity, recognition, spreading.
+
+Each is a sentence or none: where nothing is known, room to write is left and nothing is invented. `traces` names the
+figures of a report with the statistics that list what was counted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dhtt_desktop.domain.period import show_period
+from dhtt_desktop.domain.text.numbers import decimal_comma, group, two_digits
+from dhtt_desktop.services import board, registered_results, statistics
+from dhtt_desktop.services.drafting_base import TO_WRITE
+from dhtt_desktop.services.papers import Draft
+from dhtt_desktop.services.statistics import TOTAL
+from dhtt_desktop.store import publicity_queries
+from dhtt_desktop.store.database import Store
+
+STAGE_YEARS = 5  # of a stage (2021-2025, 2026-2030), as the superiors' plans count it
+_TRACED = {
+    "bao-cao-nam": ("ratings", "awards", "initiatives", "exemplars", "publicity", "replications"),
+    "bao-cao-giai-doan": ("ratings", "awards", "exemplars", "publicity", "replications"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A figure as the data has it today; `topic` and `period` ("": the years of the stage to `until`) open its list."""
+
+    words: str
+    topic: str
+    period: str
+    until: str
+
+
+def stage_of(period: str) -> tuple[str, ...]:
+    """The periods of the stage that ends with this one, the oldest first."""
+    return statistics.span(period, STAGE_YEARS)
+
+
+def with_room(*sentences: str) -> str:
+    """The sentences that there are, and room for what only people can tell."""
+    return "\n\n".join([*filter(None, sentences), TO_WRITE])
+
+
+def targets(store: Store, campaign_id: int, period: str) -> str:
+    """Each target of a campaign whose count is known: "- Điển hình cấp trường: 03/02 điển hình (đạt)."."""
+    lines = []
+    for goal in board.goals(store, campaign_id, period):
+        if goal.reached is None:
+            continue
+        figure = _figure(goal.reached)
+        if goal.wanted is not None:
+            figure += f"/{_figure(goal.wanted)}"
+        said = {True: " (đạt)", False: " (chưa đạt)", None: ""}[goal.met]
+        words = goal.row.text.strip().rstrip(".;:")
+        lines.append(f"- {words}: {' '.join(filter(None, (figure, goal.row.unit)))}{said}.")
+    return "\n\n".join(lines)
+
+
+def _figure(value: float) -> str:
+    return two_digits(int(value)) if value == int(value) else decimal_comma(value)
+
+
+def registered(store: Store, period: str) -> str:
+    """Registered against achieved in a period."""
+    whole = next(iter(registered_results.tallies(registered_results.outcomes(store, period))), None)
+    if whole is None or not whole.registered:
+        return ""
+    words = f"So với đăng ký: {two_digits(whole.registered)} lượt đăng ký, {two_digits(whole.achieved)} lượt đạt"
+    words += f" ({whole.share})"
+    return f"{words}, {two_digits(whole.open)} lượt chưa có kết quả." if whole.open else f"{words}."
+
+
+def publicity(store: Store, periods: Sequence[str]) -> str:
+    """How many items were published in these periods, by channel."""
+    lines = statistics.figures(statistics.read(store, "publicity", periods), periods)
+    return _published({line.name: line.total for line in lines if line.id != TOTAL})
+
+
+def publicity_of(store: Store, campaign_id: int) -> str:
+    """How many items of a campaign were published, by channel."""
+    items = publicity_queries.items(store, campaign_id)
+    return _published(dict(Counter(item.channel for item in items if item.published_on).most_common()))
+
+
+def _published(channels: dict[str, int]) -> str:
+    told = "; ".join(f"{name or 'kênh khác'}: {two_digits(count)}" for name, count in channels.items())
+    return f"Đã đăng {two_digits(sum(channels.values()))} tin, bài tuyên truyền ({told})." if channels else ""
+
+
+def spread(store: Store, periods: Sequence[str]) -> str:
+    """How often models were taken up in these periods, and by whom."""
+    lines = statistics.figures(statistics.read(store, "replications", periods), periods)
+    told = "; ".join(f"{line.name.lower()}: {two_digits(line.total)}" for line in lines if line.id != TOTAL)
+    return f"Điển hình được học tập, nhân rộng {two_digits(lines[-1].total)} lượt ({told})." if lines else ""
+
+
+def recognised(store: Store, periods: Sequence[str]) -> dict[str, int]:
+    """How many exemplars were recognised in each period."""
+    lines = statistics.figures(statistics.read(store, "exemplars", periods), periods)
+    return dict(zip(periods, lines[-1].values, strict=True)) if lines else dict.fromkeys(periods, 0)
+
+
+def traces(store: Store, draft: Draft) -> tuple[Trace, ...]:
+    """The figures of a report that statistics can list, as the data has them today; () for other documents."""
+    if draft.code not in _TRACED or not draft.period:
+        return ()
+    stage = draft.code == "bao-cao-giai-doan"
+    periods = stage_of(draft.period) if stage else (draft.period,)
+    when = f"giai đoạn {periods[0][:4]}–{draft.period[-4:]}" if stage else show_period(draft.period)
+    found = []
+    for code in _TRACED[draft.code]:
+        one = statistics.topic(code)
+        lines = statistics.figures(statistics.read(store, code, periods), periods)
+        total = lines[-1].total if lines else 0
+        found.append(Trace(f"{one.name}: {group(total)} {one.unit}, {when}", code, "" if stage else draft.period,
+                           draft.period))  # fmt: skip
+    return tuple(found)
