@@ -1,4 +1,4 @@
-"""What the search over everything finds: people, campaigns, documents. Lists are kept in memory until they change."""
+"""What the search over everything finds: people, campaigns, documents, duties. Lists are kept until they change."""
 
 from __future__ import annotations
 
@@ -78,9 +78,20 @@ def _documents(store: Any, period: str) -> Iterator[Entry]:
         yield search_key(f"{row.subject} {row.code}"), Hit("file-text", row.subject, sub, "reports", row.id)
 
 
+def _duties(store: Any, period: str) -> Iterator[Entry]:
+    from dhtt_desktop.services.duty_lines import doer_of, time_words
+    from dhtt_desktop.store import duty_queries
+
+    for row in reversed(duty_queries.standing(store)):
+        sub = " · ".join(part for part in (time_words(row), row.campaign, doer_of(row)) if part)
+        where = ("campaigns", ("duty", row.campaign_id, row.id)) if row.campaign_id else ("today", row.id)
+        yield search_key(f"{row.text} {row.campaign or ''} {doer_of(row)}"), Hit("checklist", row.text, sub, *where)
+
+
 _SOURCES: dict[str, Callable[[Any, str], Iterator[Entry]]] = {  # a change of this table makes the list old
     "person": _people,
     "campaign": _campaigns,
     "exemplar": _exemplars,
     "document": _documents,
+    "duty": _duties,
 }

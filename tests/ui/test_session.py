@@ -155,7 +155,7 @@ def test_the_practice_school_is_marked_and_everybody_in_it_can_be_found(
     founded.value.close()
     made.start(window, path)
     assert window.header.practice.text() == "Trường mẫu để tập"
-    people, campaigns, exemplars, _documents = Finder(made.context).providers()
+    people, campaigns, exemplars, _documents, _duties = Finder(made.context).providers()
     assert len(list(people(""))) == 42
     assert all(hit.tab == "campaigns" for hit in campaigns(""))
     (found,) = exemplars("tieng trong hoc bai")

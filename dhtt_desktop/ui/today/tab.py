@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from dhtt_desktop.services import today
 from dhtt_desktop.services.duties import Item
 from dhtt_desktop.services.today import Today
+from dhtt_desktop.store import duty_queries
 from dhtt_desktop.ui.base_tab import Tab
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.duty_desk import DutyDesk, go_to_duty
@@ -75,6 +76,10 @@ class TodayTab(Tab):
         if what in (MONTH, YEAR):
             self.show_page(what)
         elif isinstance(what, int) and not isinstance(what, bool):
+            store = self.context.store
+            row = duty_queries.one(store, what) if store is not None else None
+            if row is not None and row.period:
+                self.context.set_period(row.period)  # found by the search: of another year
             self.show_page(YEAR)
             self.year.show_duty(what)
 

@@ -14,6 +14,7 @@ from dhtt_desktop.store import duty_queries, queries
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.campaigns import CampaignsTab
 from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.finder import Finder
 from dhtt_desktop.ui.main import specs
 from dhtt_desktop.ui.reports import ReportsTab
 from dhtt_desktop.ui.shell import MainWindow
@@ -67,3 +68,18 @@ def test_from_a_duty_to_where_it_is_edited(window: MainWindow, store: Store, cam
     today.desk.edit_wanted.emit(today.tasks.lines()[0].line.item)
     there = window.tab("campaigns")
     assert isinstance(there, CampaignsTab) and there.duties.isVisible() and there.duties.view.current().id == key
+
+
+def test_the_search_finds_duties_of_campaigns_and_of_other_years(
+    window: MainWindow, store: Store, campaign: int
+) -> None:
+    mine = add(store, "Nộp danh sách gương", last=day(0), campaign_id=campaign)
+    before = add(store, "Nộp danh sách lớp", last="15/06/2025", period="2024-2025")
+    search = Finder(window.context).providers()[-1]
+    assert [(hit.tab, hit.what) for hit in search("nop danh sach")] == [
+        ("campaigns", ("duty", campaign, mine)), ("today", before),
+    ]  # fmt: skip
+    window.context.navigate.emit("today", before)
+    today = window.tab("today")
+    assert isinstance(today, TodayTab) and today.year.view.current().id == before
+    assert window.context.period == "2024-2025"
