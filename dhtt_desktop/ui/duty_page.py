@@ -18,11 +18,14 @@ from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.duty_panel import DutyPanel
 from dhtt_desktop.ui.file_out import show_in_folder
+from dhtt_desktop.ui.inputs import SearchBox
 from dhtt_desktop.ui.layouts import column, flow
 from dhtt_desktop.ui.split import ListDetail
 from dhtt_desktop.ui.table import ListCard, ListModel, ListView
-from dhtt_desktop.ui.theme import L, M, S
+from dhtt_desktop.ui.theme import L, M, S, theme
 from dhtt_desktop.ui.widgets import Banner, EmptyState, label
+
+_MANY = 12  # duties from which the list can be searched
 
 
 class DutyPage(QWidget):
@@ -37,6 +40,11 @@ class DutyPage(QWidget):
         self.view = ListView(self.list, "Chưa có việc nào")
         self.view.setAccessibleName("Danh sách việc")
         self.count = label("", "secondary")
+        self.search = SearchBox("Tìm việc…")
+        self.search.setMaximumWidth(theme().px(220))
+        self.search.searched.connect(self.list.search)
+        self.search.down.connect(self.view.setFocus)
+        self.view.typed.connect(self._type)
         self.add_button = Button("Thêm việc", "primary", "plus", self.begin)
         self.print_button = Button("In", "quiet", "printer", self.print_list)
         self.excel_button = Button("Excel", "quiet", "file-spreadsheet", lambda: self.save_list(".xlsx"))
@@ -85,14 +93,16 @@ class DutyPage(QWidget):
         told += [f"{settled} đã xong"] if settled else []
         told += [f"{late} quá hạn"] if late else []
         self.count.setText(" · ".join(told))
+        self.search.setVisible(len(rows) >= _MANY or bool(self.search.text()))
         for button in (self.print_button, self.excel_button):
             button.allow("" if rows else "Chưa có việc nào.")
         self._stack.setCurrentIndex(0 if rows or self.panel.new is not None else 1)
-        if rows and self.view.current() is None and self.panel.new is None:
+        if self.list.shown and self.view.current() is None and self.panel.new is None:
             self.view.go_to(self.list.shown[0].id)
 
     def show_duty(self, duty_id: int) -> None:
         """Stand on a duty and open it."""
+        self.search.clear()
         if self.view.go_to(duty_id):
             self._beside.show_detail()
 
@@ -139,6 +149,11 @@ class DutyPage(QWidget):
         away = QShortcut(QKeySequence("Delete"), self.view)
         away.setContext(Qt.ShortcutContext.WidgetShortcut)
         away.activated.connect(self.panel.put_aside)
+
+    def _type(self, letter: str) -> None:
+        """What is typed in a long list goes into the search."""
+        if not self.search.isHidden():
+            self.search.type(self.search.text() + letter)
 
     def _open_row(self) -> None:
         self._beside.show_detail()

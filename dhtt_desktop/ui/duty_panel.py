@@ -50,6 +50,7 @@ class DutyPanel(Panel):
         self.move_button = Button("Dời theo", "small", "arrow-right", self._move)
         self.aside_button = Button("Bỏ việc này", "quiet", "trash", self.put_aside)
         self.aside_button.setToolTip("Lấy ra khỏi danh sách; có thể hoàn tác")
+        context.leaving.connect(self.form.flush)
         self._build()
         self.show_row(None)
 

@@ -81,7 +81,7 @@ class YearPage(DutyPage):
         return {"period": self.context.period}
 
     def tools(self) -> Sequence[QWidget | None]:
-        return (self.back_button, self.title, self.count, None, self.plan_button, self.calendar_button,
+        return (self.back_button, self.title, self.count, self.search, None, self.plan_button, self.calendar_button,
                 self.take_button, self.add_button)  # fmt: skip
 
     def make_empty(self) -> EmptyState:

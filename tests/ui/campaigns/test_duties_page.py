@@ -172,3 +172,27 @@ def test_print_excel_and_calendar(
     page.calendar_button.click()
     assert {path.suffix for path in tmp_path.glob("*.*")} >= {".xlsx", ".ics"}
     assert "Đã ghi 1 việc" in page.said.message()
+
+
+def test_a_long_list_is_searched_by_typing(page: DutiesPage, store: Store, campaign: int, qtbot: QtBot) -> None:
+    add(store, campaign, "Nộp danh sách đăng ký", last="20/12/2026")
+    assert page.search.isHidden()
+    for number in range(15):
+        add(store, campaign, f"Việc {number}", last="21/12/2026")
+    assert page.search.isVisible()
+    page.view.setFocus()
+    qtbot.keyClicks(page.view, "d")
+    qtbot.keyClicks(page.search, "ang ky")
+    assert [row.duty.text for row in page.list.shown] == ["Nộp danh sách đăng ký"]
+    key = page.list.find(next(row.id for row in page.list._loaded if row.duty.text == "Việc 3")).id
+    page.show_duty(key)  # from elsewhere: the search does not hide it
+    assert page.view.current().id == key
+
+
+def test_what_is_typed_is_saved_before_the_file_is_let_go(page: DutiesPage, store: Store, campaign: int) -> None:
+    key = add(store, campaign, "Nộp", last="20/12/2026")
+    page.view.go_to(key)
+    page.panel.field("source").setFocus()
+    page.panel.field("source").setText("Kế hoạch 87")
+    page.context.leaving.emit()
+    assert duty_queries.one(store, key).source == "Kế hoạch 87"  # type: ignore[union-attr]
