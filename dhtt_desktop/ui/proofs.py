@@ -22,6 +22,7 @@ from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.layouts import column, flow, row
 from dhtt_desktop.ui.run import Report, run
 from dhtt_desktop.ui.theme import XS, M, S
+from dhtt_desktop.ui.thumbnails import Reader, Thumbnail
 from dhtt_desktop.ui.widgets import ElidedLabel, icon_button, label
 
 KINDS = "Bản quét, ảnh, tệp văn phòng (" + " ".join(f"*{ending}" for ending in attachments.KINDS) + ")"
@@ -55,6 +56,7 @@ class ProofCard(QFrame):
         self.add_button = Button("Thêm tệp…", "small", "plus", self.choose)
         self.folder_button = Button("Mở thư mục", "small", "folder-open", self.open_folder)
         self.copies: tuple[Copy, ...] = ()
+        self.thumbnails: list[Thumbnail] = []
         lines = self._lines()
         layout = column(label(title, "section", wrap=True), lines, gap=S, margins=(M, M, M, M))
         layout.addWidget(flow(self.add_button, self.folder_button, Button("Đóng", "quiet", "", self.closed.emit)))
@@ -62,6 +64,10 @@ class ProofCard(QFrame):
         self.setAccessibleName(title)
         if context.store is not None and context.store.read_only:
             self.add_button.block("Tệp dữ liệu đang mở chỉ để đọc")
+        readable = [small for small, kept in zip(self.thumbnails, self.copies, strict=True) if not kept.state]
+        self.reader = Reader(readable, self)
+        if readable:
+            self.reader.start()
 
     def _lines(self) -> QWidget:
         made = QWidget()
@@ -87,8 +93,14 @@ class ProofCard(QFrame):
         words = column(ElidedLabel(copy.name), told, gap=0)
         open_ = icon_button("external-link", f"Mở {copy.name}", partial(self.open_copy, copy))
         away = icon_button("x", f"Bỏ {copy.name} khỏi đây, tệp vẫn giữ", partial(self.remove, copy))
-        layout = row(gap=0, margins=(0, XS, 0, XS))
+        small = Thumbnail(copy.path, copy.name, readable=not copy.state)
+        small.clicked.connect(partial(self.open_copy, copy))
+        self.thumbnails.append(small)
+        layout = row(gap=S, margins=(0, XS, 0, XS))
+        layout.addWidget(small)
         layout.addLayout(words, 1)
+        if copy.state:
+            layout.addWidget(icon_button("restore", "Lấy lại từ bản sao lưu", self.bring_back))
         layout.addWidget(open_)
         layout.addWidget(away)
         line.setLayout(layout)
@@ -130,6 +142,18 @@ class ProofCard(QFrame):
             self.context.warn.emit(f"“{copy.name}” đã khác lúc đưa vào: ai đó đã sửa hoặc thay tệp. Hãy kiểm tra lại.")
         if not dialogs.open_path(found.path):
             self.context.warn.emit(f"Máy này chưa có chương trình mở được “{copy.name}”.")
+
+    def bring_back(self) -> None:
+        """Put what is lost or was changed back from the backups beside the file."""
+        store, context = self.context.store, self.context
+        if store is None:
+            return
+
+        def done(result: Result) -> None:
+            if context.tell(result):
+                context.changed.emit(frozenset({"attachment"}))
+
+        run(self.window(), "Đang lấy lại minh chứng", partial(attachments.bring_back, store), done)
 
     def open_folder(self) -> None:
         """Show the folder of all proofs."""

@@ -288,7 +288,7 @@ class Session(QObject):
         def done(found: Proofs) -> None:
             if found.copied:
                 self.context.notify.emit(f"Đã lấy lại {found.copied} minh chứng.", None)
-                self.context.changed.emit()
+                self.context.changed.emit(frozenset({"attachment"}))
             if found.told:
                 self.context.warn.emit(found.told)
 
