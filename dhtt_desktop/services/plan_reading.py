@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +22,7 @@ _OTHERS = {  # what a file begins with: what it is, as a sentence says it
     b"\xd0\xcf\x11\xe0": "là tệp Word, Excel đời cũ",
     b"\x89PNG": "là một bức ảnh", b"\xff\xd8\xff": "là một bức ảnh",
 }  # fmt: skip
+_NO_WORDS = re.compile(r"\S{3000}")
 _LONG = 150_000  # characters, some sixty pages: longer ones are read where they can be stopped at once
 _TIMEOUT = 60.0
 _STOPPED = {
@@ -60,6 +62,8 @@ def read(path: Path) -> Plan | Refused:
 
 def read_words(text: str, cancelled: Cancelled | None = None) -> Plan | Refused:
     """What a plan's words ask for. A long text is read in a process of its own, so that stopping stops it."""
+    if _NO_WORDS.search(text):
+        return refuse("Phần chữ này không phải là một văn bản: có chỗ dài hàng nghìn ký tự không có dấu cách.")
     if len(text) < _LONG:
         return read_plan(text)
     try:

@@ -47,7 +47,8 @@ _PER = (
     ("tuần", re.compile(r"\b(?:hằng|hàng|mỗi)\s+tuần\b", re.IGNORECASE)),
     ("học kỳ", re.compile(r"\bmỗi\s+học kỳ\b", re.IGNORECASE)),
     ("đơn vị", re.compile(r"\b(?:mỗi|từng)\s+(?:cơ quan,?\s+)?"
-                          r"(?:đơn vị|trường|nhà trường|chi bộ|xã|khoa|phòng|tổ|cơ sở)\b|\bđơn vị có\b|\bcủa đơn vị\b", re.IGNORECASE)),
+                          r"(?:đơn vị|trường|nhà trường|chi bộ|xã|khoa|phòng|tổ|cơ sở)\b"
+                          r"|\bđơn vị có\b|\bcủa đơn vị\b", re.IGNORECASE)),
 )  # fmt: skip
 
 

@@ -38,14 +38,14 @@ _PURPOSE = re.compile(r"^(?P<name>.+?)\s*[(](?P<why>[^()]{1,40})[)]$")
 _WHY = {"t/h": "thực hiện", "p/h": "phối hợp", "b/c": "báo cáo", "để b/c": "báo cáo", "để báo cáo": "báo cáo",
         "để thực hiện": "thực hiện", "để biết": "biết"}  # fmt: skip
 _LAST = re.compile(r"^\W*Lưu\b", re.IGNORECASE)
-_LONGEST = 2_000_000  # characters: no plan is so long; what stands after is not looked at, and that is told
+LONGEST = 1_000_000  # characters: no plan is so long; what stands after is not looked at, and that is told
 
 Placed = TypeVar("Placed", Target, Duty)
 
 
 def read_plan(text: str) -> Plan:
     """Everything that the rules find. Never raises; takes time in proportion to the text."""
-    whole = text[:_LONGEST]
+    whole = text[:LONGEST]
     parsed = outline.parse(_PARTY_NUMBER.sub(r"\1.", whole))  # "1- " of the Party's texts; places stay
     places = Places(whole)
     place, issued = _issued(parsed)
@@ -56,7 +56,7 @@ def read_plan(text: str) -> Plan:
     school = _school_year(subject)
     found = tables(places.text, places, year, int(school[:4]) if school else 0)
     body = [unit for unit in units(parsed.blocks) if unit.block.line not in found.lines]
-    cut = [("Văn bản quá dài: chỉ đọc phần đầu.", None)] if len(text) > _LONGEST else []
+    cut = [("Văn bản quá dài: chỉ đọc phần đầu.", None)] if len(text) > LONGEST else []
     return Plan(
         kind=parsed.kind, number=parsed.number, issued=issued, place=place, issuer=_issuer(parsed), subject=subject,
         stage=stage, school_year=school, bases=tuple(_bases(parsed.blocks, places)),

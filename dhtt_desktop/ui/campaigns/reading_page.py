@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from dhtt_desktop.documents.plan import Plan
+from dhtt_desktop.documents.plan import LONGEST
 from dhtt_desktop.services import plan_faults, plan_reading, plan_taking
 from dhtt_desktop.services.plan_lines import CRITERION, DUTY, TARGET
 from dhtt_desktop.services.result import Refused
@@ -30,15 +31,6 @@ TEXT, FOUND = 0, 1  # the two sides, where only one is seen
 _BESIDE = 1040  # px at 100 %: narrower, one side at a time
 _ADD = ((TARGET, "Chỉ tiêu"), (CRITERION, "Tiêu chuẩn"), (DUTY, "Việc"))
 _SELECT = "Bôi đen câu bị sót trong văn bản trước."
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What the job hands back."""
-
-    name: str
-    text: str
-    plan: Plan
 
 
 class ReadingPage(QWidget):
@@ -137,17 +129,26 @@ class ReadingPage(QWidget):
         path = Path(path)
         self.context.settings.set("plan_folder", str(path.parent))
 
-        def work(report: run.Report) -> _Read | Refused:
+        read = self._reader(path.name)
+
+        def work(report: run.Report) -> Reading | Refused:
             report(-1.0)
             text = plan_reading.text_of(path, report.stopped)
             report(-1.0)
-            return text if isinstance(text, Refused) else _read(path.name, text, report)
+            return text if isinstance(text, Refused) else read(text, report)
 
         run.run(self, f"Đang đọc {path.name}", work, self._show)
 
     def read_words(self, words: str) -> None:
         """Read pasted words."""
-        run.run(self, "Đang đọc phần đã dán", lambda report: _read("Phần chữ đã dán", words, report), self._show)
+        read = self._reader("Phần chữ đã dán")
+        run.run(self, "Đang đọc phần đã dán", lambda report: read(words, report), self._show)
+
+    def _reader(self, name: str) -> Callable[[str, run.Report], Reading | Refused]:
+        """What reads a text on the job's thread; what it needs of the store is fetched now."""
+        store = self.context.store
+        known = queries.campaigns(store) if store is not None else ()
+        return partial(_read, name, self.context.period, known)
 
     def _choose(self) -> None:
         folder = self.context.settings.get("plan_folder", "")
@@ -155,23 +156,17 @@ class ReadingPage(QWidget):
         if path is not None:
             self.open_file(path)
 
-    def _show(self, found: _Read | Refused) -> None:
-        store = self.context.store
-        if store is None:
-            return
+    def _show(self, found: Reading | Refused) -> None:
         if isinstance(found, Refused):
             self.begin()
             self.start_page.refuse(found.message)
             return
-        on = date.today().isoformat()
-        proposal = plan_taking.propose(found.plan, found.text, self.context.period)
-        notes = plan_faults.notes(found.plan, found.text, on, queries.campaigns(store))
         self._name.setText(found.name)
         self.again_button.show()
         self.problem.say("")
         self._stack.setCurrentIndex(1)
         self.text.show_text(found.text)
-        self.findings.show_reading(Reading(found.name, found.text, proposal, notes, on))
+        self.findings.show_reading(found)
         self._side(FOUND)
         self.findings.head.fields["name"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -267,8 +262,13 @@ class ReadingPage(QWidget):
             super().keyPressEvent(event)
 
 
-def _read(name: str, text: str, report: run.Report) -> _Read | Refused:
+def _read(name: str, period: str, known: Sequence[Any], text: str, report: run.Report) -> Reading | Refused:
     shown = plan_reading.shown(text)
     plan = plan_reading.read_words(shown, report.stopped)
-    report(1.0)
-    return plan if isinstance(plan, Refused) else _Read(name, shown, plan)
+    report(-1.0)
+    if isinstance(plan, Refused):
+        return plan
+    shown, on = shown[:LONGEST], date.today().isoformat()
+    notes = plan_faults.notes(plan, shown, on, known)
+    report(-1.0)
+    return Reading(name, shown, plan_taking.propose(plan, shown, period), notes, on)

@@ -126,7 +126,7 @@ def test_a_departments_guide_with_several_deadlines_in_a_sentence() -> None:
         ("2030-07-20", "", (), "Sở Nội vụ", ""),
         ("", "6 tháng", ("06-05", "12-05"), "Các trường học", "UBND xã"),
     ]
-    assert [(r.name, r.purpose) for r in plan.recipients][0] == ("UBND tỉnh", "báo cáo")
+    assert next((r.name, r.purpose) for r in plan.recipients) == ("UBND tỉnh", "báo cáo")
 
 
 @pytest.mark.parametrize(

@@ -230,3 +230,22 @@ def test_places_count_letters_beyond_the_first_plane_and_lines_of_any_length(qtb
     assert text.textCursor().selectedText() == "Cuối" and text.selected() == (at, at + 4)
     assert text.line_place(3) == (at, len(words)) and text.number_of(at) == 3
     assert text.blockCount() > 5 and len(text.toPlainText()) == len(words)
+
+
+def test_what_is_no_text_is_refused_and_another_is_read_at_once(page: ReadingPage, qtbot: QtBot) -> None:
+    page.read_words("á" * 400_000)
+    wait(page, qtbot)
+    assert "không phải là một văn bản" in page.start_page.refusal.message() and page.start_page.isVisible()
+    page.read_words(COMMUNE)
+    wait(page, qtbot)
+    assert page.findings.isVisible() and not page.start_page.isVisible()
+
+
+def test_a_long_list_is_shown_in_parts_and_taken_whole(page: ReadingPage, qtbot: QtBot) -> None:
+    lines = "\n".join(f"{n}. Các trường nộp báo cáo số {n} về Sở trước ngày 15/6/2027." for n in range(1, 101))
+    page.read_words(f"KẾ HOẠCH\nThi đua\n\nI. NHIỆM VỤ\n{lines}\n")
+    wait(page, qtbot)
+    assert page.findings.taken() == (100, 100)
+    assert sum(kind == DUTY for kind, _, _ in page.findings.rows) == 60
+    page.findings._more(DUTY)
+    assert sum(kind == DUTY for kind, _, _ in page.findings.rows) == 100
