@@ -23,9 +23,9 @@ from dhtt_desktop.ui.layouts import column, flow
 from dhtt_desktop.ui.split import ListDetail
 from dhtt_desktop.ui.table import ListCard, ListModel, ListView
 from dhtt_desktop.ui.theme import L, M, S, theme
-from dhtt_desktop.ui.widgets import Banner, EmptyState, label
+from dhtt_desktop.ui.widgets import Banner, EmptyState, icon_button, label
 
-_MANY = 12  # duties from which the list can be searched
+_MANY = 20  # duties from which the list can be searched
 
 
 class DutyPage(QWidget):
@@ -41,13 +41,13 @@ class DutyPage(QWidget):
         self.view.setAccessibleName("Danh sách việc")
         self.count = label("", "secondary")
         self.search = SearchBox("Tìm việc…")
-        self.search.setMaximumWidth(theme().px(220))
+        self.search.setMaximumWidth(theme().px(140))
         self.search.searched.connect(self.list.search)
         self.search.down.connect(self.view.setFocus)
         self.view.typed.connect(self._type)
         self.add_button = Button("Thêm việc", "primary", "plus", self.begin)
-        self.print_button = Button("In", "quiet", "printer", self.print_list)
-        self.excel_button = Button("Excel", "quiet", "file-spreadsheet", lambda: self.save_list(".xlsx"))
+        self.print_button = icon_button("printer", "In danh sách việc", self.print_list)
+        self.excel_button = icon_button("file-spreadsheet", "Ghi danh sách việc ra Excel", self.save_excel)
         self.said = Banner("", "good")
         self.panel = DutyPanel(context, self.owner)
         self.empty = self.make_empty()
@@ -123,9 +123,9 @@ class DutyPage(QWidget):
         if self.context.store is not None:
             list_output.print_list(self, self.context.store, self.listing())
 
-    def save_list(self, suffix: str) -> None:
+    def save_excel(self) -> None:
         """Write the list as shown."""
-        list_output.save_list(self.context, self, self.listing(), suffix, self.tell_written)
+        list_output.save_list(self.context, self, self.listing(), ".xlsx", self.tell_written)
 
     def tell_written(self, path: Path, words: str = "") -> None:
         """Say that a file was written, with the way to it."""

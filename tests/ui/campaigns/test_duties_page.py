@@ -177,7 +177,7 @@ def test_print_excel_and_calendar(
 def test_a_long_list_is_searched_by_typing(page: DutiesPage, store: Store, campaign: int, qtbot: QtBot) -> None:
     add(store, campaign, "Nộp danh sách đăng ký", last="20/12/2026")
     assert page.search.isHidden()
-    for number in range(15):
+    for number in range(20):
         add(store, campaign, f"Việc {number}", last="21/12/2026")
     assert page.search.isVisible()
     page.view.setFocus()
