@@ -132,11 +132,11 @@ def why_closed(store: Store, period: str) -> str:
             "Muốn sửa thì bấm “Mở lại…” và ghi lý do.")  # fmt: skip
 
 
-def lock(store: Store, period: str, on: str = "") -> Result:
-    """Close the list of a period on a day (as typed; "" today)."""
+def lock(store: Store, period: str, on: str = "", note: str = "") -> Result:
+    """Close the list of a period on a day (as typed; "" today); a note stays with it."""
     if closed := why_closed(store, period):
         return refuse(closed)
-    return _turn(store, period, True, on, "")
+    return _turn(store, period, True, on, clean(note))
 
 
 def reopen(store: Store, period: str, reason: str, on: str = "") -> Result:
@@ -284,17 +284,24 @@ def edit(store: Store, registration_id: int, values: Mapping[str, Any]) -> Resul
     return Done("Đã lưu.", unit.action_id, registration_id)
 
 
+def why_no_copy(store: Store, period: str) -> str:
+    """Why the year before cannot be taken over, in a sentence; "" when it can."""
+    if closed := why_closed(store, period):
+        return closed
+    before = previous(period)
+    known = registration_queries.subjects(store, before)
+    return "" if known else f"Chưa có đăng ký nào của {show_period(before)} để chép."
+
+
 def copy_last_year(store: Store, period: str, on: str = "") -> Result:
     """Take over who registered for what in the year before; initiatives and goals are written anew.
 
     Left out are those who left the school, and awards that are given no more. `Done.value` counts the new ones.
     """
-    if closed := why_closed(store, period):
-        return refuse(closed)
+    if against := why_no_copy(store, period):
+        return refuse(against)
     before = previous(period)
     rows = registration_queries.registered(store, before)
-    if not rows:
-        return refuse(f"Chưa có đăng ký nào của {show_period(before)} để chép.")
     day = _day(store, on)
     if not day:
         return refuse(WRONG_DAY, "on")

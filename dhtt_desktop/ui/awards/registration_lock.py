@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
 
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.services import registrations
@@ -16,18 +17,21 @@ from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.inline_form import InlineForm
 from dhtt_desktop.ui.inputs import DateEdit, Field
 from dhtt_desktop.ui.layouts import clear, column
-from dhtt_desktop.ui.theme import XS, M, S, theme
+from dhtt_desktop.ui.theme import XS, M, S
 from dhtt_desktop.ui.widgets import Pill, label, row
 
 
 def told(entry: Any) -> str:
     """One closing or opening in a line: "05/11/2026: mở lại. Bổ sung giáo viên mới"."""
     what = "chốt danh sách" if entry.locked else "mở lại"
-    return f"{show_date(entry.changed_on)}: {what}" + (f". Lý do: {entry.reason}" if entry.reason else "")
+    why = "Ghi chú" if entry.locked else "Lý do"
+    return f"{show_date(entry.changed_on)}: {what}" + (f". {why}: {entry.reason}" if entry.reason else "")
 
 
 class RegistrationLock(QWidget):
     """Where the form and the history open; `pill`, `button` and `past` (history on or off) stand in the page's head."""
+
+    turned = Signal()  # something was opened or closed
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -38,6 +42,7 @@ class RegistrationLock(QWidget):
         self.past = Button("Các lần chốt", "quiet", "history", self._turn_history)
         self.history = _History()
         self.form: InlineForm | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._place = column(self.history, gap=S)
         self.setLayout(self._place)
 
@@ -60,18 +65,19 @@ class RegistrationLock(QWidget):
     def ask(self) -> None:
         """Ask in place for the day, and for the reason where a closed list is opened."""
         self.close_form()
+        self.history.hide()
         day = Field("Ngày chốt" if not self.state.locked else "Ngày mở lại", DateEdit())
-        day.setMaximumWidth(theme().px(220))
-        reason = Field("Lý do mở lại (được giữ trong lịch sử)", QLineEdit())
-        today = date.today().isoformat()
-        if self.state.locked:
-            lines, verb, title = [[("reason", reason), ("on", day)]], "Mở lại", "Mở lại danh sách đã chốt"
-        else:
-            lines, verb, title = [[("on", day)]], "Chốt danh sách", "Chốt danh sách đăng ký: sau đó không sửa được nữa"
-        self.form = InlineForm(title, lines, {"on": today, "reason": ""}, verb, self._save)
+        words = "Lý do mở lại (được giữ trong lịch sử)" if self.state.locked else "Ghi chú (không bắt buộc)"
+        reason = ("reason", Field(words, QLineEdit()))
+        fields = [reason, ("on", day)] if self.state.locked else [("on", day), reason]
+        verb, title = ("Mở lại", "Mở lại danh sách đã chốt") if self.state.locked else (
+            "Chốt danh sách", "Chốt danh sách đăng ký: sau đó chỉ sửa được khi mở lại")  # fmt: skip
+        record = {"on": date.today().isoformat(), "reason": ""}
+        self.form = InlineForm(title, [fields], record, verb, self._save)
         self.form.done.connect(self._saved)
         self.form.closed.connect(self.close_form)
         self._place.addWidget(self.form)
+        self.turned.emit()
         self.form.start()
 
     def close_form(self) -> None:
@@ -82,6 +88,7 @@ class RegistrationLock(QWidget):
             self.form.hide()
             self.form.deleteLater()
             self.form = None
+            self.turned.emit()
             if had:
                 self.button.setFocus()
 
@@ -91,7 +98,7 @@ class RegistrationLock(QWidget):
             return refuse("Chưa mở tệp nào.")
         if self.state.locked:
             return registrations.reopen(store, period, values["reason"], values["on"])
-        return registrations.lock(store, period, values["on"])
+        return registrations.lock(store, period, values["on"], values["reason"])
 
     def _saved(self, result: Done) -> None:
         self.close_form()
@@ -99,6 +106,11 @@ class RegistrationLock(QWidget):
 
     def _turn_history(self) -> None:
         self.history.setVisible(self.history.isHidden())
+        self.turned.emit()
+
+    def is_open(self) -> bool:
+        """The form or the history takes room."""
+        return self.form is not None or not self.history.isHidden()
 
 
 class _History(QFrame):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from dhtt_desktop.domain.columns import Kind, Listing
@@ -28,14 +29,17 @@ from dhtt_desktop.ui.layouts import column, flow, row
 from dhtt_desktop.ui.segments import SegmentedTabs
 from dhtt_desktop.ui.split import ListDetail
 from dhtt_desktop.ui.table import ListCard
-from dhtt_desktop.ui.theme import L, M, theme
+from dhtt_desktop.ui.theme import ROW, L, M, theme
 from dhtt_desktop.ui.widgets import ElidedLabel, icon_button, label
 
 PEOPLE, TEAMS, RESULTS = range(3)
 PAPERS = ("dang-ky-danh-hieu", "dang-ky-thi-dua", "dang-ky-dhtt", "dang-ky-sang-kien")
+_SMALL = 560  # px of height at 100 %
 _SEGMENTS = 330
 _PANEL = 350  # px: the details; the boxes need the rest
 _WITH, _WITHOUT = "with", "without"
+_NOBODY = "Chưa có nhân sự. Vào phần Nhân sự, nhập danh sách hoặc thêm từng người trước."
+_NO_TEAM = "Chưa có tập thể nào. Vào phần Nhân sự, thêm các tổ trước."
 _NOTHING = "Chưa có ai đăng ký: đánh dấu vào ô trong bảng, hoặc bấm phím cách."
 
 
@@ -48,7 +52,7 @@ class GridPage(QWidget):
         self.rows: tuple[Line, ...] = ()
         self._setting = f"awards.registration.{'people' if person else 'teams'}"
         self.model = GridModel(person)
-        self.view = GridView(self.model, "Chưa có ai trong danh sách." if person else "Chưa có tập thể nào.")
+        self.view = GridView(self.model, _NOBODY if person else _NO_TEAM)
         who = "cá nhân" if person else "tập thể"
         self.view.setAccessibleName(f"Bảng đăng ký của {who}: mũi tên đi giữa các ô, phím cách đánh dấu")
         self.search = SearchBox("Tìm tên…")
@@ -66,17 +70,18 @@ class GridPage(QWidget):
         self.view.restore_columns(context.settings.get(self._setting, {}))
 
     def _build(self) -> None:
+        self.output = QWidget()  # stands in the head of the page
         self._columns_button = icon_button("columns-3", "Chọn cột", self.choose_columns)
-        right = QWidget()
-        right.setLayout(row(
+        self.output.setLayout(row(
             icon_button("printer", "In bảng như đang hiện", self.print_list),
             icon_button("file-spreadsheet", "Ghi bảng như đang hiện ra Excel", self.save_excel), self._columns_button,
             gap=0,
         ))  # fmt: skip
         self.teams.setMaximumWidth(theme().px(120))
         self.states.setMaximumWidth(theme().px(130))
-        whole = column(flow(self.search, self.teams, self.states, self.every, self.count, None, right), gap=10,
-                       margins=(0, 0, M, 0))  # fmt: skip
+        self.filters = flow(self.search, self.teams, self.states, self.every, self.count)
+        self.view.setMinimumHeight(theme().px(ROW) * 2)
+        whole = column(self.filters, gap=10, margins=(0, 0, M, 0))
         whole.addWidget(ListCard(self.view), 1)
         self.setLayout(whole)
 
@@ -161,7 +166,7 @@ class RegistrationPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self._closed = ""
+        self._closed, self._loading = "", False
         self.title = ElidedLabel("Đăng ký thi đua", "title")
         self.lock = RegistrationLock(context)
         self.copy_button = Button("Chép năm trước", "", "copy", self.copy_last_year)
@@ -187,16 +192,19 @@ class RegistrationPage(QWidget):
         self._pages.addWidget(self._split)
         self._pages.addWidget(self.results)
         self._title_row = QWidget()
-        self._title_row.setLayout(row(self.title, self.lock.pill, None, self.lock.past))
-        tools = flow(self.segments, None, self.copy_button, self.lock.button, self.papers_button, self.forward_button)
-        above = column(self._title_row, tools, self.lock, gap=8, margins=(L, 10, L, 0))
+        self._title_row.setLayout(row(self.title, self.lock.pill, None, self.lock.past, self.copy_button,
+                                      *(grid.output for grid in self.grids)))  # fmt: skip
+        self._tools = flow(self.segments, None, self.lock.button, self.papers_button, self.forward_button)
+        above = column(self._title_row, self._tools, self.lock, gap=8, margins=(L, 10, L, 0))
         whole = column(above, gap=8, margins=(0, 0, 0, M))
         inner = column(gap=0, margins=(L, 0, 0, 0))
         inner.addWidget(self._pages)
         whole.addLayout(inner, 1)
         self.setLayout(whole)
+        self.grids[TEAMS].output.hide()
 
     def _connect(self) -> None:
+        self.lock.turned.connect(self._arrange)
         self.segments.chosen.connect(self._show_segment)
         self.papers_button.chosen.connect(self.make_paper)
         for grid in self.grids:
@@ -222,6 +230,17 @@ class RegistrationPage(QWidget):
         self.title.setVisible(not narrow)
         self.results.make_room(narrow, card_open)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """In a small window what opens takes the room of the tools."""
+        short = self.lock.is_open() and self.height() < theme().px(_SMALL)
+        self._tools.setVisible(not short)
+        for grid in self.grids:
+            grid.filters.setVisible(not short)
+
     def show_year(self) -> None:
         """Read the registrations of the year shown."""
         store, period = self.context.store, self.context.period
@@ -230,23 +249,27 @@ class RegistrationPage(QWidget):
         self.title.setText(f"Đăng ký thi đua {period_title(period).lower()}")
         state = registrations.state(store, period)
         self._closed = registrations.why_closed(store, period)
+        self._loading = True
         self.lock.show_state(state)
         for index, grid in enumerate(self.grids):
             grid.show_lines(registrations.lines(store, period, grid.person), state.locked, self._closed)
             self.segments.set_badge(index, f"{grid.registered()}/{len(grid.rows)}" if grid.rows else "")
         self.copy_button.setText(f"Chép năm {short_period(previous(period))}")
-        self.copy_button.allow(self._closed)
+        self.copy_button.allow(registrations.why_no_copy(store, period))
         none = "" if any(grid.registered() for grid in self.grids) else _NOTHING
         self.forward_button.allow(none)
         self.lock.button.allow("" if state.locked else none)
         if self.segments.current() == RESULTS:
             self.results.show_year()
+        self._loading = False
         self._show_detail()
 
     def _show_segment(self, index: int) -> None:
         self.detail.form.flush()
         self._pages.setCurrentWidget(self.results if index == RESULTS else self._split)
         self._name_forward()
+        for at, grid in enumerate(self.grids):
+            grid.output.setVisible(at == index)
         if index == RESULTS:
             self.results.show_year()
             self.results.tally.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -266,6 +289,8 @@ class RegistrationPage(QWidget):
 
     def _show_detail(self, kind: str = "") -> None:
         """The line where the keyboard stands, at the award of its box."""
+        if self._loading:
+            return  # once, when all lines are there
         line = self.grid.view.current()
         self.detail.show_line(line, kind or self.grid.view.award(), self._closed)
 

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dhtt_desktop.domain.columns import Column, Kind, Listing
@@ -25,7 +26,8 @@ _TITLES = {
     "registered": "Đăng ký", "proposed": "Đã đề nghị", "achieved": "Đạt", "missed": "Không đạt", "open": "Chưa xong",
     "outside": "Ngoài đăng ký",
 }  # fmt: skip
-_LINES = 6  # of figures that are seen at once
+_LINES, _FEW = 6, 2  # of figures that are seen at once, and in a small window
+_SMALL = 460  # px of height at 100 %
 
 
 def _columns() -> tuple[Column, ...]:
@@ -93,6 +95,7 @@ class ResultsPage(RowsPage):
         found = outcomes(store, self.context.period)
         self.tallies = tallies(found)
         self.tally.show_tallies(self.tallies)
+        self._make_room()
         states = [state for state in TONES if any(one.state == state for one in found)]
         kinds = [(award_name(code), code) for code in dict.fromkeys(t.kind for t in self.tallies if t.kind)]
         self.show_rows(found, kinds, states)
@@ -100,6 +103,13 @@ class ResultsPage(RowsPage):
     def make_room(self, narrow: bool, card_open: bool) -> None:
         self._card_open = card_open
         self.show_bar()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.tally.make_room(self.height() < theme().px(_SMALL))
 
     def state_of(self, row_: Any) -> str:
         return str(row_.state)
@@ -181,9 +191,12 @@ class _Tally(AsShown):
         self.setLayout(whole)
 
     def show_tallies(self, found: Sequence[Tally]) -> None:
-        """Show the figures, as high as they are, up to a few lines."""
+        """Show the figures."""
         self.view.load(found)
-        height = theme().px(ROW) * max(1, min(len(found), _LINES)) + theme().px(37)
+
+    def make_room(self, small: bool) -> None:
+        """As high as the figures are, up to a few lines."""
+        height = theme().px(ROW) * max(1, min(len(self.model.shown), _FEW if small else _LINES)) + theme().px(37)
         self.view.setMinimumHeight(height)
         self.view.setMaximumHeight(height)
 
