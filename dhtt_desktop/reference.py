@@ -52,6 +52,7 @@ class AwardKind:
     confirmed: bool
     valid_from: str = ""
     valid_to: str = ""
+    decider: str = ""  # of a prize of the place alone: who gives it
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,10 +246,23 @@ def load_abolished_bodies(folder: Path) -> tuple[AbolishedBody, ...]:
     return bodies
 
 
+_local: dict[int, tuple[AwardKind, ...]] = {}
+
+
+def set_local(owner: int, kinds: tuple[AwardKind, ...]) -> None:
+    """Let the prizes of a school stand beside the catalogue for as long as its file is open (`owner` tells files apart;
+    no kinds takes them away)."""
+    if _local.get(owner, ()) == kinds:
+        return
+    _local[owner] = kinds
+    for kept in (awards, _newest_awards, known):
+        kept.cache_clear()
+
+
 @cache
 def awards() -> tuple[AwardKind, ...]:
-    """Every award that a school may hold or propose, in official order, past kinds among them."""
-    return load_awards(paths.REFERENCE)
+    """Every award that a school may hold or propose, in official order, past kinds and prizes of the place as well."""
+    return (*load_awards(paths.REFERENCE), *dict.fromkeys(kind for some in _local.values() for kind in some))
 
 
 def award(code: str) -> AwardKind | None:

@@ -238,6 +238,7 @@ def issuers_for(store: Store, kinds: Sequence[str], school: Any) -> list[str]:
     """Who may issue a decision on these awards, the likeliest first. `school` is the row of the school's names."""
     book, today = rules.book(store), store.now().date().isoformat()
     deciders = [found.who for kind in kinds if (found := book.decider(kind, school.kind, today)) is not None]
+    deciders += [award.decider for award in map(reference.award, kinds) if award is not None and award.decider]
     superior = direct_superior(school.superior)
     likely: list[str] = []
     for decider in dict.fromkeys(deciders):

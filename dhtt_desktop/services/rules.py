@@ -76,7 +76,8 @@ def own_awards(store: Store, on: str = "") -> frozenset[str]:
     heads = (HEAD, school.head_post) if school is not None else (HEAD,)
     day, rules, kind = on or store.now().date().isoformat(), book(store), school.kind if school is not None else ""
     found = ((award.code, rules.decider(award.code, kind, day)) for award in reference.awards())
-    return frozenset(code for code, decider in found if decider is not None and decider.who in heads)
+    ours = {award.code for award in reference.awards() if award.decider in heads}
+    return frozenset(ours | {code for code, decider in found if decider is not None and decider.who in heads})
 
 
 def asks_for(store: Store, award: str, kind: str, on: str = "") -> bool:

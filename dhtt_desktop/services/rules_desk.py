@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from dhtt_desktop import reference
@@ -14,6 +14,7 @@ from dhtt_desktop.domain.rules.book import Condition, RuleBook
 from dhtt_desktop.domain.rules.conditions_base import Names
 from dhtt_desktop.domain.rules.evaluate import Rules, compile_rules
 from dhtt_desktop.domain.rules.facts import PERSON, Subject
+from dhtt_desktop.reference import AwardKind
 from dhtt_desktop.store import fact_queries, queries
 from dhtt_desktop.store.database import Store
 
@@ -123,10 +124,13 @@ def _of_campaign(store: Store, row: Any, period: str) -> tuple[tuple[str, ...], 
     return stage, asked or (_BY_HAND,)
 
 
-@cache
 def names() -> Names:
     """How sentences call awards and ratings."""
-    kinds = reference.awards()
+    return _names(reference.awards())
+
+
+@lru_cache(maxsize=4)
+def _names(kinds: tuple[AwardKind, ...]) -> Names:
     return Names(
         {kind.code: kind.name for kind in kinds}, {level.code: level.name for level in reference.ratings()},
         {kind.code: kind.short for kind in kinds},

@@ -46,6 +46,7 @@ class Store:
         self.read_only = read_only
         self.listeners: list[Listener] = []
         self.last_saved: datetime | None = None
+        self.has_prizes = False  # of the place (see `local_awards`)
         self._who = user_name()
         self._lock = threading.RLock()
         self._unit: Unit | None = None
@@ -94,6 +95,9 @@ class Store:
                 files.require_tables(raw, target)
                 store = cls(target, raw, now, read_only)
                 store.last_saved = _last_action(raw)
+                from dhtt_desktop.store import local_awards
+
+                local_awards.attach(store)
             except BaseException:
                 raw.close()
                 raise
@@ -101,6 +105,10 @@ class Store:
 
     def close(self) -> None:
         """Let the file go. Closing twice is nothing."""
+        if self.has_prizes:
+            from dhtt_desktop.store import local_awards
+
+            local_awards.detach(self)
         with self._lock:
             if self._connection is not None:
                 self._connection.close()

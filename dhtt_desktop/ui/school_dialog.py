@@ -1,4 +1,4 @@
-"""Thông tin trường: names through time, who signs, the rules of layout, usual recipients. Each field saves itself."""
+"""Thông tin trường: names through time, signers, layout, recipients, prizes of the place. Each field saves itself."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QStackedWidget, QVBoxLayout, QWid
 
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.layouts import column, row
+from dhtt_desktop.ui.school_awards import AwardsPage
 from dhtt_desktop.ui.school_names import NamesPage
 from dhtt_desktop.ui.school_rules import RecipientsPage, RulesPage
 from dhtt_desktop.ui.school_signers import SignersPage
@@ -15,8 +16,8 @@ from dhtt_desktop.ui.segments import SegmentedTabs
 from dhtt_desktop.ui.theme import L, M, S, theme
 from dhtt_desktop.ui.widgets import scroll, secondary
 
-NAMES, SIGNERS, RULES, RECIPIENTS = range(4)
-TITLES = ("Tên trường", "Người ký", "Thể thức", "Nơi nhận")
+NAMES, SIGNERS, RULES, RECIPIENTS, AWARDS = range(5)
+TITLES = ("Tên trường", "Người ký", "Thể thức", "Nơi nhận", "Giải thưởng")
 _WIDTH, _HEIGHT = 900, 600  # px at 100 %
 
 
@@ -31,8 +32,9 @@ class SchoolDialog(QDialog):
         self.segments.setAccessibleName("Các phần của thông tin trường")
         self.names, self.signers = NamesPage(context), SignersPage(context)
         self.rules, self.recipients = RulesPage(context), RecipientsPage(context)
+        self.awards = AwardsPage(context)
         self._pages = QStackedWidget()
-        for one in (self.names, self.signers, self.rules, self.recipients):
+        for one in (self.names, self.signers, self.rules, self.recipients, self.awards):
             self._pages.addWidget(scroll(one))
         bar = QFrame()
         bar.setProperty("look", "bar")
@@ -51,14 +53,14 @@ class SchoolDialog(QDialog):
         self._size()
 
     def show_page(self, page: int) -> None:
-        """One of the four parts; what was typed in the one that is left is saved."""
+        """One of the parts; what was typed in the one that is left is saved."""
         self.flush()
         self._pages.setCurrentIndex(page)
 
     def reload(self, *_: object) -> None:
         """Show the data as it is now."""
         if self.context.store is not None:
-            for page in (self.names, self.signers, self.rules, self.recipients):
+            for page in (self.names, self.signers, self.rules, self.recipients, self.awards):
                 page.reload(self.context.store)
 
     def flush(self) -> None:

@@ -12,13 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from dhtt_desktop.services import drafting, paper_form, sample, school, school_spans, signers
+from dhtt_desktop import reference
+from dhtt_desktop.services import drafting, local_awards, paper_form, sample, school, school_spans, signers
 from dhtt_desktop.services.result import Done
 from dhtt_desktop.store import form_queries, journal
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.reports import ReportsTab
-from dhtt_desktop.ui.school_dialog import NAMES, RECIPIENTS, RULES, SIGNERS, SchoolDialog
+from dhtt_desktop.ui.school_dialog import AWARDS, NAMES, RECIPIENTS, RULES, SIGNERS, SchoolDialog
 from tests.ui.kit import page_text
 
 PERIOD, DAY = "2026-2027", "2026-11-20"
@@ -174,3 +175,18 @@ def test_the_session_opens_it(qtbot: QtBot, context: Context, monkeypatch: pytes
 
 def test_spans_have_plain_names(store: Store) -> None:
     assert school_spans.title(form_queries.school_spans(store)[0], None) == "Từ đầu đến nay"
+
+
+def test_a_prize_of_the_place_is_added_and_taken_away(dialog: SchoolDialog, store: Store, qtbot: QtBot) -> None:
+    dialog.segments.choose(AWARDS)
+    prizes = dialog.awards.prizes
+    qtbot.mouseClick(prizes.add_button, Qt.MouseButton.LeftButton)
+    assert prizes.editor is not None
+    name = prizes.editor.fields["name"].editor
+    assert isinstance(name, QLineEdit)
+    name.setText("Giải thưởng Hoa Phượng")
+    prizes.editor.save()
+    (one,) = local_awards.rows(store)
+    assert one.name == "Giải thưởng Hoa Phượng" and reference.award(one.code) is not None
+    prizes.put_aside(one)
+    assert local_awards.rows(store) == [] and reference.award(one.code) is None
