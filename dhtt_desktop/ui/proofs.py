@@ -64,7 +64,7 @@ class ProofCard(QFrame):
         self.setAccessibleName(title)
         if context.store is not None and context.store.read_only:
             self.add_button.block("Tệp dữ liệu đang mở chỉ để đọc")
-        readable = [small for small, kept in zip(self.thumbnails, self.copies, strict=True) if not kept.state]
+        readable = [small for small in self.thumbnails if small.readable]
         self.reader = Reader(readable, self)
         if readable:
             self.reader.start()

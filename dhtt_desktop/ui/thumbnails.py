@@ -37,7 +37,7 @@ class Thumbnail(QAbstractButton):
 
     def __init__(self, path: Path, name: str, *, readable: bool) -> None:
         super().__init__()
-        self.path, self._name, self._readable = path, name, readable
+        self.path, self._name, self.readable = path, name, readable
         self.seen = Glimpse()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -92,7 +92,7 @@ class Thumbnail(QAbstractButton):
 
     def _paint_icon(self, painter: QPainter, place: QRectF) -> None:
         side = theme().px(26)
-        name, role = (icon_name(self.path), "secondary") if self._readable else ("file-alert", "caution")
+        name, role = (icon_name(self.path), "secondary") if self.readable else ("file-alert", "caution")
         words = f"{self.seen.pages} tr." if self.seen.pages else ""
         drop = theme().px(7) if words else 0
         mark = pixmap(name, role, side, self.devicePixelRatioF())

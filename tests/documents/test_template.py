@@ -22,6 +22,8 @@ DATA = {
     "noi_gui": "Ủy ban nhân dân xã Tân Phú",
     "ngay_hop": "25 tháng 5 năm 2026",
     "tong_so": "02 tập thể, 12 cá nhân",
+    "guong": "1. Bà Lê Thị An\n\n*Bối cảnh.* Lớp có nhiều học sinh nhút nhát.",
+    "so_bang_tra": "III",
     "doi_tuong": "tập thể, cá nhân",
     "doi_tuong_dau": "Tập thể, cá nhân",
     "so_thanh_vien": "09",
