@@ -105,9 +105,14 @@ def recognised(store: Store, periods: Sequence[str]) -> dict[str, int]:
     return dict(zip(periods, lines[-1].values, strict=True)) if lines else dict.fromkeys(periods, 0)
 
 
+def is_traced(draft: Draft) -> bool:
+    """Whether `traces` can tell anything of this document."""
+    return draft.code in _TRACED and bool(draft.period)
+
+
 def traces(store: Store, draft: Draft) -> tuple[Trace, ...]:
     """The figures of a report that statistics can list, as the data has them today; () for other documents."""
-    if draft.code not in _TRACED or not draft.period:
+    if not is_traced(draft):
         return ()
     stage = draft.code == "bao-cao-giai-doan"
     periods = stage_of(draft.period) if stage else (draft.period,)

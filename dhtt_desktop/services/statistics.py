@@ -156,7 +156,7 @@ def figure_columns(periods: Sequence[str], one: Topic) -> tuple[Column, ...]:
     """The table over `Figure`: the line, each period, all."""
     many = len(periods) > SPANS[0]
     kind = Kind.MONEY if one.money else Kind.NUMBER
-    width, wide = (88, 24.0) if one.money else (68 if many else 86, 17.0 if many else 22.0)
+    width, wide = (88, 24.0) if one.money else (58 if many else 86, 17.0 if many else 22.0)
     return (
         Column("name", "Nội dung", lambda r: r.name, width=150, width_mm=60, sortable=False),
         *(
@@ -206,5 +206,5 @@ def level_tones() -> dict[str, str]:
 
 
 def _short(period: str) -> str:
-    """A period in a narrow column: "2026–27"."""
-    return f"{period[:4]}–{period[-2:]}" if "-" in period else period
+    """A period in a narrow column: "26–27"."""
+    return f"{period[2:4]}–{period[-2:]}" if "-" in period else period

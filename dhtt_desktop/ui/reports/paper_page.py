@@ -46,6 +46,7 @@ class PaperPage(QWidget):
         self.trace_button.setText("Số liệu lấy từ đâu")
         self.trace_button.setToolTip("Con số theo dữ liệu hôm nay; chọn một dòng để xem danh sách làm nên nó")
         self.trace_button.chosen.connect(self.figure_wanted)
+        self.trace_button.menu().aboutToShow.connect(self._fill_traces)
         self.send = SendPart(context, self._meant)
         self.note = Banner("", "caution")
         self._question = self._make_question()
@@ -125,9 +126,7 @@ class PaperPage(QWidget):
         self.send.show_sent(() if draft.document_id is None else (draft.document_id,))
         self.title.setText(papers.subject_of(draft) if named else papers.FREE.name)
         self.refresh_button.setVisible(register.has_lists(draft))
-        traced = drafting_figures.traces(store, draft)
-        self.trace_button.setVisible(bool(traced))
-        self.trace_button.fill((trace.words, trace) for trace in traced)
+        self.trace_button.setVisible(drafting_figures.is_traced(draft))
         empty = register.of_nominations(draft) and not any(table.rows for table in draft.tables)
         proposed = drafting.proposed(store, draft.code, draft.period) if empty else 0
         if empty and proposed:
@@ -139,6 +138,11 @@ class PaperPage(QWidget):
         else:
             self.note.say("")
         self._arrange_notes()
+
+    def _fill_traces(self) -> None:
+        draft, store = self.editor.draft(), self.context.store
+        traced = drafting_figures.traces(store, draft) if draft is not None and store is not None else ()
+        self.trace_button.fill((trace.words, trace) for trace in traced)
 
     def _put_question_away(self) -> None:
         self._question.hide()

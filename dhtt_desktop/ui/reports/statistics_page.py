@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -56,6 +57,7 @@ class StatisticsPage(QWidget):
         self.topic = ComboBox((one.name, one.code) for one in TOPICS)
         self.years = ComboBox((f"{years} năm", years) for years in statistics.SPANS)
         self.who = ComboBox(_WHO)
+        self.only = ComboBox()  # among teams one kind is compared, or all together
         self.mode = ComboBox(_MODES)
         self.excel_button = Button("Ghi Excel", "primary", "file-spreadsheet", self.save_table)
         self.print_button = Button("In bảng", "quiet", "printer", self.print_list)
@@ -69,12 +71,13 @@ class StatisticsPage(QWidget):
 
     def _build(self) -> None:
         named = ((self.topic, "Nội dung thống kê"), (self.years, "Số năm"), (self.who, "Phạm vi thống kê"),
+                 (self.only, "So sánh theo"),
                  (self.mode, "Kiểu biểu đồ"))  # fmt: skip
         for box, name in named:
             box.setAccessibleName(name)
             box.setMaximumWidth(theme().px(230))
         self.chart.setAccessibleName("Biểu đồ; mũi tên để đi giữa các phần")
-        tools = flow(self.topic, self.years, self.who, self.mode, None, self.print_button, self.excel_button)
+        tools = flow(self.topic, self.years, self.who, self.only, self.mode, None, self.print_button, self.excel_button)
         picture = Card()
         picture.body.setContentsMargins(L, M, L, M)
         picture.body.addWidget(self.sentence)
@@ -100,8 +103,9 @@ class StatisticsPage(QWidget):
 
     def _connect(self) -> None:
         self.topic.currentIndexChanged.connect(lambda _: self._other_topic())
-        for box in (self.years, self.who):
+        for box in (self.years, self.only):
             box.currentIndexChanged.connect(lambda _: self.reload())
+        self.who.currentIndexChanged.connect(lambda _: self._other_who())
         self.mode.currentIndexChanged.connect(lambda _: self._draw())
         self.chart.picked.connect(self._picked)
         self.chart.opened.connect(self.split.show_detail)
@@ -119,6 +123,7 @@ class StatisticsPage(QWidget):
         self._reading = statistics.read(store, one.code, self.periods)
         self._offer_teams(statistics.teams(store, self._reading))
         who = self.who.currentData()
+        self._offer_kinds(who == BY_TEAM)
         by_team = statistics.teams(store, self._reading) if who == BY_TEAM else ()
         team = "" if who == BY_TEAM else who
         self.lines = statistics.figures(self._reading, self.periods, team=team, by_team=by_team)
@@ -167,7 +172,7 @@ class StatisticsPage(QWidget):
 
     def listing(self) -> Listing:
         """The table as shown, for paper and Excel."""
-        where = self.who.currentText()
+        where = ": ".join(part for part in (self.who.currentText(), self._kind()) if part)
         return statistics.table(self._topic(), self.lines, self.periods, where, self._reading.notes)
 
     # Showing
@@ -177,17 +182,36 @@ class StatisticsPage(QWidget):
 
     def _other_topic(self) -> None:
         self._line = TOTAL
-        wanted = chart.SHARES if self._topic().shares else chart.BARS
-        if wanted != self.mode.currentData():
-            self.mode.blockSignals(True)
-            self.mode.choose(wanted)
-            self.mode.blockSignals(False)
+        shares = self._topic().shares and self.who.currentData() != BY_TEAM
+        self._choose_mode(chart.SHARES if shares else chart.BARS)
         self.reload()
 
     def _offer_teams(self, teams: tuple[str, ...]) -> None:
         chosen = self.who.currentData()
         gone = () if chosen in (SCHOOL, BY_TEAM, *teams) else (chosen,)  # what is chosen stays, with nothing in it
         self.who.fill((*_WHO, *((name, name) for name in (*teams, *gone))))
+
+    def _offer_kinds(self, by_team: bool) -> None:
+        """Among teams: which kind is compared; what is read is kept to it."""
+        self.only.setVisible(by_team)
+        if by_team:
+            there = {row.line for row in self._reading.sources}
+            kinds = ((name, key) for key, name in self._reading.lines if key in there)
+            self.only.fill((("Tất cả", TOTAL), *kinds))
+            if (kind := self.only.currentData()) != TOTAL:
+                self._reading = replace(self._reading, sources=tuple(
+                    row for row in self._reading.sources if row.line == kind
+                ))  # fmt: skip
+
+    def _other_who(self) -> None:
+        if self.who.currentData() == BY_TEAM and self.mode.currentData() == chart.SHARES:
+            self._choose_mode(chart.BARS)  # whole teams are no shares of anything
+        self.reload()
+
+    def _choose_mode(self, wanted: int) -> None:
+        self.mode.blockSignals(True)
+        self.mode.choose(wanted)
+        self.mode.blockSignals(False)
 
     def _show_table(self) -> None:
         shape = (self._topic().code, self.periods)
@@ -233,9 +257,16 @@ class StatisticsPage(QWidget):
         line = next((line for line in self.lines if line.id == self._line), None)
         name = one.name if line is None or line.id == TOTAL else line.name
         when = short_period(self._period) if self._period else f"{len(self.periods)} năm"
-        title = " · ".join(part for part in (name, when, team) if part)
+        kind = self._kind()
+        title = " · ".join(part for part in (name, kind, when, team) if part)
         self.behind.show_rows(one, title, self._counted(rows), rows)
-        self.sentence.setText(f"{name}. {statistics.told(line, self.periods, one.unit)}" if line is not None else "")
+        said = ", ".join(part for part in (name, kind) if part)
+        self.sentence.setText(f"{said}. {statistics.told(line, self.periods, one.unit)}" if line is not None else "")
+
+    def _kind(self) -> str:
+        """The one kind that teams are compared by, "" for all."""
+        one = self.who.currentData() == BY_TEAM and self.only.currentData() != TOTAL
+        return self.only.currentText() if one else ""
 
     def _counted(self, rows: list[statistics.Source]) -> str:
         """What the list comes to, and its share of the year where that says something."""

@@ -250,13 +250,29 @@ def test_a_report_says_where_its_figures_come_from(
     draft = tab.paper.editor.draft()
     assert draft is not None
     traced = {one.topic: one for one in drafting_figures.traces(store, draft)}
+    menu.menu().aboutToShow.emit()
     menu.menu().actions()[list(traced).index("ratings")].trigger()
     page = tab.statistics
     assert page.isVisible() and page.behind.title.text() == "Xếp loại cá nhân · 2025–2026"
     assert f": {len(page.behind.rows())} người" in traced["ratings"].words
     tab.begin(drafting.draft(store, "bao-cao-giai-doan", period=LAST, on="2026-11-20"))
+    menu.menu().aboutToShow.emit()
     tab.paper.trace_button.menu().actions()[0].trigger()
     assert context.period == LAST == page.periods[-1]  # the five years of the report are shown
     assert page.behind.title.text() == "Xếp loại cá nhân · 5 năm"
     tab.begin(drafting.draft(store, "bao-cao-dot-xuat", period=NOW, on="2026-11-20"))
     assert not tab.paper.trace_button.isVisible()
+
+
+def test_teams_are_compared_by_one_level(page: StatisticsPage) -> None:
+    page.topic.choose("ratings")
+    best = _line(page, "Hoàn thành xuất sắc nhiệm vụ")
+    page.who.choose(BY_TEAM)
+    assert page.mode.currentData() == chart.BARS and page.only.isVisible()
+    page.only.choose("HTXSNV")
+    assert page.lines[-1].total == best.total
+    page.open_cell("Tổ 1", LAST)
+    assert page.behind.title.text() == "Tổ 1 · Hoàn thành xuất sắc nhiệm vụ · 2025–2026"
+    assert page.listing().subtitle.startswith("So sánh các tổ: Hoàn thành xuất sắc nhiệm vụ · ")
+    page.who.choose("")
+    assert not page.only.isVisible() and len(page.lines) > 2
