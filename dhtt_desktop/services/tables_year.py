@@ -16,6 +16,7 @@ from dhtt_desktop.services.tables import SHORT, place_of, salutation, subject_na
 MATRIX, REGISTERED, EXEMPLARS, INITIATIVES = (
     "Đăng ký danh hiệu", "Danh sách đăng ký", "Danh sách đăng ký điển hình", "Danh sách đăng ký sáng kiến",
 )  # fmt: skip
+_SIGNING_ROOM = 9.0  # mm: whoever registers signs in the last column
 _TEAM_TITLES = {"TTLĐTT": "Lao động tiên tiến", "TTLĐXS": "Lao động xuất sắc", "CO_TINH": "Cờ thi đua cấp tỉnh",
                 "CO_CP": "Cờ thi đua Chính phủ"}  # fmt: skip
 _PERSON_TITLES = {"LĐTT": "Lao động tiên tiến", "CSTĐCS": "Chiến sĩ thi đua cơ sở",
@@ -110,7 +111,8 @@ def registered(
              "Tên sáng kiến, đề tài", "Ghi chú (chữ ký)"),)  # fmt: skip
     body, headings = in_blocks(teams, people, 8, line)
     align = ("center", *("left" for _ in range(7)))
-    return Table(REGISTERED, (11.0, 46.0, 40.0, 42.0, 36.0, 24.0, 46.0, 22.0), head, body, align, headings)
+    widths = (11.0, 40.0, 32.0, 42.0, 34.0, 26.0, 58.0, 24.0)
+    return Table(REGISTERED, widths, head, body, align, headings, row_height=_SIGNING_ROOM)
 
 
 def _each(words: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from dhtt_desktop.domain.columns import Column, Kind, Listing
 from dhtt_desktop.domain.period import short_period
 from dhtt_desktop.exchange.sheet_out import write_book
 from dhtt_desktop.safefile import CannotWrite
-from dhtt_desktop.services import lists, register, school, whole_exemplars, whole_facts
+from dhtt_desktop.services import lists, register, school, whole_exemplars, whole_facts, whole_registrations
 from dhtt_desktop.services.drafting_reports import level_name
 from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.services.whole_columns import (
@@ -34,7 +34,8 @@ SUMMARY = "Toàn bộ dữ liệu"
 def sheets(store: Store, period: str) -> tuple[Listing, ...]:
     """Every sheet; `period` is the year whose rating stands in the staff list."""
     facts = (*whole_facts.of_people(store), *whole_facts.of_council(store), *whole_facts.of_rules(store))
-    return (*_records(store, period), *facts, *whole_exemplars.of_exemplars(store))
+    exemplars, registered = whole_exemplars.of_exemplars(store), whole_registrations.of_registrations(store)
+    return (*_records(store, period), *facts, *exemplars, *registered)
 
 
 def _records(store: Store, period: str) -> tuple[Listing, ...]:

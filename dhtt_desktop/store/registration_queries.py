@@ -101,3 +101,14 @@ def rated(store: Store, period: str) -> dict[tuple[int | None, int | None], str]
     """The ratings of a period by person and team."""
     rows = store.rows("SELECT person_id, team_id, level FROM rating WHERE period = ? AND level != ''", (period,))
     return {(row.person_id, row.team_id): row.level for row in rows}
+
+
+def whole(store: Store) -> Rows:
+    """All registrations, the newest period first; `is_person` says whose they are."""
+    query = _ROWS.replace("SELECT r.*,", "SELECT r.*, r.person_id IS NOT NULL AS is_person,", 1)
+    return store.rows(f"{query}1 = 1{_ORDER.replace('BY ', 'BY r.period DESC, ', 1)}")
+
+
+def whole_locks(store: Store) -> Rows:
+    """All closings and openings, the newest period first."""
+    return store.rows("SELECT * FROM registration_lock ORDER BY period DESC, id")

@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dhtt_desktop.services import attachments, drafting, papers, sending, whole
+from dhtt_desktop.services import attachments, drafting, papers, registrations, sending, whole
+from dhtt_desktop.services.awards import Subject
 from dhtt_desktop.services.result import Done, Refused
 from dhtt_desktop.store import queries, schema
 from dhtt_desktop.store.database import Store
@@ -23,6 +24,7 @@ NAMES = [
     "Quá trình công tác", "Minh chứng", "Họp Hội đồng", "Dự họp Hội đồng", "Bỏ phiếu", "Nhận định điều kiện",
     "Kết quả xét điều kiện", "Quy định của trường", "Tiêu chuẩn phong trào",
     "Điển hình", "Các bước của điển hình", "Bồi dưỡng điển hình", "Nhân rộng điển hình",
+    "Đăng ký thi đua", "Chốt đăng ký",
 ]  # fmt: skip
 
 
@@ -97,6 +99,20 @@ def test_facts_rules_and_votes_are_there_in_words(store: Store, tmp_path: Path) 
         "Đạt", "Thiếu", "Còn thiếu sáng kiến",
     )  # fmt: skip
     assert found["Tiêu chuẩn phong trào"][0]["Áp dụng cho"] == "Chung"
+
+
+def test_registrations_and_the_closing_of_their_lists_are_there(store: Store, tmp_path: Path) -> None:
+    registrations.register(store, PERIOD, "TTLĐTT", [Subject(team_id=1)], "05/10/2026")
+    registrations.register(store, PERIOD, "LĐTT", [Subject(1)], "05/10/2026")
+    registrations.lock(store, PERIOD, "30/10/2026", "Theo lịch của trường")
+    whole.write(store, tmp_path / "a.xlsx", PERIOD)
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    found = rows(book["Đăng ký thi đua"])
+    assert [(row["Đối tượng"], row["Danh hiệu, hình thức"]) for row in found] == [
+        ("Tập thể", "Tập thể lao động tiên tiến"), ("Cá nhân", "Lao động tiên tiến"),
+    ]  # fmt: skip
+    (closed,) = rows(book["Chốt đăng ký"])
+    assert (closed["Việc"], closed["Lý do, ghi chú"]) == ("Chốt danh sách", "Theo lịch của trường")
 
 
 def test_numbers_of_people_are_text_and_nothing_is_a_formula(store: Store, tmp_path: Path) -> None:
