@@ -8,7 +8,8 @@ month is its last day, 29 February falls on the 28th in other years.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,6 +19,7 @@ UNSAID = ("định kỳ", "đợt")  # rhythms that the calendar does not know: 
 DONE, DROPPED, OVERDUE, DUE, LATER = "done", "dropped", "overdue", "due", "later"
 _MONTHS = {"tháng": 1, "quý": 3, "6 tháng": 6}
 _TERMS = ((1, 31), (5, 31))  # the two terms of a school year end in January and in May
+_FAR = 400  # days around marked rounds in which they are looked for
 _MOST = 400  # rounds of one duty that are ever listed
 
 
@@ -60,6 +62,28 @@ def rounds(timing: Timing, start: str, end: str) -> tuple[Round, ...]:
             if len(found) == _MOST:
                 break
     return tuple(found)
+
+
+def carried(old: Timing, new: Timing, dues: Iterable[str]) -> dict[str, str]:
+    """Where rounds that were marked stand when the days of a duty change: former day -> day now.
+
+    A duty due once is the same whatever its day; a round of a rhythm is known by the day on which it begins. Another
+    rhythm has other rounds: nothing is carried.
+    """
+    kept = sorted(dues)
+    if old.every != new.every or not kept:
+        return {}
+    if not old.every:
+        before, after = old.last or old.first, new.last or new.first
+        return {due: after for due in kept if due == before and after and after != before}
+    far = timedelta(days=_FAR)
+    start = (date.fromisoformat(kept[0]) - far).isoformat()
+    end = (date.fromisoformat(kept[-1]) + far).isoformat()
+    opens = {one.due: one.opens for one in rounds(Timing(every=old.every, days=old.days), start, end)}
+    now = {one.opens: one.due for one in rounds(Timing(every=new.every, days=new.days), start, end)}
+    found = {due: now.get(opens.get(due, ""), due) for due in kept}
+    taken = Counter(found.values())  # two rounds that fall together stay what they were
+    return {due: moved for due, moved in found.items() if moved != due and taken[moved] == 1}
 
 
 def state(one: Round, done: bool, dropped: bool, today: str) -> str:

@@ -20,6 +20,7 @@ from dhtt_desktop.services import duty_people
 from dhtt_desktop.services.result import Done, Problem, Refused, Result, refuse
 from dhtt_desktop.store import duty_queries, schema
 from dhtt_desktop.store.database import Store
+from dhtt_desktop.store.unit import Unit
 
 GONE = "Việc này không còn trong dữ liệu."
 STATES = {DONE: "Đã làm", DROPPED: "Bỏ qua", OVERDUE: "Quá hạn", DUE: "Đang làm", LATER: "Sắp tới"}
@@ -162,7 +163,20 @@ def save(store: Store, values: Mapping[str, Any], duty_id: int | None = None) ->
             duty_id = unit.insert(schema.duty, row)
         else:
             unit.update(schema.duty, duty_id, row)
+            _carry(store, unit, old, row)
     return Done("Đã lưu.", unit.action_id, duty_id)
+
+
+def _carry(store: Store, unit: Unit, old: Any, row: Mapping[str, Any]) -> None:
+    """What was done or let go stays so when the day moves."""
+    if not {"first", "last", "every", "days"} & set(row):
+        return
+    rows = {done.due: done.id for (duty_id, _), done in duty_queries.done(store).items() if duty_id == old.id}
+    before = Timing(old.first, old.last, old.every, tuple(old.days.split()))
+    now = {name: row.get(name, getattr(old, name)) for name in ("first", "last", "every", "days")}
+    after = Timing(now["first"], now["last"], now["every"], tuple(now["days"].split()))
+    moved = duties.carried(before, after, rows)
+    unit.update_many(schema.duty_done, {rows[due]: {"due": day} for due, day in moved.items()})
 
 
 def put_aside(store: Store, duty_ids: Sequence[int]) -> Result:

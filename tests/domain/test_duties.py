@@ -9,7 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhtt_desktop.domain.duties import DONE, DROPPED, DUE, LATER, OVERDUE, RHYTHMS, Round, Timing, rounds, state
+from dhtt_desktop.domain.duties import (
+    DONE,
+    DROPPED,
+    DUE,
+    LATER,
+    OVERDUE,
+    RHYTHMS,
+    Round,
+    Timing,
+    carried,
+    rounds,
+    state,
+)
 
 
 def dues(every: str, start: str, end: str, *days: str, first: str = "", last: str = "") -> list[str]:
@@ -82,3 +94,22 @@ def test_rounds_are_in_order_and_never_twice(every: str, start: date, length: in
     assert all(one.opens <= one.due for one in found)
     for before, after in pairwise(found):
         assert before.due < after.due and (every in ("tháng", "quý", "6 tháng") or before.due < after.opens)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "moved"),
+    [
+        (Timing(last="2026-11-18"), Timing("2026-11-01", "2026-11-15"), {"2026-11-18": "2026-11-15"}),
+        (Timing("2026-11-18"), Timing("2026-11-18", "2026-11-20"), {"2026-11-18": "2026-11-20"}),
+        (Timing(last="2026-11-18"), Timing(), {}),  # no day any more: what was done keeps the day it had
+        (Timing(every="tháng"), Timing(every="tháng", days=("20",)),
+         {"2026-11-30": "2026-11-20", "2028-02-29": "2028-02-20"}),
+        (Timing(every="quý"), Timing(every="tháng"), {}),
+        (Timing(every="năm", days=("02-29",)), Timing(every="năm", days=("03-31",)), {"2028-02-29": "2028-03-31"}),
+        (Timing(every="năm", days=("05-30", "12-15")), Timing(every="năm", days=("12-15",)), {}),  # both on one day
+    ],
+)  # fmt: skip
+def test_marked_rounds_go_along_with_their_days(old: Timing, new: Timing, moved: dict[str, str]) -> None:
+    done = {"2026-11-18", "2026-11-30", "2028-02-29", "2026-05-30", "2026-12-15"}
+    ours = done & {one.due for one in rounds(old, "2026-01-01", "2028-12-31")}
+    assert carried(old, new, ours) == moved

@@ -134,3 +134,20 @@ def test_duties_are_put_aside_and_come_back(store: Store) -> None:
     assert duties.items(store, TODAY, "2026-01-01", "2026-12-31") == ()
     journal.undo(store)
     assert len(duties.items(store, TODAY, "2026-01-01", "2026-12-31")) == 1
+
+
+def test_what_is_done_stays_done_when_its_day_moves(store: Store) -> None:
+    once = add(store, last="18/11/2026")
+    quarter = add(store, every="quý", days="20", first="01/07/2026")
+    duties.mark_done(store, once, "2026-11-18", TODAY)
+    duties.mark_done(store, quarter, "2026-09-20", TODAY)
+    duties.save(store, {"last": "15/11/2026"}, once)
+    duties.save(store, {"days": "25"}, quarter)
+    assert sorted(duty_queries.done(store)) == [(once, "2026-11-15"), (quarter, "2026-09-25")]
+    assert duties.agenda(store, TODAY).overdue == ()
+    duties.save(store, {"days": ""}, quarter)
+    assert (quarter, "2026-09-30") in duty_queries.done(store)
+    journal.undo(store)
+    assert (quarter, "2026-09-25") in duty_queries.done(store)
+    duties.save(store, {"every": "tháng"}, quarter)  # other rounds: those done are kept as they were
+    assert (quarter, "2026-09-25") in duty_queries.done(store)
