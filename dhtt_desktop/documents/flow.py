@@ -6,6 +6,7 @@ agree by construction. Lengths are millimetres, font sizes and paragraph spacing
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -158,6 +159,13 @@ class Flow:
     font: str = "Times New Roman"
 
     @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The photos in reading order."""
+        items = [item for section in self.sections for item in section.items]
+        paras = [para for item in items for para in ([item] if isinstance(item, Para) else _paras(item))]
+        return tuple(para.picture for para in paras if para.picture is not None)
+
+    @property
     def text(self) -> str:
         """The whole text in reading order, a line a paragraph."""
         lines: list[str] = []
@@ -167,5 +175,9 @@ class Flow:
                 if isinstance(item, Para):
                     lines.append(item.text)
                 else:
-                    lines.extend(para.text for row in item.rows for cell in row.cells for para in cell.paras)
+                    lines.extend(para.text for para in _paras(item))
         return "\n".join(lines)
+
+
+def _paras(grid: Grid) -> Iterator[Para]:
+    return (para for row in grid.rows for cell in row.cells for para in cell.paras)

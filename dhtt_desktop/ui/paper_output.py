@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFrame, QWidget
 
 from dhtt_desktop.documents.flow import Flow
+from dhtt_desktop.documents.page.photo import prepare
 from dhtt_desktop.safefile import CannotWrite
 from dhtt_desktop.services import papers
 from dhtt_desktop.services.papers import Draft
@@ -15,6 +17,7 @@ from dhtt_desktop.ui import dialogs
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.file_out import show_in_folder
 from dhtt_desktop.ui.layouts import row
+from dhtt_desktop.ui.run import run
 from dhtt_desktop.ui.theme import M, S
 from dhtt_desktop.ui.widgets import ElidedLabel, Picture, icon_button, link
 
@@ -48,7 +51,20 @@ class WrittenNotice(QFrame):
 def write(
     context: Context, draft: Draft, flow: Flow, suffix: str, parent: QWidget, done: Callable[[Path], None]
 ) -> bool:
-    """Ask for a place and write the document there (".docx" or ".pdf"); another name is offered where it takes none."""
+    """Ask for a place and write the document there (".docx" or ".pdf"); another name is offered where it takes none.
+
+    Photos are read first, while the window stays alive.
+    """
+    if not flow.pictures:
+        return _write(context, draft, flow, suffix, parent, done)
+    prepared = partial(prepare, flow.pictures)
+    run(parent, "Đang đọc ảnh", prepared, lambda _: _write(context, draft, flow, suffix, parent, done))
+    return True
+
+
+def _write(
+    context: Context, draft: Draft, flow: Flow, suffix: str, parent: QWidget, done: Callable[[Path], None]
+) -> bool:
     store = context.store
     if store is None:
         return False

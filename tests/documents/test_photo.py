@@ -109,3 +109,10 @@ def test_a_table_with_a_photo_becomes_a_portrait() -> None:
     assert not made.sections[0].landscape
     assert "“Lớp học hạnh phúc”\nLĩnh vực: Công tác chủ nhiệm\n“Mỗi ngày một niềm vui”" in made.text
     assert len(layout.paginate(made)) == 1
+
+
+def test_photos_are_prepared_one_by_one(tmp_path: Path) -> None:
+    made = flow(picture(tmp_path / "a.jpg", 400, 300))
+    heard: list[float] = []
+    photo.prepare(made.pictures, heard.append)
+    assert heard == [0.5, 1.0]
