@@ -229,7 +229,7 @@ def _publicity(store: Store, periods: Sequence[str]) -> Reading:
             whose = tuple(dict.fromkeys(row.own or row.team or NO_TEAM for row in about)) or (NO_TEAM,)
             name = ", ".join(dict.fromkeys(row.subject for row in about))
             what = f"{first.channel}: {name}" if name else first.channel
-            opens = _opens(first, first.exemplar_id) if about else ("campaigns", first.campaign_id)
+            opens = _opens(first, first.exemplar_id) if about else ("campaigns", first.campaign_id or "exemplars")
             found.append(Source(f"p{first.id}", period, first.channel, whose, first.title, sort_text(first.title), what,
                                 day=first.published_on, opens=opens))  # fmt: skip
     channels = dict.fromkeys((*publicity.CHANNELS, *(one.line for one in found)))

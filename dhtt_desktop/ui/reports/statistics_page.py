@@ -31,7 +31,7 @@ _WHO = (("Toàn trường", SCHOOL), ("So sánh các tổ", BY_TEAM))
 _MODES = (("Cột chồng", chart.BARS), ("Tỷ lệ", chart.SHARES), ("Đường", chart.LINES))
 _TONES = ("info", "good", "title", "accent", "neutral", "caution")
 _REST = "Còn lại"
-_ROWS = 7  # of the table that are seen at once, the head among them
+_ROWS = 8  # of the table that are seen at once, the head among them
 _EMPTY = "Con số có khi những năm này được ghi vào Nhân sự, Khen thưởng hoặc Phong trào. Có thể chọn 10 năm."
 _KEPT: dict[str, tuple[str, object]] = {
     "ratings": ("people", "ratings"), "team_ratings": ("people", "teams"), "awards": ("awards", None),
