@@ -20,6 +20,7 @@ from dhtt_desktop.domain.text.normalize import clean
 from dhtt_desktop.domain.text.numbers import decimal_comma
 from dhtt_desktop.services import board, campaigns, drafting, papers
 from dhtt_desktop.services.papers import Draft
+from dhtt_desktop.services.plan_own import with_facts
 from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.store.database import Store
 
@@ -94,8 +95,9 @@ def superior_words(plan: Plan) -> str:
 
 
 def _ended(words: str) -> str:
-    """Words of a list without the sign that led to its next item."""
-    return words.rstrip(" ;,")
+    """Words of a list as a line of their own: begun with a capital, without the sign that led to the next item."""
+    kept = words.rstrip(" ;,")
+    return kept[:1].upper() + kept[1:]
 
 
 def target_line(one: Target) -> Line:
@@ -150,7 +152,7 @@ def take(store: Store, proposal: Proposal, today: str) -> Result:
         ):  # fmt: skip
             rows = [_row(table.name, line, at) for at, line in enumerate(_ticked(lines))]
             unit.insert_many(table, [{**values, "campaign_id": campaign_id} for values in rows])
-        campaigns.add_plan(unit, campaign_id, _own_plan(store, campaign_id, row, today))
+        campaigns.add_plan(unit, campaign_id, _own_plan(store, campaign_id, proposal, row, today))
     counted = [(len(_ticked(lines)), what) for lines, what in (
         (proposal.targets, "chỉ tiêu"), (proposal.criteria, "tiêu chuẩn"), (proposal.duties, "việc"))]  # fmt: skip
     told = ", ".join(f"{count} {what}" for count, what in counted if count)
@@ -171,8 +173,12 @@ def _row(table: str, line: Line, at: int) -> dict[str, Any]:
     return {"text": says, "audience": audience, "entry": json.dumps(values, ensure_ascii=False), "position": at}
 
 
-def _own_plan(store: Store, campaign_id: int, row: Mapping[str, Any], today: str) -> Draft:
-    """The school's own plan: the built-in wording with the campaign's facts."""
+def _own_plan(store: Store, campaign_id: int, proposal: Proposal, row: Mapping[str, Any], today: str) -> Draft:
+    """The school's own plan: the built-in wording with the superior's facts that were taken."""
     code = campaigns.PLAN_OF_EXEMPLARS if row["kind"] == campaigns.EXEMPLARS else campaigns.PLAN
     draft = drafting.first_plan(store, code, period=str(row["period"]), on=today, campaign_id=campaign_id)
-    return papers.settled(store, replace(draft, campaign_id=campaign_id))
+    targets, wanted, duties = (
+        [line.values for line in _ticked(lines)] for lines in (proposal.targets, proposal.criteria, proposal.duties)
+    )
+    text = with_facts(draft.text, str(row.get("superior_plan", "")), targets, wanted, duties)
+    return papers.settled(store, replace(draft, text=text, campaign_id=campaign_id))
