@@ -306,7 +306,7 @@ def reports(studio: Studio) -> None:
     tab.open("register")
     studio.take("bao-cao")
     pages = (("new", "soan-van-ban"), ("to-trinh", "soan-to-trinh"), ("lists", "danh-sach-in"))
-    for what, name in (*pages, (studio.folder / "to-trinh.docx", "kiem-tra")):
+    for what, name in (*pages, ("statistics", "thong-ke"), (studio.folder / "to-trinh.docx", "kiem-tra")):
         tab.open(what)
         studio.take(name)
     tab.open(max(row.id for row in queries.documents(studio.store)))
