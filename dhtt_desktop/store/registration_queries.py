@@ -45,15 +45,6 @@ def withdrawn(store: Store, period: str) -> dict[Place, int]:
     return {(row.kind, row.person_id, row.team_id): row.id for row in rows}
 
 
-def counts(store: Store, period: str) -> dict[str, int]:
-    """How many registered for each award of a period."""
-    rows = store.rows(
-        "SELECT kind, count(*) AS number FROM registration WHERE period = ? AND put_aside_at IS NULL GROUP BY kind",
-        (period,),
-    )
-    return {row.kind: row.number for row in rows}
-
-
 def subjects(store: Store, period: str) -> int:
     """How many people and teams registered for anything in a period."""
     row = store.one(

@@ -77,6 +77,7 @@ class RegistrationLock(QWidget):
         self.form.done.connect(self._saved)
         self.form.closed.connect(self.close_form)
         self._place.addWidget(self.form)
+        self.form.show()  # at once; what joins a layout that is seen already would wait for the next event
         self.turned.emit()
         self.form.start()
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -16,8 +14,7 @@ from dhtt_desktop.services import drafting, papers, registrations
 from dhtt_desktop.services.lists import award_name
 from dhtt_desktop.services.registrations import Line
 from dhtt_desktop.services.result import Done
-from dhtt_desktop.ui import list_output
-from dhtt_desktop.ui.awards.page import EVERYTHING, Pages, load_and_keep
+from dhtt_desktop.ui.awards.page import EVERYTHING, AsShown, Pages, load_and_keep
 from dhtt_desktop.ui.awards.registration_detail import RegistrationDetail
 from dhtt_desktop.ui.awards.registration_grid import GridModel, GridView
 from dhtt_desktop.ui.awards.registration_lock import RegistrationLock
@@ -43,7 +40,7 @@ _NO_TEAM = "Chưa có tập thể nào. Vào phần Nhân sự, thêm các tổ 
 _NOTHING = "Chưa có ai đăng ký: đánh dấu vào ô trong bảng, hoặc bấm phím cách."
 
 
-class GridPage(QWidget):
+class GridPage(AsShown):
     """The grid of people, or of teams, with search and filters."""
 
     def __init__(self, context: Context, person: bool) -> None:
@@ -51,7 +48,7 @@ class GridPage(QWidget):
         self.context, self.person = context, person
         self.rows: tuple[Line, ...] = ()
         self._setting = f"awards.registration.{'people' if person else 'teams'}"
-        self.model = GridModel(person)
+        self.model: GridModel = GridModel(person)
         self.view = GridView(self.model, _NOBODY if person else _NO_TEAM)
         who = "cá nhân" if person else "tập thể"
         self.view.setAccessibleName(f"Bảng đăng ký của {who}: mũi tên đi giữa các ô, phím cách đánh dấu")
@@ -140,19 +137,6 @@ class GridPage(QWidget):
         whose = "cá nhân" if self.person else "tập thể"
         return self.view.current_listing(f"Đăng ký thi đua của {whose}",
                                          " · ".join((*parts, period_title(self.context.period))))  # fmt: skip
-
-    def print_list(self) -> None:
-        """Print the grid as shown."""
-        if self.context.store is not None:
-            made = self.listing()
-            list_output.print_list(self, self.context.store, made, f"Danh sách có {len(made.rows)} dòng.")
-
-    def save_excel(self) -> None:
-        """Write the grid as shown into a workbook."""
-        list_output.save_list(self.context, self, self.listing(), ".xlsx", self._saved)
-
-    def _saved(self, path: Path) -> None:
-        self.context.notify.emit(f"Đã ghi {len(self.model.shown)} dòng vào {path.name}.", None)
 
     def choose_columns(self) -> None:
         """The menu of columns, below its button."""
@@ -345,8 +329,3 @@ class RegistrationPage(QWidget):
             self.context.navigate.emit("reports", result.value.document_id)
         else:
             self.context.tell(result)
-
-    def open(self, what: Any) -> None:
-        """Show the results where they are asked for ("results")."""
-        if what == "results":
-            self.segments.choose(RESULTS)

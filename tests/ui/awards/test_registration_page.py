@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
@@ -13,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from dhtt_desktop.domain.columns import Kind
 from dhtt_desktop.services import awards, decisions, registrations
 from dhtt_desktop.services.awards import Subject
-from dhtt_desktop.store import queries, registration_queries
+from dhtt_desktop.store import journal, queries, registration_queries
 from dhtt_desktop.store.database import Store
+from dhtt_desktop.ui import dialogs
 from dhtt_desktop.ui.awards import AwardsTab
 from dhtt_desktop.ui.awards.nav import REGISTRATION
 from dhtt_desktop.ui.awards.registration_page import RESULTS, TEAMS, GridPage, RegistrationPage
@@ -271,3 +273,41 @@ def test_the_tab_has_the_page_with_its_count(context: Context, store: Store, qtb
     tab.registration.grid.into_list()
     qtbot.keyClick(tab.registration.grid.view, Keys.Key_Space)
     assert tab.nav.count_of(REGISTRATION) == "1"
+
+
+def test_the_grid_is_written_to_excel_with_its_marks(
+    grid: GridPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.keyClick(grid.view, Keys.Key_Space)
+    path = tmp_path / "dang-ky.xlsx"
+    monkeypatch.setattr(dialogs, "save_file", lambda *_, **__: path)
+    grid.save_excel()
+    cells = [cell.value for row in openpyxl.load_workbook(path).active.iter_rows() for cell in row]  # type: ignore[union-attr]
+    assert cells.count("x") == 1 and grid.rows[0].name in cells
+
+
+def test_what_cannot_be_copied_says_so(page: RegistrationPage) -> None:
+    assert not page.copy_button.isEnabled() and "Chưa có đăng ký nào của năm học 2025" in page.copy_button.toolTip()
+
+
+def test_in_a_small_window_the_form_takes_the_room_of_the_tools(
+    page: RegistrationPage, grid: GridPage, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(grid.view, Keys.Key_Space)
+    page.resize(900, 420)
+    page.lock.button.click()
+    assert page.lock.form is not None and page.lock.form.isVisible()
+    assert not page.segments.isVisible() and not grid.filters.isVisible() and grid.view.isVisible()
+    qtbot.keyClick(page.lock.form, Keys.Key_Escape)
+    assert page.segments.isVisible() and page.lock.form is None
+
+
+def test_everything_is_undone_and_seen_again(
+    page: RegistrationPage, grid: GridPage, store: Store, qtbot: QtBot
+) -> None:
+    told: list[int] = []
+    page.context.notify.connect(lambda _, action: told.append(action))
+    page.tick_all_shown("LĐTT")
+    assert page.grid.registered() == len(grid.rows)
+    journal.undo(store, told[-1])
+    assert page.grid.registered() == 0
