@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from dhtt_desktop.services import today
@@ -33,6 +35,8 @@ class TodayTab(Tab):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._seen = Today()
+        self._day = date.today()
+        self._behind = False  # the first page is to be shown anew when it is seen again
         self._month: MonthPage | None = None
         self._year: YearPage | None = None
         self.desk = DutyDesk(context, self)
@@ -54,6 +58,9 @@ class TodayTab(Tab):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._home)
         self.setLayout(column(self._stack, gap=0))
+        printing = QShortcut(QKeySequence("Ctrl+P"), self)
+        printing.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        printing.activated.connect(self._print)
 
     def count(self) -> str:
         return str(self._seen.urgent) if self._seen.urgent else ""
@@ -62,15 +69,27 @@ class TodayTab(Tab):
         store = self.context.store
         if store is None:
             return
-        self._seen = today.look(store, self.context.period, date.today())
+        self._day = date.today()
+        self._seen = today.look(store, self.context.period, self._day)
+        page = self._stack.currentWidget()
+        self._behind = isinstance(page, MonthPage | YearPage)
+        if isinstance(page, MonthPage | YearPage):
+            page.reload()
+        else:
+            self._show_home()
+
+    def _show_home(self) -> None:
+        self._behind = False
         self.tasks.show_tasks(self._seen)
         clear(self._right)
         for card in Aside(self.context).cards(self._seen):
             self._right.addWidget(card)
         self._right.addStretch(1)
-        page = self._stack.currentWidget()
-        if isinstance(page, MonthPage | YearPage):
-            page.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._day != date.today():  # the window stood open over midnight
+            self._dirty = True
+        super().showEvent(event)
 
     def open(self, what: Any) -> None:
         if what in (MONTH, YEAR):
@@ -108,11 +127,20 @@ class TodayTab(Tab):
             return
         if isinstance(page, MonthPage | YearPage):
             page.reload()
+        elif self._behind:
+            self._show_home()
         self._stack.setCurrentWidget(page)
         if isinstance(page, MonthPage | YearPage):
             page.start()
         else:
             self.tasks.month_button.setFocus()
+
+    def _print(self) -> None:
+        """Print what is seen: what is due, the month, or the year's plan."""
+        page = self._stack.currentWidget()
+        button = (page.print_button if isinstance(page, MonthPage) else page.plan_button if isinstance(page, YearPage)
+                  else self.tasks.print_button)  # fmt: skip
+        button.click()
 
     def _edit(self, item: Item) -> None:
         """Where a duty is changed: in its campaign, or in the school year's calendar."""

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from dhtt_desktop.domain.period import school_year_of
 from dhtt_desktop.services import campaigns, duties, sample
 from dhtt_desktop.services.result import Done
 from dhtt_desktop.store.database import Store
@@ -17,6 +18,7 @@ from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.today import TodayTab
 
 TODAY = date.today()
+PERIOD = school_year_of(TODAY.isoformat())
 
 
 def day(days: int) -> str:
@@ -41,13 +43,14 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def campaign(store: Store) -> int:
-    made = campaigns.save_campaign(store, {"name": "Điển hình 2026 - 2030", "period": "2026-2027"})
+    made = campaigns.save_campaign(store, {"name": "Điển hình 2026 - 2030", "period": PERIOD})
     assert isinstance(made, Done)
     return int(made.value)
 
 
 @pytest.fixture
 def tab(qtbot: QtBot, context: Context) -> Iterator[TodayTab]:
+    context.set_period(PERIOD)
     made = TodayTab(context)
     qtbot.addWidget(made)
     made.resize(1366, 640)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from dhtt_desktop.ui.duty_desk import DutyLine
 from dhtt_desktop.ui.inputs import ComboBox
 from dhtt_desktop.ui.today import TodayTab
 from dhtt_desktop.ui.today.tasks import TAKE
-from tests.ui.today.conftest import TODAY, add, day
+from tests.ui.today.conftest import PERIOD, TODAY, add, day
 
 
 def click(qtbot: QtBot, button: QWidget) -> None:
@@ -65,7 +66,7 @@ def act(place: DutyLine, desk: Any, words: str) -> None:
 
 
 def report(store: Store, campaign: int) -> int:
-    draft = Draft("bao-cao-so-ket", "BC", "BÁO CÁO\nSơ kết\n\nNội dung.", period="2026-2027",
+    draft = Draft("bao-cao-so-ket", "BC", "BÁO CÁO\nSơ kết\n\nNội dung.", period=PERIOD,
                   date=TODAY.isoformat(), campaign_id=campaign)  # fmt: skip
     kept = papers.save(store, draft)
     assert isinstance(kept, Done)
@@ -182,7 +183,7 @@ def test_a_document_can_be_skipped_and_the_duty_ticked(tab: TodayTab, store: Sto
 
 def test_a_duty_is_edited_where_it_belongs(tab: TodayTab, store: Store, qtbot: QtBot, campaign: int) -> None:
     mine = add(store, "Của phong trào", last=day(0), campaign_id=campaign)
-    year = add(store, "Của năm học", last=day(0), period="2026-2027")
+    year = add(store, "Của năm học", last=day(0), period=PERIOD)
     with qtbot.waitSignal(tab.context.navigate) as going:
         act(line(tab, "Của phong trào"), tab.desk, "Sửa việc")
     assert going.args == ["campaigns", ("duty", campaign, mine)]
@@ -194,7 +195,7 @@ def test_a_duty_is_edited_where_it_belongs(tab: TodayTab, store: Store, qtbot: Q
 
 def test_an_empty_calendar_offers_the_usual_duties(tab: TodayTab, store: Store, qtbot: QtBot) -> None:
     click(qtbot, offers(tab)[0])
-    assert len(duty_queries.of_clock(store, "2026-2027")) == len(duties.clock())
+    assert len(duty_queries.of_clock(store, PERIOD)) == len(duties.clock())
     assert not offers(tab)
 
 
@@ -232,3 +233,39 @@ def test_what_is_due_is_printed_whole(tab: TodayTab, store: Store, monkeypatch: 
     titles = [entry.title for _, entry in printed[0].rows]
     assert {f"Việc {number}" for number in range(12)} <= set(titles)
     assert list_output.flow_of(store, printed[0]).title.startswith("Việc phải làm ngày")
+
+
+def test_over_midnight_the_page_is_read_anew_when_it_is_seen(
+    tab: TodayTab, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(store, "Nộp", last=day(0))
+    tab.hide()
+    tab._day = TODAY - timedelta(days=1)  # as it was when the window was last seen
+    read: list[Any] = []
+    look = today.look
+    monkeypatch.setattr(today, "look", lambda *a: read.append(a[2]) or look(*a))
+    tab.show()
+    assert read == [TODAY]
+    tab.hide()
+    tab.show()
+    assert read == [TODAY]
+
+
+def test_control_p_prints_what_is_seen(
+    tab: TodayTab, store: Store, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    printed: list[str] = []
+    monkeypatch.setattr(list_output, "print_list", lambda parent, store, listed: printed.append(listed.title))
+    add(store, "Nộp", last=day(0), period=PERIOD)
+    for page in ("home", "month", "year"):
+        tab.show_page(page)
+        qtbot.keyClick(tab, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert [title[:8] for title in printed] == ["Việc phả", "Lịch côn", "Kế hoạch"]
+
+
+def test_what_changes_on_another_page_is_seen_on_the_way_back(tab: TodayTab, store: Store) -> None:
+    tab.show_page("month")
+    add(store, "Nộp", last=day(0))
+    assert tab.count() == str(tab._seen.urgent)
+    tab.show_page("home")
+    assert "Nộp" in shown(tab)

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from dhtt_desktop.services import duties
+from dhtt_desktop.services import campaigns, duties
+from dhtt_desktop.services.result import Done
 from dhtt_desktop.store import duty_queries, journal
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui import calendar_file, dialogs, list_output
@@ -22,7 +23,15 @@ PERIOD = "2026-2027"
 
 
 @pytest.fixture
+def campaign(store: Store) -> int:
+    made = campaigns.save_campaign(store, {"name": "Điển hình 2026 - 2030", "period": PERIOD})
+    assert isinstance(made, Done)
+    return int(made.value)
+
+
+@pytest.fixture
 def page(tab: TodayTab, qtbot: QtBot) -> YearPage:
+    tab.context.set_period(PERIOD)
     qtbot.mouseClick(tab.tasks.year_button, Qt.MouseButton.LeftButton)
     assert tab.year.isVisible()
     return tab.year
