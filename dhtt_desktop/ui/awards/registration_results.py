@@ -124,6 +124,7 @@ class ResultsPage(RowsPage):
         self.states.choose(EVERYTHING)
         self.kinds.choose(kind or EVERYTHING)
         self.search.clear()
+        self.all_button.setText(f"“{_TITLES[figure]}” · Xem tất cả" if figure else "Xem tất cả")
         self.all_button.setVisible(bool(figure or kind))
         self.model.filter(self.predicate())
         if self.model.shown:

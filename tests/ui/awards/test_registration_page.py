@@ -241,6 +241,7 @@ def test_a_figure_opens_its_list(page: RegistrationPage, store: Store, context: 
         assert getattr(tally.model.shown[at], name) == count
         page.results._clicked(tally.model.index(at, tally.model.column(name)))
         assert len(page.results.model.shown) == count
+    assert page.results.all_button.text() == "“Chưa xong” · Xem tất cả"
     assert tally.model.shown[at].share == "16,67%"
     assert len(page.results.listing().rows) == 5 and "Chưa xong" in page.results.listing().subtitle
     page.results.all_button.click()
