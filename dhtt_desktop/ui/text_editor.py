@@ -192,6 +192,10 @@ class TextEditor(QPlainTextEdit):
 
     # --- news ---
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Words; a file that is dropped goes to the screen behind, which knows what to do with it."""
+        return source.hasText() and not any(url.isLocalFile() for url in source.urls())
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """A paste or a drop: words only, cleaned, one step of undo."""
         if source.hasText():

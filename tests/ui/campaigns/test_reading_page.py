@@ -93,6 +93,23 @@ def test_a_word_file_that_is_dropped_is_read_with_its_numbers(tab: CampaignsTab,
     assert len(tab.reading.findings.lines[TARGET]) == 5
 
 
+def test_a_file_that_falls_on_the_plans_text_is_left_to_the_tab(tab: CampaignsTab, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "kế hoạch.docx"))])
+    assert not tab.editor.text.canInsertFromMimeData(data)
+    data = QMimeData()
+    data.setText("Kế hoạch")
+    assert tab.editor.text.canInsertFromMimeData(data)
+
+
+def test_keys_open_the_page_and_leave_it(tab: CampaignsTab, qtbot: QtBot) -> None:
+    tab.list.list.setFocus()
+    qtbot.keyClick(tab.list.list, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert tab.reading is not None and tab.reading.isVisible()
+    qtbot.keyClick(tab.reading.start_page.choose_button, Qt.Key.Key_Escape)
+    assert not tab.reading.isVisible() and tab.list.isVisible()
+
+
 @pytest.mark.parametrize(("name", "start"), [("a.pdf", b"%PDF-1.7"), ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")])
 def test_files_without_words_are_refused_with_what_to_do(
     page: ReadingPage, tmp_path: Path, qtbot: QtBot, name: str, start: bytes
