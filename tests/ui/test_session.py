@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from dhtt_desktop.services import attachments, sample, school
 from dhtt_desktop.services.result import Done
+from dhtt_desktop.store import backup
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui import dialogs, session
 from dhtt_desktop.ui.base_tab import Tab
@@ -143,6 +144,55 @@ def test_a_copy_on_a_usb_stick_takes_the_proofs_with_it(
     assert "thêm 1 minh chứng" in told.args[0]
     assert (usb / "truong - minh chứng" / "QĐ 5.pdf").read_bytes() == b"%PDF"
     assert len(list(usb.glob("truong *.dhtt"))) == 1
+
+
+def with_a_proof(made: Session, tmp_path: Path) -> Path:
+    """The kept copy of a scan that proves something in the open file."""
+    store = made.context.store
+    assert store is not None
+    scan = tmp_path / "QĐ 5.pdf"
+    scan.write_bytes(b"%PDF")
+    attachments.attach(store, "award", 1, scan)
+    return attachments.folder(store) / scan.name
+
+
+def test_a_lost_proof_is_told_once_not_with_each_backup(
+    room: tuple[Session, MainWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
+    made, window = room
+    made.start(window, file_of(tmp_path))
+    kept = with_a_proof(made, tmp_path)
+    warned: list[str] = []
+    made.context.warn.connect(warned.append)
+    made.back_up()
+    qtbot.waitUntil((tmp_path / "sao-luu" / "truong - minh chứng" / kept.name).exists)
+    qtbot.waitUntil(lambda: not running(window))
+    kept.unlink()
+    for _ in range(2):
+        made.back_up()
+        qtbot.waitUntil(lambda: not running(window))
+    assert len(warned) == 1 and "“QĐ 5.pdf”" in warned[0] and "Bản sao lưu còn giữ" in warned[0]
+    window.may_close()
+
+
+def test_restoring_brings_proofs_back(
+    room: tuple[Session, MainWindow], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    made, window = room
+    made.start(window, file_of(tmp_path))
+    kept = with_a_proof(made, tmp_path)
+    assert made.context.store is not None
+    source = backup.backup(made.context.store).path
+    kept.unlink()
+    monkeypatch.setattr(dialogs, "open_file", lambda *_: source)
+    monkeypatch.setattr(dialogs, "ask", lambda *_: True)
+    told: list[str] = []
+    made.context.notify.connect(lambda words, _: told.append(words))
+    made.restore()
+    qtbot.waitUntil(lambda: "Đã lấy lại 1 minh chứng." in told)
+    assert kept.read_bytes() == b"%PDF"
+    qtbot.waitUntil(lambda: not running(window))
+    window.may_close()
 
 
 def test_the_practice_school_is_marked_and_everybody_in_it_can_be_found(
