@@ -7,6 +7,7 @@ wording with the superior's facts.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -90,7 +91,8 @@ def superior_words(plan: Plan) -> str:
     day = f" ngày {show_date(plan.issued)}" if len(plan.issued) == 10 else ""
     number = f" số {plan.number}" if plan.number and not plan.number.startswith("/") else ""
     kinds = {"KH": "Kế hoạch", "CV": "Công văn", "HD": "Hướng dẫn", "QĐ": "Quyết định", "CTr": "Chương trình"}
-    issuer = f" của {in_sentence(plan.issuer)}" if plan.issuer else ""
+    name = re.sub(r"(?<= - )\w", lambda found: found[0].upper(), in_sentence(plan.issuer))  # "Văn hóa - Xã hội"
+    issuer = f" của {name}" if name else ""
     return f"{kinds.get(plan.kind, 'Văn bản')}{number}{day}{issuer}" if number or day or issuer else ""
 
 

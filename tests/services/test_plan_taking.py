@@ -14,7 +14,7 @@ from dhtt_desktop.services import campaigns, criteria, plan_taking, sample
 from dhtt_desktop.services.result import Done, Refused
 from dhtt_desktop.store import journal, queries
 from dhtt_desktop.store.database import Store
-from tests.documents.plan.samples import COMMUNE
+from tests.documents.plan.samples import COMMUNE, GUIDE
 
 PERIOD, TODAY = "2026-2027", "2026-11-20"
 
@@ -46,6 +46,14 @@ def test_what_is_proposed_says_what_is_doubtful() -> None:
     assert all(line.ticked for line in (*made.targets, *made.criteria))
     quarterly = next(line for line in made.duties if line.values["every"] == "quý")
     assert quarterly.values["last"] == "2030-12-31"  # a rhythm ends with the stage
+
+
+def test_the_superiors_plan_is_cited_as_a_sentence_says_it() -> None:
+    made = plan_taking.propose(read_plan(GUIDE), GUIDE, "2027-2028")
+    assert made.campaign["superior_plan"] == "Hướng dẫn số 33/HD-VHXH ngày 25/09/2026 của Phòng Văn hóa - Xã hội"
+    assert made.campaign["period"] == "2026-2027"  # the subject names its school year
+    monthly = next(line for line in made.duties if line.values["every"] == "tháng")
+    assert monthly.values["last"] == "2027-07-31"
 
 
 def test_it_is_taken_in_one_action_and_goes_back_in_one(store: Store) -> None:
