@@ -180,13 +180,14 @@ def _figure_text(at: int) -> Callable[[Figure], str]:
 
 def source_columns(one: Topic) -> tuple[Column, ...]:
     """The list behind a figure, over `Source`."""
+    by_day = one.code in ("publicity", "replications")  # these have a day and no decision
     return (
         Column("name", "Ai, việc gì", lambda r: r.name, Kind.NAME, 150, 50, key=lambda r: r.name_key),
         Column("period", "Năm", lambda r: short_period(r.period), width=92, width_mm=24),
         Column("what", "Nội dung", lambda r: r.what, width=130, width_mm=55),
         Column("teams", "Tổ", lambda r: ", ".join(r.teams), width=100, width_mm=35),
-        Column("paper", "Quyết định", lambda r: r.paper, width=100, width_mm=32, visible=not one.money),
-        Column("day", "Ngày", lambda r: r.day, Kind.DATE, 92, 22, visible=False),
+        Column("paper", "Quyết định", lambda r: r.paper, width=100, width_mm=32, visible=not (one.money or by_day)),
+        Column("day", "Ngày", lambda r: r.day, Kind.DATE, 92, 22, visible=by_day),
         *((Column("amount", "Số tiền", lambda r: r.amount, Kind.MONEY, 92, 26),) if one.money else ()),
     )
 

@@ -199,3 +199,10 @@ def test_the_chart_in_a_sentence(values: tuple[int, ...], sentence: str) -> None
 def test_shares_and_short_money() -> None:
     assert (statistics.share(2, 7), statistics.share(1, 0)) == ("28,6 %", "")
     assert (statistics.money_short(1_234_000), statistics.money_short(0)) == ("1,2 tr", "0")
+
+
+def test_the_list_shows_what_a_topic_has() -> None:
+    shown = {one.code: {column.id for column in statistics.source_columns(one) if column.visible} for one in TOPICS}
+    assert "day" in shown["publicity"] and "paper" not in shown["publicity"]
+    assert "paper" in shown["awards"] and "amount" not in shown["awards"]
+    assert "amount" in shown["money"]
