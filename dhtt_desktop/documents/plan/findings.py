@@ -191,7 +191,8 @@ def _clauses(sentences: Sequence[str]) -> Iterator[str]:
 def _by_deadlines(part: str) -> Iterator[str]:
     """A part, parted where a comma leads from one deadline to the next task with a deadline of its own."""
     start = 0
-    for found in _NEXT_TASK.finditer(part):
+    several = len(_DEADLINE.findall(masked(part))) > 1
+    for found in _NEXT_TASK.finditer(part) if several else ():
         if _DEADLINE.search(masked(part[start : found.start()])) and _DEADLINE.search(masked(part[found.end() :])):
             yield part[start : found.start()]
             start = found.end()
