@@ -135,7 +135,7 @@ KINDS: tuple[PaperKind, ...] = (
               "Mỗi người một tờ: trên giấy trắng, hoặc trên phôi in sẵn với vị trí tính bằng mm.", DECISIONS,
               numbered=False),
     PaperKind("so-vang", "Sổ vàng, kỷ yếu của năm", "DS", "so-vang", "",
-              "Mọi danh hiệu, hình thức khen của năm; gương điển hình với ảnh, câu chuyện; mục lục, bảng tra tên.", LISTS,
+              "Mọi danh hiệu, hình thức khen của năm; gương điển hình với ảnh, câu chuyện; bảng tra tên.", LISTS,
               numbered=False),
     PaperKind("so-vang-5-nam", "Sổ vàng, kỷ yếu năm năm", "DS", "so-vang", "",
               "Khen thưởng và gương điển hình của năm năm liền, có ảnh, mục lục, bảng tra tên.", LISTS,

@@ -50,7 +50,8 @@ class DutiesPage(DutyPage):
         return {"campaign_id": self._campaign}
 
     def tools(self) -> Sequence[QWidget | None]:
-        return (self.count, self.search, None, self.print_button, self.excel_button, self.calendar_button, self.add_button)
+        out = (self.print_button, self.excel_button, self.calendar_button)
+        return (self.count, self.search, None, *out, self.add_button)
 
     def make_empty(self) -> EmptyState:
         self.first_button = Button("Thêm việc đầu tiên", "primary", "plus", self.begin)
