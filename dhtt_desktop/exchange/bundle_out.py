@@ -43,21 +43,6 @@ def numbered(names: Iterable[str], first: int = 1) -> list[str]:
     return [f"{at:0{digits}d} {name}" for at, name in enumerate(given, first)]
 
 
-def distinct(names: Iterable[str]) -> list[str]:
-    """The names, a repeated one with (2), (3) …; a system that takes A for a keeps them apart too."""
-    used: set[str] = set()
-    made = []
-    for name in names:
-        stem, suffix = Path(name).stem, Path(name).suffix
-        n, candidate = 2, name
-        while candidate.casefold() in used:
-            candidate = f"{stem} ({n}){suffix}"
-            n += 1
-        used.add(candidate.casefold())
-        made.append(candidate)
-    return made
-
-
 def unused(path: Path) -> Path:
     """The path itself while nothing is there, else one beside it."""
     return safefile.free_name(path) if os.path.lexists(path) else path

@@ -23,7 +23,7 @@ from dhtt_desktop.store.database import Store
 
 __all__ = [
     "Foreseen", "Looked", "Report", "Verdicts", "Whom", "about", "assess_all", "assess_many", "assess_one",
-    "campaign_for", "fits", "forecasts", "forecasts_of", "glance", "kinds_in", "look", "look_all", "names",
+    "campaign_for", "fits", "forecasts", "glance", "kinds_in", "look", "look_all", "names",
 ]  # fmt: skip
 
 Report = Callable[[float, str], object]
@@ -245,16 +245,8 @@ def _says_something(outlook: ahead.Outlook, subject: Subject) -> bool:
     return any(ahead.ready(outlook, subject)) or ahead.breaks(outlook, subject) is not None
 
 
-def forecasts_of(store: Store, period: str, whom: Whom, on: str = "") -> tuple[Forecast, ...]:
-    """The same for one person or team."""
-    subject = facts.load_one(store, period, whom.person_id, whom.team_id)
-    if subject is None:
-        return ()
-    return _lines(Desk(store, period, on), kinds_in(period), subject)
-
-
 def about(store: Store, period: str, kind: str, whom: Whom) -> tuple[Assessment | None, tuple[Forecast, ...]]:
-    """One subject and award as by `assess_one`, and of `forecasts_of` what the subject cannot have this period already.
+    """One subject and award as by `assess_one`, and of `forecasts` what the subject cannot have this period already.
 
     Both for the price of one look into the file: for a panel that follows the keyboard through a list.
     """

@@ -46,11 +46,10 @@ def test_any_words_make_a_name(words: str, suffix: str) -> None:
     assert unicodedata.is_normalized("NFC", name)
 
 
-def test_numbers_keep_the_order_and_equal_names_apart() -> None:
+def test_numbers_keep_the_order() -> None:
     assert bundle_out.numbered(["Tờ trình", "Danh sách"], first=0) == ["00 Tờ trình", "01 Danh sách"]
     many = bundle_out.numbered(["x"] * 120)
     assert many == sorted(many)
-    assert bundle_out.distinct(["An.docx", "an.docx", "AN.docx"]) == ["An.docx", "an (2).docx", "AN (3).docx"]
 
 
 def test_a_folder_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:

@@ -285,14 +285,17 @@ def test_forecasts_name_only_those_for_whom_something_changes(store: Store) -> N
     found = {one.id: one.forecasts for one in eligibility.forecasts(store, PERIOD)}
     kinds = {one.kind for one in found[f"p{an}"]}
     assert "CSTĐ_TINH" in kinds
-    assert found[f"p{an}"] == eligibility.forecasts_of(store, PERIOD, Subject(an))
     assert all(any(one.qualifies.values()) or one.broken for lines in found.values() for one in lines)
-    assert eligibility.forecasts_of(store, PERIOD, Subject(999)) == ()
+    assert eligibility.about(store, PERIOD, FIGHTER, Subject(999)) == (None, ())
 
 
-def test_forecasts_of_everybody_say_the_same_as_one_by_one(tmp_path: Path) -> None:
+def test_one_by_one_the_forecasts_say_what_is_still_to_come(tmp_path: Path) -> None:
     with rule_samples.make(tmp_path / "truong.dhtt", 24, 8) as store:
         found = eligibility.forecasts(store, PERIOD)
         assert len(found) > 10
+        kinds = {line.kind for one in found for line in one.forecasts}
+        now = {kind: eligibility.glance(store, PERIOD, kind) for kind in kinds}
         for one in found[::3]:
-            assert one.forecasts == eligibility.forecasts_of(store, PERIOD, one)
+            coming = eligibility.about(store, PERIOD, FIGHTER, one)[1]
+            stands = {line.kind for line in one.forecasts if now[line.kind][one.id][0] in (YES, HELD)}
+            assert list(coming) == [line for line in one.forecasts if line.kind not in stands]

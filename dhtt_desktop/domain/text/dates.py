@@ -117,12 +117,6 @@ def official_date(iso: str) -> str:
     return f"ngày {day or '……'} tháng {month or '……'} năm {year or '……'}"
 
 
-def show_day_month(iso: str) -> str:
-    """Day and month as anniversaries are named: "2026-11-20" -> "20/11"; "" when the day is not known."""
-    _, month, day = _parts(iso)
-    return f"{int(day)}/{int(month)}" if day else ""
-
-
 def parse_day_month(text: str) -> tuple[int, int] | None:
     """(day, month) of "20/11", "20-11", "ngày 8 tháng 3"; None when that is no day of a year."""
     found = _DAY_MONTH.match(search_key(clean(text)))

@@ -101,14 +101,6 @@ def split_salutation(text: str) -> tuple[str, str]:
     return salutation, name
 
 
-def split_name(full: str) -> tuple[str, str, str]:
-    """(family, middle, given): "Nguyễn Thị Kim Anh" -> ("Nguyễn", "Thị Kim", "Anh"); one word is a given name."""
-    words = clean(full).split(" ")
-    if len(words) == 1:
-        return "", "", words[0]
-    return words[0], " ".join(words[1:-1]), words[-1]
-
-
 def _is_not_name(lower: str) -> bool:
     found = _NOT_NAME.match(lower)
     if not found:

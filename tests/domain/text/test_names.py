@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dhtt_desktop.domain.text.names import looks_like_name, split_name, split_salutation, tidy_name
+from dhtt_desktop.domain.text.names import looks_like_name, split_salutation, tidy_name
 
 
 @pytest.mark.parametrize(
@@ -64,13 +64,6 @@ def test_tidy_name(text: str, name: str) -> None:
 )
 def test_split_salutation(text: str, parts: tuple[str, str]) -> None:
     assert split_salutation(text) == parts
-
-
-def test_split_name() -> None:
-    assert split_name("Nguyễn Thị  Kim Anh") == ("Nguyễn", "Thị Kim", "Anh")
-    assert split_name("Y Ban") == ("Y", "", "Ban")
-    assert split_name("Hoa") == ("", "", "Hoa")
-    assert split_name("") == ("", "", "")
 
 
 @pytest.mark.parametrize(
