@@ -16,6 +16,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QProgressBar, QWidget
 
 from dhtt_desktop.ui.layouts import column, row
+from dhtt_desktop.ui.side_thread import SideThread
 from dhtt_desktop.ui.theme import XL, M, theme
 from dhtt_desktop.ui.widgets import label, secondary
 
@@ -66,7 +67,7 @@ class Job(QObject):
         self.running = True
         self._work = work
         self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
-        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread = SideThread(target=self._run)
 
     def start(self) -> None:
         self._thread.start()
@@ -83,7 +84,7 @@ class Job(QObject):
 
     @Slot(str, object)
     def _end(self, how: str, what: Any) -> None:
-        self._thread.join()
+        self._thread.leave()
         self.running = False
         if how == "done":
             self.done.emit(what)

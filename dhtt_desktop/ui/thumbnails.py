@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from dhtt_desktop.ui import glimpse
 from dhtt_desktop.ui.glimpse import Glimpse
 from dhtt_desktop.ui.icons import pixmap
+from dhtt_desktop.ui.side_thread import SideThread
 from dhtt_desktop.ui.theme import TINY, theme
 
 WIDTH, HEIGHT = 44, 56
@@ -108,6 +109,7 @@ class Reader(QObject):
     """Reads the files of some thumbnails in a thread; those of a card that is closed are not read any more."""
 
     done = Signal(int, object)  # which thumbnail, its Glimpse
+    _ended = Signal()
 
     def __init__(self, thumbnails: Sequence[Thumbnail], parent: QObject) -> None:
         super().__init__(parent)
@@ -117,7 +119,8 @@ class Reader(QObject):
         parent.destroyed.connect(self._stop.set)
         paths = [one.path for one in self._thumbnails]
         size = QSize(WIDTH, HEIGHT) * _SHARP
-        self.thread_ = threading.Thread(target=self._read, args=(paths, size), daemon=True)
+        self.thread_ = SideThread(target=self._read, args=(paths, size))
+        self._ended.connect(self.thread_.leave, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Begin to read."""
@@ -131,6 +134,8 @@ class Reader(QObject):
                 seen = glimpse.read(path, size)
             with contextlib.suppress(RuntimeError):  # the card was closed meanwhile
                 self.done.emit(number, seen)
+        with contextlib.suppress(RuntimeError):
+            self._ended.emit()
 
     def _show(self, number: int, seen: Glimpse) -> None:
         self._thumbnails[number].show_glimpse(seen)
