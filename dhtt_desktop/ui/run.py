@@ -7,10 +7,12 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, ClassVar
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QProgressBar, QWidget
@@ -53,28 +55,38 @@ class Report:
 
 
 class Job(QObject):
-    """One piece of work that is running. `done` or `failed` or `stopped` fires once, on the window's thread."""
+    """One piece of work for a window. `done` or `failed` or `stopped` fires once, on the window's thread.
+
+    It keeps itself while it works. It is no child of its window: a window that only the handlers of these signals still
+    hold is taken apart together with the job, and would take a child apart a second time: the program would die of it.
+    When the window goes first, the work is asked to stop and nothing fires.
+    Quiet work goes on unseen: its window may be closed meanwhile.
+    """
 
     done = Signal(object)
     failed = Signal(object)  # the exception
     stopped = Signal()
     progress = Signal(float, str)
     _ended = Signal(str, object)
+    _kept: ClassVar[set[Job]] = set()
 
-    def __init__(self, work: Callable[[Report], Any], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Callable[[Report], Any], window: QWidget, *, quiet: bool = True) -> None:
+        super().__init__()
+        self.window, self.quiet = window, quiet
+        self.running = False
         self.report = Report(self.progress.emit)
-        self.running = True
-        self._work = work
         self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
-        self._thread = SideThread(target=self._run)
+        window.destroyed.connect(self._window_gone)
+        self._thread = SideThread(target=self._run, args=(work,))
 
     def start(self) -> None:
+        self.running = True
+        Job._kept.add(self)
         self._thread.start()
 
-    def _run(self) -> None:
+    def _run(self, work: Callable[[Report], Any]) -> None:
         try:
-            result = self._work(self.report)
+            result = work(self.report)
         except Stopped:
             self._ended.emit("stopped", None)
         except Exception as error:
@@ -82,17 +94,22 @@ class Job(QObject):
         else:
             self._ended.emit("done", result)
 
+    @Slot()
+    def _window_gone(self) -> None:
+        self.report.stop()
+
     @Slot(str, object)
     def _end(self, how: str, what: Any) -> None:
         self._thread.leave()
         self.running = False
-        if how == "done":
-            self.done.emit(what)
-        elif how == "failed":
-            self.failed.emit(what)
-        else:
-            self.stopped.emit()
-        self.deleteLater()
+        if shiboken6.isValid(self.window):
+            if how == "done":
+                self.done.emit(what)
+            elif how == "failed":
+                self.failed.emit(what)
+            else:
+                self.stopped.emit()
+        QTimer.singleShot(0, partial(Job._kept.discard, self))  # not here: its own signal has not returned yet
 
 
 def run(
@@ -107,7 +124,7 @@ def run(
     After 600 ms a cover with progress and "Dừng lại" lies over the window. A failure is said in Vietnamese: a message
     of our own (an exception with `message` and `next_step`) as it is, anything else as an unexpected fault.
     """
-    job = Job(work, window)
+    job = Job(work, window, quiet=False)
     cover = _Cover(window.window(), title, job)
     timer = QTimer(job)
     timer.setSingleShot(True)
@@ -191,8 +208,14 @@ class _Cover(QWidget):
 
 
 def running(window: QWidget) -> list[Job]:
-    """The jobs that are at work in a window."""
-    return [job for job in window.findChildren(Job) if job.running]
+    """The jobs that are at work for a window or a part of it."""
+    return [job for job in Job._kept if job.running and shiboken6.isValid(job.window) and _within(job.window, window)]
+
+
+def _within(part: QObject | None, window: QWidget) -> bool:
+    while part is not None and part is not window:
+        part = part.parent()
+    return part is window
 
 
 def keep_log(folder: Path) -> None:

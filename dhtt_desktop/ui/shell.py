@@ -260,7 +260,7 @@ class MainWindow(QWidget):
 
     def may_close(self) -> bool:
         """The window is to be closed: remember the tab and let the file go; False when it must stay open."""
-        if running(self):
+        if any(not job.quiet for job in running(self)):
             self.warn("Đang có việc chạy dở. Hãy chờ xong hoặc bấm “Dừng lại” rồi đóng cửa sổ.")
             return False
         self.context.settings.set("tab", self.current_tab())

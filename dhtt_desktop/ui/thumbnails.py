@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
+import shiboken6
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from dhtt_desktop.ui import glimpse
 from dhtt_desktop.ui.glimpse import Glimpse
 from dhtt_desktop.ui.icons import pixmap
-from dhtt_desktop.ui.side_thread import SideThread
+from dhtt_desktop.ui.run import Job, Report
 from dhtt_desktop.ui.theme import TINY, theme
 
 WIDTH, HEIGHT = 44, 56
@@ -105,37 +106,25 @@ class Thumbnail(QAbstractButton):
             painter.drawText(place.adjusted(-4, 0, 4, -2), bottom, words)
 
 
-class Reader(QObject):
-    """Reads the files of some thumbnails in a thread; those of a card that is closed are not read any more."""
+class Reader(Job):
+    """Reads the files of some thumbnails; those of a card that is closed are not read any more."""
 
-    done = Signal(int, object)  # which thumbnail, its Glimpse
-    _ended = Signal()
+    _seen = Signal(int, object)  # which thumbnail, its Glimpse
 
-    def __init__(self, thumbnails: Sequence[Thumbnail], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, thumbnails: Sequence[Thumbnail], card: QWidget) -> None:
+        paths = [one.path for one in thumbnails]
+        super().__init__(partial(self._read, paths, QSize(WIDTH, HEIGHT) * _SHARP), card)
         self._thumbnails = tuple(thumbnails)
-        self._stop = threading.Event()
-        self.done.connect(self._show, Qt.ConnectionType.QueuedConnection)
-        parent.destroyed.connect(self._stop.set)
-        paths = [one.path for one in self._thumbnails]
-        size = QSize(WIDTH, HEIGHT) * _SHARP
-        self.thread_ = SideThread(target=self._read, args=(paths, size))
-        self._ended.connect(self.thread_.leave, Qt.ConnectionType.QueuedConnection)
+        self._seen.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
-    def start(self) -> None:
-        """Begin to read."""
-        self.thread_.start()
-
-    def _read(self, paths: Sequence[Path], size: QSize) -> None:
+    def _read(self, paths: Sequence[Path], size: QSize, report: Report) -> None:
         for number, path in enumerate(paths):
             with _ONE_AT_A_TIME:
-                if self._stop.is_set():
-                    return
+                report(number / len(paths))
                 seen = glimpse.read(path, size)
-            with contextlib.suppress(RuntimeError):  # the card was closed meanwhile
-                self.done.emit(number, seen)
-        with contextlib.suppress(RuntimeError):
-            self._ended.emit()
+            self._seen.emit(number, seen)
 
+    @Slot(int, object)
     def _show(self, number: int, seen: Glimpse) -> None:
-        self._thumbnails[number].show_glimpse(seen)
+        if shiboken6.isValid(self.window):
+            self._thumbnails[number].show_glimpse(seen)

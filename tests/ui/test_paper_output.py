@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import zipfile
 from pathlib import Path
 
@@ -23,7 +22,6 @@ STYLE = ParaStyle("Ảnh", size=1.0)
 def test_photos_are_read_before_the_file_is_written(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, photos: int
 ) -> None:
-    gc.collect()  # windows of earlier tests go here, not within the slot that writes: Qt died there twice, cause open
     target = tmp_path / "sổ vàng.docx"
     monkeypatch.setattr(dialogs, "save_file", lambda *args: target)
     window = QWidget()

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -70,6 +71,36 @@ def test_long_work_shows_how_far_it_is_and_stops_when_asked(
     with qtbot.waitSignal(job.stopped):
         veil._stop.click()
     assert done == []
+
+
+def test_a_window_that_only_its_work_still_holds_is_taken_apart_once(qtbot: QtBot) -> None:
+    window, gone = QWidget(), []
+    window.destroyed.connect(lambda: gone.append("window"))
+    job = run.run(window, "Đang đọc", lambda _: None, lambda _, held=window: None)
+    job.destroyed.connect(lambda: gone.append("job"))
+    del job, window
+    qtbot.waitUntil(lambda: "window" in gone)
+    assert sorted(gone) == ["job", "window"]
+
+
+def test_work_for_a_window_that_is_gone_stops_and_tells_nobody(
+    qtbot: QtBot, told: list[tuple[str, ...]]
+) -> None:
+    window, ended, hold, left = QWidget(), [], threading.Event(), threading.Event()
+
+    def work(report: Report) -> None:
+        hold.wait()
+        try:
+            report(0.5)
+        finally:
+            left.set()
+
+    job = run.run(window, "Đang đọc", work, ended.append)
+    job.stopped.connect(lambda: ended.append("stopped"))
+    shiboken6.delete(window)
+    hold.set()
+    qtbot.waitUntil(lambda: not job.running)
+    assert left.is_set() and ended == [] and told == []
 
 
 def test_a_failure_of_ours_is_told_in_its_own_words(

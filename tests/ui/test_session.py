@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from dhtt_desktop.ui.base_tab import Tab
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.finder import Finder
 from dhtt_desktop.ui.first_start import FirstStart
-from dhtt_desktop.ui.run import running
+from dhtt_desktop.ui.run import Job, running
 from dhtt_desktop.ui.session import Session
 from dhtt_desktop.ui.settings import Settings
 from dhtt_desktop.ui.shell import MainWindow, TabSpec
@@ -112,6 +113,21 @@ def test_undo_goes_through_the_store_and_says_what_it_took_back(
     toast = window._toast
     window.redo()  # nothing is left to do again: nothing is said
     assert window._toast is toast
+    window.may_close()
+
+
+@pytest.mark.parametrize("quiet", [True, False])
+def test_only_work_that_is_seen_keeps_the_window_open(
+    room: tuple[Session, MainWindow], tmp_path: Path, qtbot: QtBot, quiet: bool
+) -> None:
+    made, window = room
+    made.start(window, file_of(tmp_path))
+    hold = threading.Event()
+    job = Job(lambda _: hold.wait(), window, quiet=quiet)
+    job.start()
+    assert window.may_close() is quiet
+    hold.set()
+    qtbot.waitUntil(lambda: not running(window))
     window.may_close()
 
 

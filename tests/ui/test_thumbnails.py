@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
@@ -90,10 +91,14 @@ def test_every_kind_of_proof_has_an_icon(qapp: object) -> None:
     }  # fmt: skip
 
 
-def shown(qtbot: QtBot, store: Store) -> ProofCard:
+def made(store: Store) -> ProofCard:
     context = Context()
     context.set_store(store)
-    card = ProofCard(context, "award", [1], "Minh chứng")
+    return ProofCard(context, "award", [1], "Minh chứng")
+
+
+def shown(qtbot: QtBot, store: Store) -> ProofCard:
+    card = made(store)
     qtbot.addWidget(card)
     card.show()
     return card
@@ -123,7 +128,7 @@ def test_a_lost_proof_is_brought_back_from_the_card(qtbot: QtBot, store: Store, 
     backup.backup(store)
     (attachments.folder(store) / "a.png").unlink()
     card = shown(qtbot, store)
-    assert not card.reader.thread_.is_alive() and not card.thumbnails[0].grab().isNull()
+    assert not card.reader.running and not card.thumbnails[0].grab().isNull()
     heard: list[object] = []
     card.context.changed.connect(heard.append)
     card.bring_back()
@@ -134,8 +139,8 @@ def test_a_lost_proof_is_brought_back_from_the_card(qtbot: QtBot, store: Store, 
 def test_a_card_that_is_closed_stops_reading(qtbot: QtBot, store: Store, tmp_path: Path) -> None:
     for number in range(3):
         attachments.attach(store, "award", 1, picture(tmp_path / f"{number}.png", 60 + number, 60))
-    card = shown(qtbot, store)
-    thread = card.reader.thread_
-    card.close()
-    card.deleteLater()
-    qtbot.waitUntil(lambda: not thread.is_alive())
+    card = made(store)
+    reader = card.reader
+    assert reader.running
+    shiboken6.delete(card)
+    qtbot.waitUntil(lambda: not reader.running)

@@ -107,7 +107,7 @@ class Evaluation(QObject):
             found.load_all_once()
             self.counted.emit()
         elif self._counting is None:
-            job = Job(found.load_all, self)
+            job = Job(found.load_all, self._window)
             job.done.connect(lambda _: self.counted.emit())
             for ended in (job.done, job.failed, job.stopped):
                 ended.connect(self._forget_counting)
