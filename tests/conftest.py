@@ -6,10 +6,15 @@ import logging
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from dhtt_desktop.services import sample
+from dhtt_desktop.services.result import Done
+from dhtt_desktop.store.database import Store
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -35,6 +40,23 @@ def soffice() -> str:
     if program is None:
         pytest.skip("máy này không có LibreOffice")
     return program
+
+
+@pytest.fixture(scope="session")
+def practice_school(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the practice school, made once and closed. Nobody writes into it."""
+    path = tmp_path_factory.mktemp("truong") / "mau.dhtt"
+    made = sample.make(path, date(2026, 11, 20))
+    assert isinstance(made, Done)
+    made.value.close()
+    return path
+
+
+@pytest.fixture
+def store(practice_school: Path, tmp_path: Path) -> Iterator[Store]:
+    """The practice school, open: a copy for this test."""
+    with Store.open(shutil.copy(practice_school, tmp_path / "mau.dhtt")) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dhtt_desktop import cli_send
-from dhtt_desktop.services import drafting, sample
+from dhtt_desktop.services import drafting
 from dhtt_desktop.store.database import Store
 
 APP = Path(__file__).resolve().parents[1] / "app.py"
@@ -69,12 +69,9 @@ def assert_refused(answer: subprocess.CompletedProcess[str], *said: str) -> None
 
 
 @pytest.fixture(scope="module")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def practice(practice_school: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The practice school, closed."""
-    path = tmp_path_factory.mktemp("truong") / "mau.dhtt"
-    made = sample.make(path, date(2026, 11, 20))
-    made.value.close()  # type: ignore[union-attr]
-    return path
+    return Path(shutil.copy(practice_school, tmp_path_factory.mktemp("truong") / "mau.dhtt"))
 
 
 @pytest.fixture

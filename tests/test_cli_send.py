@@ -5,29 +5,29 @@ from __future__ import annotations
 import email
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
-from datetime import date
 from email import policy
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from dhtt_desktop.services import drafting, papers, sample
+from dhtt_desktop.services import drafting, papers
 from dhtt_desktop.services.result import Done
+from dhtt_desktop.store.database import Store
 
 APP = Path(__file__).resolve().parents[1] / "app.py"
 PERIOD = "2026-2027"
 
 
 @pytest.fixture(scope="module")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("mau") / "mau.dhtt"
-    made = sample.make(path, date(2026, 11, 20))
-    assert isinstance(made, Done)
-    with made.value as store:
+def practice(practice_school: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The practice school with two numbered papers."""
+    path = shutil.copy(practice_school, tmp_path_factory.mktemp("mau") / "mau.dhtt")
+    with Store.open(path) as store:
         for code in ("to-trinh", "quyet-dinh"):
             numbered = papers.take_number(store, drafting.draft(store, code, period=PERIOD, on="2026-11-20"))
             assert isinstance(numbered, Done)

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dhtt_desktop.services import board, campaigns, criteria, duties, exemplars, publicity, sample
+from dhtt_desktop.services import board, campaigns, criteria, duties, exemplars, publicity
 from dhtt_desktop.services.result import Done, Refused
 from dhtt_desktop.store import board_queries, duty_queries, journal, queries, schema
 from dhtt_desktop.store.database import Store
 
 PERIOD = "2026-2027"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = sample.make(tmp_path / "truong.dhtt", date(2026, 11, 20), 10)
-    assert isinstance(made, Done)
-    yield made.value
-    made.value.close()
 
 
 @pytest.fixture

@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
-import pytest
 from PySide6.QtGui import QColor, QImage
 
 from dhtt_desktop.documents.flow import Cell, Flow, Grid, Picture
-from dhtt_desktop.services import attachments, book_stories, drafting, exemplars, papers, sample
+from dhtt_desktop.services import attachments, book_stories, drafting, exemplars, papers
 from dhtt_desktop.services.result import Done
 from dhtt_desktop.store import exemplar_queries, schema
 from dhtt_desktop.store.database import Store
 
 PERIODS = ("2024-2025", "2025-2026", "2026-2027")
-
-
-@pytest.fixture(scope="module")
-def school(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("gốc") / "m.dhtt"
-    made = sample.make(path, date(2026, 11, 20))
-    assert isinstance(made, Done)
-    made.value.close()
-    return path
-
-
-@pytest.fixture
-def store(school: Path, tmp_path: Path) -> Iterator[Store]:
-    shutil.copyfile(school, tmp_path / "m.dhtt")
-    with Store.open(tmp_path / "m.dhtt") as made:
-        yield made
 
 
 def with_photo(store: Store, exemplar_id: int) -> Path:
@@ -93,11 +73,11 @@ def test_a_kept_book_finds_its_photos_where_the_folder_stands_now(store: Store, 
     assert kept == draft.tables
     store.close()
     (tmp_path / "mới").mkdir()
-    (tmp_path / "m.dhtt").rename(tmp_path / "mới" / "m.dhtt")
-    (tmp_path / "m - minh chứng").rename(tmp_path / "mới" / "m - minh chứng")
-    with Store.open(tmp_path / "mới" / "m.dhtt") as again:
+    (tmp_path / "mau.dhtt").rename(tmp_path / "mới" / "mau.dhtt")
+    (tmp_path / "mau - minh chứng").rename(tmp_path / "mới" / "mau - minh chứng")
+    with Store.open(tmp_path / "mới" / "mau.dhtt") as again:
         paths = [one.path for one in pictures(papers.flow_of(again, draft))]
-        assert paths[1] == str(tmp_path / "mới" / "m - minh chứng" / "ảnh.png")
+        assert paths[1] == str(tmp_path / "mới" / "mau - minh chứng" / "ảnh.png")
 
 
 def test_a_name_that_leads_elsewhere_is_no_photo(store: Store) -> None:

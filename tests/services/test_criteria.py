@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dhtt_desktop.services import campaigns, criteria, sample
+from dhtt_desktop.services import campaigns, criteria
 from dhtt_desktop.services.result import Done, Refused
 from dhtt_desktop.store import journal
 from dhtt_desktop.store.database import Store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = sample.make(tmp_path / "truong.dhtt", date(2026, 11, 20), 6)
-    assert isinstance(made, Done)
-    yield made.value
-    made.value.close()
 
 
 @pytest.fixture

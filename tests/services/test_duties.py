@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dhtt_desktop.domain.duties import DONE, DROPPED, DUE, LATER, OVERDUE
-from dhtt_desktop.services import campaigns, duties, paper_kinds, sample
+from dhtt_desktop.services import campaigns, duties, paper_kinds
 from dhtt_desktop.services.result import Done, Refused
 from dhtt_desktop.store import duty_queries, journal
 from dhtt_desktop.store.database import Store
 
 PERIOD, TODAY = "2026-2027", "2026-11-20"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = sample.make(tmp_path / "truong.dhtt", date(2026, 11, 20), 6)
-    assert isinstance(made, Done)
-    yield made.value
-    made.value.close()
 
 
 def add(store: Store, **values: Any) -> int:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 
 from dhtt_desktop.documents.listing import listing_flow
 from dhtt_desktop.domain.shown import cell_text
-from dhtt_desktop.services import campaigns, duties, duty_calendar, duty_lines, duty_people, duty_table, papers, sample
+from dhtt_desktop.services import campaigns, duties, duty_calendar, duty_lines, duty_people, duty_table, papers
 from dhtt_desktop.services.duty_lines import Papers
 from dhtt_desktop.services.papers import Draft
 from dhtt_desktop.services.result import Done, Refused
@@ -20,14 +19,6 @@ from dhtt_desktop.store.database import Store
 
 PERIOD, TODAY = "2026-2027", "2026-11-20"
 SOURCE = "Kế hoạch số 87/KH-UBND ngày 12/09/2026 của UBND xã An Bình"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = sample.make(tmp_path / "truong.dhtt", date(2026, 11, 20), 6)
-    assert isinstance(made, Done)
-    yield made.value
-    made.value.close()
 
 
 @pytest.fixture

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dhtt_desktop.documents.plan import read_plan
-from dhtt_desktop.services import campaigns, criteria, plan_taking, sample
+from dhtt_desktop.services import campaigns, criteria, plan_taking
 from dhtt_desktop.services.result import Done, Refused
 from dhtt_desktop.store import journal, queries
 from dhtt_desktop.store.database import Store
 from tests.documents.plan.samples import COMMUNE, GUIDE
 
 PERIOD, TODAY = "2026-2027", "2026-11-20"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = sample.make(tmp_path / "truong.dhtt", date(2026, 11, 20), 6)
-    assert isinstance(made, Done)
-    yield made.value
-    made.value.close()
 
 
 def proposal() -> plan_taking.Proposal:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dhtt_desktop.services import exemplars, portraits, publicity, sample
+from dhtt_desktop.services import exemplars, portraits, publicity
 from dhtt_desktop.services.result import Done, Refused
 from dhtt_desktop.store import journal, queries
 from dhtt_desktop.store.database import Store
@@ -20,14 +17,6 @@ STORY = {
     "context": "Lớp có nhiều em ngại đọc.", "method": "Mỗi tuần đổi sách một lần. Các em kể lại cho nhau nghe.",
     "result": "Sau một học kỳ, 30 trên 32 em mượn sách đều.", "lesson": "Bắt đầu từ cuốn các em thích.",
 }  # fmt: skip
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = sample.make(tmp_path / "truong.dhtt", date(2026, 11, 20), 8)
-    assert isinstance(made, Done)
-    yield made.value
-    made.value.close()
 
 
 @pytest.fixture

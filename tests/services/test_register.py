@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from dhtt_desktop.services import campaigns, drafting, papers, register, sample
+from dhtt_desktop.services import campaigns, drafting, papers, register
 from dhtt_desktop.services.papers import Draft
 from dhtt_desktop.services.result import Done, Refused
 from dhtt_desktop.store import journal, queries, schema
@@ -18,14 +16,6 @@ from dhtt_desktop.store.database import Store
 
 PERIOD, DAY = "2026-2027", "2026-11-20"
 NOTICE = "THÔNG BÁO\nVề việc nghỉ Tết\n\nNhà trường thông báo lịch nghỉ như sau.\n"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = sample.make(tmp_path / "truong.dhtt", date(2026, 11, 20))
-    assert isinstance(made, Done)
-    with made.value as opened:
-        yield opened
 
 
 def numbered(store: Store, number: int | None = None, text: str = NOTICE, on: str = DAY) -> Draft:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import openpyxl
-import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dhtt_desktop.services import attachments, drafting, papers, registrations, sending, whole
@@ -26,12 +24,6 @@ NAMES = [
     "Điển hình", "Các bước của điển hình", "Bồi dưỡng điển hình", "Nhân rộng điển hình",
     "Đăng ký thi đua", "Chốt đăng ký",
 ]  # fmt: skip
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with samples.practice(tmp_path) as made:
-        yield made
 
 
 def rows(sheet: Worksheet) -> list[dict[str, object]]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,8 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from dhtt_desktop import reference
-from dhtt_desktop.services import drafting, local_awards, paper_form, sample, school, school_spans, signers
-from dhtt_desktop.services.result import Done
+from dhtt_desktop.services import drafting, local_awards, paper_form, school, school_spans, signers
 from dhtt_desktop.store import form_queries, journal
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.context import Context
@@ -23,14 +20,6 @@ from dhtt_desktop.ui.school_dialog import AWARDS, NAMES, RECIPIENTS, RULES, SIGN
 from tests.ui.kit import page_text
 
 PERIOD, DAY = "2026-2027", "2026-11-20"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = sample.make(tmp_path / "truong.dhtt", date(2026, 11, 20), 12)
-    assert isinstance(made, Done)
-    with made.value as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from dhtt_desktop.services import sample
-from dhtt_desktop.services.result import Done
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.people import PeopleTab
 from dhtt_desktop.ui.settings import Settings
@@ -54,11 +52,8 @@ sys.exit(app.exec())
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    made = sample.make(tmp_path / "mau.dhtt", date(2026, 11, 20))
-    assert isinstance(made, Done)
-    made.value.close()
-    return tmp_path / "mau.dhtt"
+def path(practice_school: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(practice_school, tmp_path / "mau.dhtt"))
 
 
 def test_until_the_list_is_seen_nothing_is_loaded_that_it_does_without(path: Path, tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ registration, review by its criteria, recognition, publicity, replication, and e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -32,7 +31,6 @@ from dhtt_desktop.services import (
     portraits,
     publicity,
     registrations,
-    sample,
     verdicts_kept,
 )
 from dhtt_desktop.services.awards import Subject
@@ -45,14 +43,6 @@ pytestmark = pytest.mark.usefixtures("qapp")
 TODAY = date(2026, 11, 20)
 PERIOD = school_year_of(TODAY.isoformat())
 PLANS = ("000", "001", "002", "003", "004")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = sample.make(tmp_path / "truong.dhtt", TODAY, 60)
-    assert isinstance(made, Done)
-    yield made.value
-    made.value.close()
 
 
 def done(result: object) -> Done:

@@ -10,7 +10,6 @@ import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -18,7 +17,7 @@ import pytest
 import whole_samples as made
 from whole_samples import PERIOD, content, unchanged
 
-from dhtt_desktop.services import drafting, imports, papers, sample
+from dhtt_desktop.services import drafting, imports, papers
 from dhtt_desktop.services.result import Done, Refused
 from dhtt_desktop.store import errors
 from dhtt_desktop.store.database import Store
@@ -26,18 +25,9 @@ from dhtt_desktop.store.database import Store
 ROOT = made.APP.parent
 
 
-@pytest.fixture(scope="module")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("mau") / "mau.dhtt"
-    founded = sample.make(path, date(2026, 11, 20))
-    assert isinstance(founded, Done)
-    founded.value.close()
-    return path
-
-
 @pytest.fixture
-def school(practice: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(practice, tmp_path / "truong.dhtt"))
+def school(practice_school: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(practice_school, tmp_path / "truong.dhtt"))
 
 
 # Foreign files

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from dhtt_desktop.domain.text.keys import name_sort_key, search_key
@@ -18,73 +15,12 @@ from dhtt_desktop.services import awards, council, papers, sample, school
 from dhtt_desktop.services.awards import DECIDED, DECLINED, SENT
 from dhtt_desktop.store import journal, queries, schema
 from dhtt_desktop.store.database import Store
-from dhtt_desktop.ui.awards import AwardsTab, nav
-from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.awards import nav
 from dhtt_desktop.ui.inputs import DateEdit
 from dhtt_desktop.ui.theme import theme
+from tests.ui.awards.desk import PERIOD, Desk, tick_box
 
-PERIOD = "2026-2027"
 KEY, BUTTON = Qt.Key, Qt.MouseButton
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made: Store = sample.make(tmp_path / "mau.dhtt", date(2026, 11, 20)).value
-    yield made
-    made.close()
-
-
-class Desk:
-    """The tab in a shown window, with what it said and where it wanted to go."""
-
-    def __init__(self, qtbot: QtBot, store: Store, size: tuple[int, int] = (1366, 640)) -> None:
-        self.bot, self.store = qtbot, store
-        self.context = Context(period=PERIOD)
-        self.context.set_store(store)
-        self.said: list[tuple[str, Any]] = []
-        self.warned: list[str] = []
-        self.went: list[tuple[str, Any]] = []
-        self.context.notify.connect(lambda text, key: self.said.append((text, key)))
-        self.context.warn.connect(self.warned.append)
-        self.context.navigate.connect(lambda tab, what: self.went.append((tab, what)))
-        self.tab = AwardsTab(self.context)
-        self.tab.resize(*size)
-        self.tab.show()
-        qtbot.waitExposed(self.tab)
-
-    def leave(self) -> None:
-        """Close the tab and free it now: pages that only wait for it are dressed again by every later test."""
-        self.context.set_store(None)
-        self.tab.close()
-        self.tab.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-    def rows(self, kind: str | None = None) -> list[Any]:
-        return list(queries.nominations(self.store, PERIOD, [kind] if kind else None))
-
-    def click(self, widget: QWidget) -> None:
-        self.bot.mouseClick(widget, BUTTON.LeftButton)
-
-    def type(self, widget: QWidget, text: str) -> None:
-        """Type, accents and all (`keyClicks` knows Latin 1 only)."""
-        for char in text:
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, char))
-
-    def show(self, key: str) -> None:
-        self.click(self.tab.nav.entry(key))
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, look: None, store: Store) -> Iterator[Desk]:
-    made = Desk(qtbot, store)
-    yield made
-    made.leave()
-
-
-def tick_box(view: Any, at: int) -> QPoint:
-    """The middle of the tick box of a line."""
-    return view.visualRect(view.list.index(at, view.list.column("tick"))).center()
 
 
 def test_awards_stand_by_family_with_how_many_are_put_forward(desk: Desk) -> None:

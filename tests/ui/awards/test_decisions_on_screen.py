@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from dhtt_desktop.services import awards, decisions, flow, papers, sample
+from dhtt_desktop.services import awards, decisions, flow, papers
 from dhtt_desktop.services.awards import DECIDED, DECLINED, SENT
 from dhtt_desktop.services.decision_reading import ASKED, SURE
 from dhtt_desktop.services.decisions import Decision
@@ -24,24 +23,10 @@ from dhtt_desktop.ui.awards.steps import StepsStrip
 from dhtt_desktop.ui.inputs import DateEdit
 from dhtt_desktop.ui.theme import theme
 from tests.exchange import decision_samples as samples
-from tests.ui.awards.test_awards_tab import PERIOD, Desk
+from tests.ui.awards.desk import PERIOD, Desk
 
 KEY = Qt.Key
 OWN = "Trường Tiểu học Hoa Phượng"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made: Store = sample.make(tmp_path / "mau.dhtt", date(2026, 11, 20)).value
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, look: None, store: Store) -> Iterator[Desk]:
-    made = Desk(qtbot, store)
-    yield made
-    made.leave()
 
 
 def names_of(desk: Desk, count: int) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -17,22 +16,13 @@ from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.awards import nav
 from dhtt_desktop.ui.awards.list_page import ListPage
 from dhtt_desktop.ui.limits import HOW
-from tests.ui.awards.test_awards_tab import PERIOD, Desk, store, tick_box
-
-__all__ = ["store"]
+from tests.ui.awards.desk import PERIOD, Desk, tick_box
 
 KEY, BUTTON = Qt.Key, Qt.MouseButton
 CAP = {
     "of": "CSTĐCS", "base": "held:LĐTT", "percent": "30", "rounding": "down", "article": "Điều 3",
     "says": "Không quá 30% Lao động tiên tiến", "source": "Quyết định 12/QĐ-UBND", "valid_from": "2026-01-01",
 }  # fmt: skip
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, look: None, store: Store) -> Iterator[Desk]:
-    made = Desk(qtbot, store)
-    yield made
-    made.leave()
 
 
 def first(page: ListPage, state: str) -> Candidate:

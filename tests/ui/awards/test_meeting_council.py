@@ -2,59 +2,27 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from dhtt_desktop.services import council, sample
+from dhtt_desktop.services import council
 from dhtt_desktop.store import journal, queries
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.awards.council_page import CouncilPage
 from dhtt_desktop.ui.awards.nav import MEETING
-from dhtt_desktop.ui.base_tab import Tab
 from dhtt_desktop.ui.context import Context
-from dhtt_desktop.ui.layouts import column
 from dhtt_desktop.ui.theme import theme
+from tests.ui.awards.desk import PERIOD, Alone
 
-PERIOD = "2026-2027"
 KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
-
-
-@pytest.fixture(scope="module")
-def school_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The practice school, made once."""
-    path = tmp_path_factory.mktemp("truong") / "mau.dhtt"
-    sample.make(path, date(2026, 11, 20)).value.close()
-    return path
-
-
-@pytest.fixture
-def store(tmp_path: Path, school_file: Path) -> Iterator[Store]:
-    made = Store.open(shutil.copy(school_file, tmp_path / "mau.dhtt"))
-    yield made
-    made.close()
-
-
-class Alone(Tab):
-    """The page in a tab of its own."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self.page = CouncilPage(context)
-        self.setLayout(column(self.page, gap=0))
-
-    def reload(self) -> None:
-        self.page.show_year()
 
 
 @pytest.fixture
 def page(qtbot: QtBot, context: Context) -> Iterator[CouncilPage]:
-    made = Alone(context)
+    made = Alone(context, CouncilPage)
     qtbot.addWidget(made)
     made.resize(1126, 600)
     made.show()
@@ -107,7 +75,7 @@ def test_it_leads_to_the_paper_and_to_the_day(qtbot: QtBot, page: CouncilPage) -
 
 def test_its_lists_stay_large_enough_where_the_text_is_large(qtbot: QtBot, context: Context) -> None:
     theme().set("light", 150)
-    tab = Alone(context)
+    tab = Alone(context, CouncilPage)
     tab.resize(1024, 420)
     tab.show()
     qtbot.waitExposed(tab)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
-from typing import Any
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dhtt_desktop.domain.text.keys import search_key
-from dhtt_desktop.services import awards, council, drafting, meetings, people, sample
+from dhtt_desktop.services import awards, council, drafting, meetings, people
 from dhtt_desktop.services.meetings import ABSENT, AGREED, DECLINED, HIGHER, LOWER, PRESENT, WRITTEN, Ballot, Meeting
 from dhtt_desktop.services.result import Done
 from dhtt_desktop.store import journal, queries
@@ -22,71 +19,22 @@ from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.awards import AwardsTab, nav
 from dhtt_desktop.ui.awards.meeting_cells import Heading
 from dhtt_desktop.ui.awards.meeting_page import COUNT, PEOPLE, RESULT, START, MeetingPage, standing
-from dhtt_desktop.ui.base_tab import Tab
 from dhtt_desktop.ui.context import Context
-from dhtt_desktop.ui.layouts import column
 from dhtt_desktop.ui.shell import MainWindow, TabSpec
 from dhtt_desktop.ui.theme import theme
+from tests.ui.awards.desk import PERIOD, Alone, Desk
 
-PERIOD = "2026-2027"
 KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
 
 
-@pytest.fixture(scope="module")
-def school_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The practice school, made once."""
-    path = tmp_path_factory.mktemp("truong") / "mau.dhtt"
-    sample.make(path, date(2026, 11, 20)).value.close()
-    return path
+class MeetingDesk(Desk):
+    """The page of the day in a shown window."""
 
-
-@pytest.fixture
-def store(tmp_path: Path, school_file: Path) -> Iterator[Store]:
-    made = Store.open(shutil.copy(school_file, tmp_path / "mau.dhtt"))
-    yield made
-    made.close()
-
-
-class Alone(Tab):
-    """The page without the lists beside it, which take long to judge everybody."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self.meeting = MeetingPage(context)
-        self.setLayout(column(self.meeting, gap=0))
-
-    def reload(self) -> None:
-        self.meeting.show_year()
-
-
-class Desk:
-    """The page in a shown window, with what it said and where it wanted to go."""
-
-    def __init__(
-        self, qtbot: QtBot, store: Store, size: tuple[int, int] = (1366, 640), tab: type[Any] = AwardsTab
-    ) -> None:
-        self.bot, self.store = qtbot, store
-        self.context = Context(period=PERIOD)
-        self.context.set_store(store)
-        self.said: list[tuple[str, Any]] = []
-        self.warned: list[str] = []
-        self.went: list[tuple[str, Any]] = []
-        self.context.notify.connect(lambda text, key: self.said.append((text, key)))
-        self.context.warn.connect(self.warned.append)
-        self.context.navigate.connect(lambda tab, what: self.went.append((tab, what)))
-        self.tab = tab(self.context)
-        self.tab.resize(*size)
-        self.tab.show()
-        qtbot.waitExposed(self.tab)
+    def __init__(self, qtbot: QtBot, store: Store, size: tuple[int, int] = (1366, 640), *, alone: bool = False) -> None:
+        super().__init__(qtbot, store, size, partial(Alone, page=MeetingPage) if alone else AwardsTab)
         self.tab.activateWindow()
         self.tab.open(nav.MEETING)
-        self.page = self.tab.meeting
-
-    def leave(self) -> None:
-        self.context.set_store(None)
-        self.tab.close()
-        self.tab.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.page = self.tab.page if alone else self.tab.meeting
 
     @property
     def meeting(self) -> Meeting:
@@ -97,9 +45,6 @@ class Desk:
 
     def ballot(self, at: int) -> Ballot:
         return self.meeting.ballots[at]
-
-    def click(self, widget: QWidget) -> None:
-        self.bot.mouseClick(widget, LEFT)
 
     def step(self, step: int) -> None:
         self.page.steps.choose(step)
@@ -116,23 +61,23 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, look: None, store: Store) -> Iterator[Desk]:
-    made = Desk(qtbot, store)
+def desk(qtbot: QtBot, look: None, store: Store) -> Iterator[MeetingDesk]:
+    made = MeetingDesk(qtbot, store)
     yield made
     made.leave()
 
 
 @pytest.fixture
-def called(qtbot: QtBot, look: None, store: Store) -> Iterator[Desk]:
+def called(qtbot: QtBot, look: None, store: Store) -> Iterator[MeetingDesk]:
     """A meeting is called."""
-    made = Desk(qtbot, store, tab=Alone)
+    made = MeetingDesk(qtbot, store, alone=True)
     made.page.call()
     yield made
     made.leave()
 
 
 @pytest.fixture
-def counting(called: Desk) -> Desk:
+def counting(called: MeetingDesk) -> MeetingDesk:
     """All nine are there; the keyboard is in the counting table."""
     meetings.attend_all(called.store, called.meeting.id)
     called.step(COUNT)
@@ -146,7 +91,7 @@ def button(widget: QWidget, words: str) -> QPushButton:
 # No meeting yet
 
 
-def test_a_year_without_a_meeting_offers_one(desk: Desk) -> None:
+def test_a_year_without_a_meeting_offers_one(desk: MeetingDesk) -> None:
     desk.click(button(desk.page, "Tạo cuộc họp"))
     assert len(desk.meeting.attendance) == 9 and len(desk.meeting.ballots) == 31
     assert desk.tab.nav.count_of(nav.MEETING) == "1"
@@ -156,13 +101,13 @@ def test_a_year_without_a_meeting_offers_one(desk: Desk) -> None:
     assert button(desk.page, "Tạo cuộc họp").isVisible()
 
 
-def test_without_a_council_it_sends_to_the_council(desk: Desk) -> None:
+def test_without_a_council_it_sends_to_the_council(desk: MeetingDesk) -> None:
     council.remove(desk.store, [row.id for row in queries.council(desk.store, PERIOD)])
     desk.click(button(desk.page, "Chọn thành viên Hội đồng"))
     assert desk.tab.current == nav.COUNCIL
 
 
-def test_with_nobody_put_forward_it_sends_to_the_list(desk: Desk) -> None:
+def test_with_nobody_put_forward_it_sends_to_the_list(desk: MeetingDesk) -> None:
     awards.withdraw(desk.store, [row.id for row in queries.nominations(desk.store, PERIOD)])
     desk.click(button(desk.page, "Vào danh sách đề nghị"))
     assert desk.tab.current == nav.ALL
@@ -192,7 +137,7 @@ def test_tab_goes_from_the_tabs_to_the_awards(qtbot: QtBot, look: None, store: S
     context.set_store(None)
 
 
-def test_the_council_page_leads_to_the_day(desk: Desk) -> None:
+def test_the_council_page_leads_to_the_day(desk: MeetingDesk) -> None:
     desk.tab.show_entry(nav.COUNCIL)
     desk.click(desk.tab.council.day_button)
     assert desk.went == [("awards", nav.MEETING)]
@@ -201,7 +146,7 @@ def test_the_council_page_leads_to_the_day(desk: Desk) -> None:
 # 1. The meeting
 
 
-def test_day_time_and_place_are_saved_when_they_are_left(called: Desk) -> None:
+def test_day_time_and_place_are_saved_when_they_are_left(called: MeetingDesk) -> None:
     page = called.page.start_page
     for field, text in ((page.day, "20112026"), (page.time, "14h")):
         editor = field.editor
@@ -211,14 +156,14 @@ def test_day_time_and_place_are_saved_when_they_are_left(called: Desk) -> None:
     assert called.page.title.full_text() == "Ngày họp Hội đồng 20/11/2026"
 
 
-def test_a_time_that_is_none_is_said_at_its_field(called: Desk) -> None:
+def test_a_time_that_is_none_is_said_at_its_field(called: MeetingDesk) -> None:
     page = called.page.start_page
     page.time.editor.setFocus()
     called.press(page.time.editor, "chieu", KEY.Key_Tab)
     assert "14:00" in page.time.error() and called.meeting.starts == ""
 
 
-def test_a_case_is_taken_out_and_put_in_by_its_box(called: Desk) -> None:
+def test_a_case_is_taken_out_and_put_in_by_its_box(called: MeetingDesk) -> None:
     view = called.page.start_page.view
     first = view.list.shown[0]
     at = view.visualRect(view.list.index(0, view.list.column("tick"))).center()
@@ -229,7 +174,7 @@ def test_a_case_is_taken_out_and_put_in_by_its_box(called: Desk) -> None:
     assert len(called.meeting.ballots) == 31
 
 
-def test_a_counted_case_stays_in_and_says_why(counting: Desk) -> None:
+def test_a_counted_case_stays_in_and_says_why(counting: MeetingDesk) -> None:
     counting.press(counting.page.count.grid, "9", KEY.Key_Return)
     counting.step(START)
     view = counting.page.start_page.view
@@ -239,7 +184,7 @@ def test_a_counted_case_stays_in_and_says_why(counting: Desk) -> None:
     assert key in view.list.ticked
 
 
-def test_papers_before_the_day_are_drafted_and_shown(called: Desk) -> None:
+def test_papers_before_the_day_are_drafted_and_shown(called: MeetingDesk) -> None:
     called.page.start_page.form.flush()
     for code, paper in called.page.start_page.paper_buttons.items():
         called.click(paper)
@@ -248,21 +193,21 @@ def test_papers_before_the_day_are_drafted_and_shown(called: Desk) -> None:
     assert not called.warned
 
 
-def test_papers_say_why_not_without_cases(called: Desk) -> None:
+def test_papers_say_why_not_without_cases(called: MeetingDesk) -> None:
     meetings.remove_cases(called.store, called.meeting.id, [one.nomination_id for one in called.meeting.ballots])
     buttons = called.page.start_page.paper_buttons
     assert buttons["giay-moi-hop"].isEnabled()
     assert "Đánh dấu" in buttons["phieu-bau"].toolTip() and not buttons["phieu-bau"].isEnabled()
 
 
-def test_a_meeting_is_put_aside_and_comes_back(called: Desk) -> None:
+def test_a_meeting_is_put_aside_and_comes_back(called: MeetingDesk) -> None:
     called.click(called.page.start_page.aside_button)
     assert called.page.meeting is None
     called.undo()
     assert called.page.meeting is not None
 
 
-def test_a_second_meeting_takes_the_place_of_the_first(called: Desk) -> None:
+def test_a_second_meeting_takes_the_place_of_the_first(called: MeetingDesk) -> None:
     first = called.meeting.id
     meetings.save(called.store, first, {"place": "Phòng họp", "held_on": "2026-11-20"})
     called.click(called.page.new_button)
@@ -277,7 +222,7 @@ def test_a_second_meeting_takes_the_place_of_the_first(called: Desk) -> None:
 # 2. Attendance
 
 
-def test_a_letter_marks_a_member_and_goes_to_the_next(called: Desk) -> None:
+def test_a_letter_marks_a_member_and_goes_to_the_next(called: MeetingDesk) -> None:
     called.step(PEOPLE)
     view = called.page.people.view
     assert view.hasFocus()
@@ -294,7 +239,7 @@ def test_a_letter_marks_a_member_and_goes_to_the_next(called: Desk) -> None:
     assert called.meeting.attendance[3].state == WRITTEN
 
 
-def test_all_are_there_but_one(called: Desk) -> None:
+def test_all_are_there_but_one(called: MeetingDesk) -> None:
     called.step(PEOPLE)
     page = called.page.people
     called.click(page.all_button)
@@ -305,14 +250,14 @@ def test_all_are_there_but_one(called: Desk) -> None:
     assert "8/9" in page.quorum.text()
 
 
-def test_too_few_is_said(called: Desk) -> None:
+def test_too_few_is_said(called: MeetingDesk) -> None:
     called.step(PEOPLE)
     called.press(called.page.people.view, *"CCCVVVVVV")
     assert called.meeting.quorate is False
     assert called.page.people.quorum.property("look") == "caution"
 
 
-def test_the_counting_board_is_named_by_keys_and_menu(called: Desk) -> None:
+def test_the_counting_board_is_named_by_keys_and_menu(called: MeetingDesk) -> None:
     called.step(PEOPLE)
     page = called.page.people
     called.click(page.all_button)
@@ -328,7 +273,7 @@ def test_the_counting_board_is_named_by_keys_and_menu(called: Desk) -> None:
     assert called.meeting.attendance[0].duty == ""
 
 
-def test_enter_leads_on(called: Desk) -> None:
+def test_enter_leads_on(called: MeetingDesk) -> None:
     called.step(PEOPLE)
     called.press(called.page.people.view, KEY.Key_Return)
     assert called.page.onward.hasFocus()
@@ -339,7 +284,7 @@ def test_enter_leads_on(called: Desk) -> None:
 # 3. Counting
 
 
-def test_digits_and_enter_count_every_case(counting: Desk) -> None:
+def test_digits_and_enter_count_every_case(counting: MeetingDesk) -> None:
     grid = counting.page.count.grid
     assert grid.hasFocus()
     for _ in counting.meeting.ballots:
@@ -352,7 +297,7 @@ def test_digits_and_enter_count_every_case(counting: Desk) -> None:
     assert counting.page.steps._tabs[COUNT].badge == "31/31"
 
 
-def test_the_count_shows_percent_need_and_verdict_at_once(counting: Desk) -> None:
+def test_the_count_shows_percent_need_and_verdict_at_once(counting: MeetingDesk) -> None:
     grid = counting.page.count.grid
     at = next(i for i, one in enumerate(counting.meeting.ballots) if one.share and one.voters == 8)
     grid.go_to(counting.ballot(at).id)
@@ -366,12 +311,12 @@ def test_the_count_shows_percent_need_and_verdict_at_once(counting: Desk) -> Non
     assert "8/9 đồng ý" in _foot_of(counting, line.id)
 
 
-def _foot_of(desk: Desk, ballot_id: int) -> str:
+def _foot_of(desk: MeetingDesk, ballot_id: int) -> str:
     desk.page.count.grid.go_to(ballot_id)
     return desk.page.count.tally.full_text()
 
 
-def test_an_invalid_ballot_is_taken_from_those_against(counting: Desk) -> None:
+def test_an_invalid_ballot_is_taken_from_those_against(counting: MeetingDesk) -> None:
     grid = counting.page.count.grid
     counting.press(grid, "7", KEY.Key_Tab)
     assert grid.current_cell() == "disagree"
@@ -380,7 +325,7 @@ def test_an_invalid_ballot_is_taken_from_those_against(counting: Desk) -> None:
     assert (one.agree, one.disagree, one.invalid) == (7, 1, 1)
 
 
-def test_what_cannot_be_stays_with_its_reason_below(counting: Desk) -> None:
+def test_what_cannot_be_stays_with_its_reason_below(counting: MeetingDesk) -> None:
     grid = counting.page.count.grid
     first = grid.current_line()
     assert first is not None
@@ -393,7 +338,7 @@ def test_what_cannot_be_stays_with_its_reason_below(counting: Desk) -> None:
     assert not counting.warned
 
 
-def test_escape_and_backspace_mend_what_was_typed(counting: Desk) -> None:
+def test_escape_and_backspace_mend_what_was_typed(counting: MeetingDesk) -> None:
     grid = counting.page.count.grid
     counting.press(grid, "95", KEY.Key_Backspace, KEY.Key_Return)
     assert counting.ballot(0).agree == 9
@@ -401,7 +346,7 @@ def test_escape_and_backspace_mend_what_was_typed(counting: Desk) -> None:
     assert counting.ballot(1).agree is None
 
 
-def test_a_number_typed_wrong_is_typed_over_and_undone(counting: Desk) -> None:
+def test_a_number_typed_wrong_is_typed_over_and_undone(counting: MeetingDesk) -> None:
     grid = counting.page.count.grid
     counting.press(grid, "9", KEY.Key_Return, KEY.Key_Up, "5", KEY.Key_Return)
     assert (counting.ballot(0).agree, counting.ballot(0).disagree) == (5, 4)
@@ -411,7 +356,7 @@ def test_a_number_typed_wrong_is_typed_over_and_undone(counting: Desk) -> None:
     assert counting.ballot(0).agree is None
 
 
-def test_the_mouse_chooses_a_cell_and_leaving_saves(counting: Desk) -> None:
+def test_the_mouse_chooses_a_cell_and_leaving_saves(counting: MeetingDesk) -> None:
     grid = counting.page.count.grid
     row = next(i for i, line in enumerate(grid.votes.lines) if getattr(line, "number", 0) == 3)
     place = grid.visualRect(grid.votes.index(row, 3)).center()
@@ -423,7 +368,7 @@ def test_the_mouse_chooses_a_cell_and_leaving_saves(counting: Desk) -> None:
     assert counting.ballot(2).agree == 9
 
 
-def test_written_opinions_have_their_columns_only_when_somebody_wrote(called: Desk) -> None:
+def test_written_opinions_have_their_columns_only_when_somebody_wrote(called: MeetingDesk) -> None:
     called.step(PEOPLE)
     called.click(called.page.people.all_button)
     called.step(COUNT)
@@ -440,7 +385,7 @@ def test_written_opinions_have_their_columns_only_when_somebody_wrote(called: De
     assert (one.written_agree, one.written_disagree) == (1, 0) and one.tally is not None and one.tally.agree == 9
 
 
-def test_enter_on_the_last_case_goes_to_what_is_left(counting: Desk) -> None:
+def test_enter_on_the_last_case_goes_to_what_is_left(counting: MeetingDesk) -> None:
     grid = counting.page.count.grid
     grid.go_to(counting.ballot(-1).id)
     counting.press(grid, "8", KEY.Key_Return)
@@ -448,7 +393,7 @@ def test_enter_on_the_last_case_goes_to_what_is_left(counting: Desk) -> None:
     assert line is not None and line.id == counting.ballot(0).id
 
 
-def test_all_that_is_left_agrees_by_one_button(counting: Desk) -> None:
+def test_all_that_is_left_agrees_by_one_button(counting: MeetingDesk) -> None:
     counting.press(counting.page.count.grid, "6", KEY.Key_Return)
     counting.click(counting.page.count.rest_button)
     assert counting.meeting.counted == 31 and counting.ballot(0).agree == 6
@@ -456,7 +401,7 @@ def test_all_that_is_left_agrees_by_one_button(counting: Desk) -> None:
     assert not counting.page.count.rest_button.isEnabled()
 
 
-def test_a_member_stands_aside_with_a_reason(counting: Desk) -> None:
+def test_a_member_stands_aside_with_a_reason(counting: MeetingDesk) -> None:
     page = counting.page.count
     at = next(i for i, one in enumerate(counting.meeting.ballots) if not one.recused)
     page.grid.go_to(counting.ballot(at).id)
@@ -474,7 +419,7 @@ def test_a_member_stands_aside_with_a_reason(counting: Desk) -> None:
     assert counting.ballot(at).recused == ()
 
 
-def test_a_case_is_found_by_its_name(counting: Desk) -> None:
+def test_a_case_is_found_by_its_name(counting: MeetingDesk) -> None:
     page = counting.page.count
     counting.bot.keyClick(page.grid, KEY.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert page.search.hasFocus()
@@ -488,7 +433,7 @@ def test_a_case_is_found_by_its_name(counting: Desk) -> None:
     assert page.search.text() == ""
 
 
-def test_cases_are_numbered_as_on_the_ballot_paper(counting: Desk) -> None:
+def test_cases_are_numbered_as_on_the_ballot_paper(counting: MeetingDesk) -> None:
     meeting = counting.meeting
     ids = [one.nomination_id for one in meeting.ballots]
     paper = drafting.draft(counting.store, "phieu-bau", period=PERIOD, nomination_ids=ids, subject_id=meeting.id)
@@ -502,7 +447,7 @@ def test_cases_are_numbered_as_on_the_ballot_paper(counting: Desk) -> None:
             assert first == str(line.number) and second.endswith(line.name)
 
 
-def test_what_stands_below_the_table_has_keys(counting: Desk) -> None:
+def test_what_stands_below_the_table_has_keys(counting: MeetingDesk) -> None:
     page, control = counting.page.count, Qt.KeyboardModifier.ControlModifier
     counting.press(page.grid, "4", KEY.Key_Return, KEY.Key_Up)
     menu = page.recusal._menu
@@ -518,7 +463,7 @@ def test_what_stands_below_the_table_has_keys(counting: Desk) -> None:
     assert not counting.ballot(0).counted
 
 
-def test_the_menu_ticks_who_stands_aside(counting: Desk) -> None:
+def test_the_menu_ticks_who_stands_aside(counting: MeetingDesk) -> None:
     page = counting.page.count
     own = next(one for one in counting.meeting.ballots if one.recused)
     page.grid.go_to(own.id)
@@ -527,7 +472,7 @@ def test_the_menu_ticks_who_stands_aside(counting: Desk) -> None:
     assert "là người được xét" in page.aside.full_text()
 
 
-def test_a_tie_is_voted_on_again(counting: Desk) -> None:
+def test_a_tie_is_voted_on_again(counting: MeetingDesk) -> None:
     page = counting.page.count
     page.grid.go_to(counting.ballot(0).id)
     assert "chưa ghi phiếu" in page.round_button.toolTip()
@@ -539,7 +484,7 @@ def test_a_tie_is_voted_on_again(counting: Desk) -> None:
     assert "Vòng 1: 4/9" in page.aside.full_text()
 
 
-def test_counts_are_cleared(counting: Desk) -> None:
+def test_counts_are_cleared(counting: MeetingDesk) -> None:
     page = counting.page.count
     counting.press(page.grid, "9", KEY.Key_Return)
     page.grid.go_to(counting.ballot(0).id)
@@ -547,7 +492,7 @@ def test_counts_are_cleared(counting: Desk) -> None:
     assert not counting.ballot(0).counted
 
 
-def test_a_screen_reader_hears_the_case_and_the_cell(counting: Desk) -> None:
+def test_a_screen_reader_hears_the_case_and_the_cell(counting: MeetingDesk) -> None:
     grid = counting.page.count.grid
     heard = grid.votes.data(grid.currentIndex(), Qt.ItemDataRole.AccessibleTextRole)
     assert heard == f"{counting.ballot(0).subject}: chưa ghi phiếu đồng ý"
@@ -557,7 +502,7 @@ def test_a_screen_reader_hears_the_case_and_the_cell(counting: Desk) -> None:
 
 
 @pytest.fixture
-def counted(counting: Desk) -> Desk:
+def counted(counting: MeetingDesk) -> MeetingDesk:
     """The first case failed, the others passed."""
     counting.press(counting.page.count.grid, "2", KEY.Key_Return)
     meetings.vote_many(counting.store, [one.id for one in counting.meeting.ballots[1:]])
@@ -565,12 +510,12 @@ def counted(counting: Desk) -> Desk:
     return counting
 
 
-def test_what_the_count_says_is_the_conclusion(counted: Desk) -> None:
+def test_what_the_count_says_is_the_conclusion(counted: MeetingDesk) -> None:
     assert counted.page.result.counts.text() == "31 trường hợp: 30 đồng ý, 1 không đồng ý"
     assert counted.page.result.pill.text() == "Không"
 
 
-def test_against_the_count_the_reason_is_asked_for_in_place(counted: Desk) -> None:
+def test_against_the_count_the_reason_is_asked_for_in_place(counted: MeetingDesk) -> None:
     page = counted.page.result
     counted.click(page.buttons[AGREED])
     assert "ghi lý do" in page.reason.error() and page.reason_line.hasFocus()
@@ -584,7 +529,7 @@ def test_against_the_count_the_reason_is_asked_for_in_place(counted: Desk) -> No
     assert counted.ballot(0).outcome == DECLINED and counted.ballot(0).reason == ""
 
 
-def test_a_lower_award_is_chosen_in_place(counted: Desk) -> None:
+def test_a_lower_award_is_chosen_in_place(counted: MeetingDesk) -> None:
     page = counted.page.result
     counted.click(page.buttons[LOWER])
     kind = page.kind_box.currentData()
@@ -596,7 +541,7 @@ def test_a_lower_award_is_chosen_in_place(counted: Desk) -> None:
     assert counted.ballot(0).outcome_kind == "" and not page.kind.isVisible()
 
 
-def test_a_higher_award_is_chosen_in_place(counted: Desk) -> None:
+def test_a_higher_award_is_chosen_in_place(counted: MeetingDesk) -> None:
     page = counted.page.result
     at = next(i for i, one in enumerate(counted.meeting.ballots) if one.kind == "CSTĐCS")
     page.view.go_to(counted.ballot(at).id)
@@ -605,7 +550,7 @@ def test_a_higher_award_is_chosen_in_place(counted: Desk) -> None:
     assert counted.ballot(at).outcome == HIGHER
 
 
-def test_what_was_said_and_the_end_are_kept(counted: Desk) -> None:
+def test_what_was_said_and_the_end_are_kept(counted: MeetingDesk) -> None:
     page = counted.page.result
     page.opinions.editor.setFocus()
     counted.press(page.opinions.editor, "Hoi dong nhat tri", KEY.Key_Tab)
@@ -614,7 +559,7 @@ def test_what_was_said_and_the_end_are_kept(counted: Desk) -> None:
     assert (counted.meeting.opinions, counted.meeting.ends) == ("Hoi dong nhat tri", "16:30")
 
 
-def test_the_end_writes_results_and_offers_the_papers(counted: Desk) -> None:
+def test_the_end_writes_results_and_offers_the_papers(counted: MeetingDesk) -> None:
     first = counted.ballot(0).nomination_id
     counted.click(counted.page.onward)
     assert counted.meeting.status == meetings.CLOSED
@@ -631,7 +576,7 @@ def test_the_end_writes_results_and_offers_the_papers(counted: Desk) -> None:
     assert "Mở lại" in page.buttons[AGREED].toolTip() and not page.buttons[AGREED].isEnabled()
 
 
-def test_an_ended_meeting_is_locked_and_opened_again(counted: Desk) -> None:
+def test_an_ended_meeting_is_locked_and_opened_again(counted: MeetingDesk) -> None:
     counted.click(counted.page.onward)
     counted.step(COUNT)
     grid = counted.page.count.grid
@@ -646,7 +591,7 @@ def test_an_ended_meeting_is_locked_and_opened_again(counted: Desk) -> None:
     assert counted.page.onward.isVisible() and counted.page.onward.text() == "Kết thúc họp"
 
 
-def test_the_end_is_undone(counted: Desk) -> None:
+def test_the_end_is_undone(counted: MeetingDesk) -> None:
     before = queries.nominations(counted.store, PERIOD)
     counted.click(counted.page.onward)
     assert queries.nominations(counted.store, PERIOD) != before
@@ -655,7 +600,7 @@ def test_the_end_is_undone(counted: Desk) -> None:
     assert queries.nominations(counted.store, PERIOD) == before
 
 
-def test_too_few_members_are_said_before_the_end(called: Desk) -> None:
+def test_too_few_members_are_said_before_the_end(called: MeetingDesk) -> None:
     people_here = called.meeting.attendance
     meetings.attend(called.store, called.meeting.id, {one.id: ABSENT for one in people_here[2:]})
     meetings.attend(called.store, called.meeting.id, {one.id: PRESENT for one in people_here[:2]})
@@ -664,7 +609,7 @@ def test_too_few_members_are_said_before_the_end(called: Desk) -> None:
     assert called.page.result.warned.isVisible()
 
 
-def test_nothing_counted_cannot_end(called: Desk) -> None:
+def test_nothing_counted_cannot_end(called: MeetingDesk) -> None:
     called.step(RESULT)
     assert not called.page.onward.isEnabled() and "ghi phiếu" in called.page.onward.toolTip()
 
@@ -672,7 +617,7 @@ def test_nothing_counted_cannot_end(called: Desk) -> None:
 # The page as a whole
 
 
-def test_steps_are_reached_by_their_numbers(called: Desk) -> None:
+def test_steps_are_reached_by_their_numbers(called: MeetingDesk) -> None:
     called.page.new_button.setFocus()
     for step in (COUNT, PEOPLE, RESULT, START, COUNT):
         called.bot.keyClick(called.tab, KEY(KEY.Key_1.value + step), Qt.KeyboardModifier.ControlModifier)
@@ -682,7 +627,7 @@ def test_steps_are_reached_by_their_numbers(called: Desk) -> None:
     assert called.page.count.grid.hasFocus()  # the step that is shown already: the keyboard goes into it
 
 
-def test_ctrl_enter_goes_on_to_the_end(counting: Desk) -> None:
+def test_ctrl_enter_goes_on_to_the_end(counting: MeetingDesk) -> None:
     grid = counting.page.count.grid
     counting.press(grid, "9", KEY.Key_Return, "8")
     counting.bot.keyClick(grid, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -700,17 +645,17 @@ def test_it_opens_again_where_the_day_stands(qtbot: QtBot, look: None, store: St
     found = meetings.overview(store, made.value)
     assert found is not None and standing(found) == PEOPLE
     meetings.vote(store, found.ballots[0].id, {"agree": 9})
-    desk = Desk(qtbot, store, tab=Alone)
+    desk = MeetingDesk(qtbot, store, alone=True)
     assert desk.page.steps.current() == COUNT
     meetings.vote_many(store, [one.id for one in found.ballots])
     assert desk.page.steps.current() == COUNT  # nobody is taken elsewhere while typing
     desk.leave()
-    again = Desk(qtbot, store, tab=Alone)
+    again = MeetingDesk(qtbot, store, alone=True)
     assert again.page.steps.current() == RESULT
     again.leave()
 
 
-def test_the_place_is_kept_when_something_else_changes(counting: Desk) -> None:
+def test_the_place_is_kept_when_something_else_changes(counting: MeetingDesk) -> None:
     grid = counting.page.count.grid
     grid.go_to(counting.ballot(12).id, "disagree")
     counting.press(grid, "2")
@@ -725,7 +670,7 @@ def test_it_fits_the_window_at_every_text_size(
     qtbot: QtBot, look: None, store: Store, width: int, percent: int
 ) -> None:
     theme().set("light", percent)
-    desk = Desk(qtbot, store, (width, 500))
+    desk = MeetingDesk(qtbot, store, (width, 500))
     desk.page.call()
     meetings.attend(store, desk.meeting.id, {desk.meeting.attendance[0].id: WRITTEN})
     for step in (START, PEOPLE, COUNT, RESULT):
@@ -735,7 +680,7 @@ def test_it_fits_the_window_at_every_text_size(
     desk.leave()
 
 
-def test_a_year_without_anything_shows_no_old_meeting(called: Desk) -> None:
+def test_a_year_without_anything_shows_no_old_meeting(called: MeetingDesk) -> None:
     called.context.set_period("2027-2028")
     assert called.page.meeting is None
     called.context.set_period(PERIOD)
@@ -745,7 +690,7 @@ def test_a_year_without_anything_shows_no_old_meeting(called: Desk) -> None:
 def test_a_member_who_only_writes_is_not_asked_to_vote(qtbot: QtBot, look: None, store: Store) -> None:
     (row,) = [one for one in queries.council(store, PERIOD) if one.role == council.SECRETARY]
     council.set_voting(store, [row.id], False)
-    desk = Desk(qtbot, store, tab=Alone)
+    desk = MeetingDesk(qtbot, store, alone=True)
     desk.page.call()
     desk.step(PEOPLE)
     assert desk.page.people.counts.text().startswith("8 thành viên biểu quyết")
@@ -754,7 +699,7 @@ def test_a_member_who_only_writes_is_not_asked_to_vote(qtbot: QtBot, look: None,
     desk.leave()
 
 
-def test_another_place_than_those_offered_is_typed(called: Desk) -> None:
+def test_another_place_than_those_offered_is_typed(called: MeetingDesk) -> None:
     place = called.page.start_page.place.editor
     line = place.findChild(QLineEdit)
     assert line is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,22 +12,6 @@ from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui import dialogs
 from dhtt_desktop.ui.awards.tab import AwardsTab
 from dhtt_desktop.ui.context import Context
-from tests.services import award_samples as samples
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with samples.practice(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def tab(qtbot: QtBot, context: Context) -> AwardsTab:
-    made = AwardsTab(context)
-    qtbot.addWidget(made)
-    made.resize(1366, 640)
-    made.show()
-    return made
 
 
 def test_those_put_forward_for_the_award_shown_become_files(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -22,16 +21,9 @@ from dhtt_desktop.ui.awards.nav import REGISTRATION
 from dhtt_desktop.ui.awards.registration_page import RESULTS, TEAMS, GridPage, RegistrationPage
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.inputs import ComboBox, DateEdit, TextArea
-from tests.services import award_samples as samples
 from tests.services.award_samples import PERIOD
 
 Keys = Qt.Key
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with samples.practice(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

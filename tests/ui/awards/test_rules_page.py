@@ -40,18 +40,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def tab(context: Context, qtbot: QtBot) -> AwardsTab:
-    made = AwardsTab(context)
-    qtbot.addWidget(made)
-    made.resize(1366, 680)
-    made.show()
-    qtbot.waitExposed(made)
-    made.open(RULES)
-    return made
-
-
-@pytest.fixture
 def page(tab: AwardsTab) -> RulesPage:
+    tab.open(RULES)
     return tab.rules
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,28 +18,11 @@ from dhtt_desktop.ui.awards import AwardsTab
 from dhtt_desktop.ui.awards.nav import DECIDED, UNPROVED
 from dhtt_desktop.ui.awards.unproved_page import UnprovedPage
 from dhtt_desktop.ui.context import Context
-from tests.services import award_samples as samples
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with samples.practice(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def tab(context: Context, qtbot: QtBot) -> AwardsTab:
-    made = AwardsTab(context)
-    qtbot.addWidget(made)
-    made.resize(1366, 680)
-    made.show()
-    qtbot.waitExposed(made)
-    made.open(UNPROVED)
-    return made
 
 
 @pytest.fixture
 def page(tab: AwardsTab) -> UnprovedPage:
+    tab.open(UNPROVED)
     return tab.unproved
 
 

@@ -107,9 +107,7 @@ def test_what_is_half_typed_stays_when_the_list_is_read_again(page: DutiesPage, 
     assert source.text() == "Kế hoạch 8" and page.panel.field("note").toPlainText() == "từ nơi khác"
 
 
-def test_done_let_go_and_opened_again_in_the_panel(
-    page: DutiesPage, store: Store, campaign: int, qtbot: QtBot
-) -> None:
+def test_done_let_go_and_opened_again_in_the_panel(page: DutiesPage, store: Store, campaign: int, qtbot: QtBot) -> None:
     day = (TODAY + timedelta(days=3)).isoformat()
     key = add(store, campaign, "Nộp", last=day)
     page.view.go_to(key)

@@ -21,14 +21,6 @@ YEAR = "2026-2027"
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = sample.make(tmp_path / "mau.dhtt", date(2026, 11, 20))
-    assert isinstance(made, Done)
-    with made.value as opened:
-        yield opened
-
-
-@pytest.fixture
 def empty_store(tmp_path: Path) -> Iterator[Store]:
     made = school.found(tmp_path / "moi.dhtt", sample.ANSWERS, date(2026, 11, 20))
     assert isinstance(made, Done)

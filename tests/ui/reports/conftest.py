@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from dhtt_desktop.services import drafting, papers, sample
+from dhtt_desktop.services import drafting, papers
 from dhtt_desktop.services.result import Done
 from dhtt_desktop.store import journal
 from dhtt_desktop.store.database import Store
@@ -20,13 +18,11 @@ PERIOD, DAY = "2026-2027", "2026-11-20"
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = sample.make(tmp_path / "truong.dhtt", date(2026, 11, 20))
-    assert isinstance(made, Done)
-    with made.value as opened:
-        undone = journal.undo(opened)  # the register begins empty
-        assert undone.label.startswith("Soạn kế hoạch")
-        yield opened
+def store(store: Store) -> Store:
+    """The register begins empty."""
+    undone = journal.undo(store)
+    assert undone.label.startswith("Soạn kế hoạch")
+    return store
 
 
 @pytest.fixture

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from dhtt_desktop.domain.period import school_year_of
-from dhtt_desktop.services import campaigns, duties, sample
+from dhtt_desktop.services import campaigns, duties
 from dhtt_desktop.services.result import Done
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.context import Context
@@ -31,14 +30,6 @@ def add(store: Store, text: str, **values: Any) -> int:
     made = duties.save(store, {"text": text, **values})
     assert isinstance(made, Done), made
     return int(made.value)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = sample.make(tmp_path / "truong.dhtt", TODAY, 6)
-    assert isinstance(made, Done)
-    with made.value as opened:
-        yield opened
 
 
 @pytest.fixture

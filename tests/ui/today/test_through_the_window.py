@@ -34,9 +34,7 @@ def window(qtbot: QtBot, context: Context) -> Iterator[MainWindow]:
     context.leaving.emit()
 
 
-def test_from_a_duty_to_its_report_and_back(
-    window: MainWindow, store: Store, qtbot: QtBot, campaign: int
-) -> None:
+def test_from_a_duty_to_its_report_and_back(window: MainWindow, store: Store, qtbot: QtBot, campaign: int) -> None:
     key = add(store, "Sơ kết với cấp trên", last=day(0), campaign_id=campaign, paper="bao-cao-so-ket")
     today = window.tab("today")
     assert isinstance(today, TodayTab)

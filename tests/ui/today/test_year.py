@@ -47,9 +47,7 @@ def stand_on(page: YearPage, code: str) -> Any:
     return row
 
 
-def test_an_empty_year_is_filled_and_what_is_missing_taken_later(
-    page: YearPage, store: Store, qtbot: QtBot
-) -> None:
+def test_an_empty_year_is_filled_and_what_is_missing_taken_later(page: YearPage, store: Store, qtbot: QtBot) -> None:
     assert page.empty.isVisible()
     click(qtbot, page.first_button)
     assert not page.empty.isVisible() and page.list.total() == len(duties.clock()) and page.take_button.isHidden()
