@@ -273,11 +273,8 @@ def _record(store: Store, owner: str, owner_ids: Sequence[int], name: str, kept:
 
 def _remember(store: Store, unit: Any, name: str) -> None:
     """Keep the folder's name, by which a renamed file finds it again."""
-    row = store.one("SELECT id, value FROM setting WHERE key = ?", (proofs.SETTING,))
-    if row is None:
-        unit.insert(schema.setting, {"key": proofs.SETTING, "value": name})
-    elif row.value != name:
-        unit.update(schema.setting, row.id, {"value": name})
+    row = store.one("SELECT id FROM setting WHERE key = ?", (proofs.SETTING,))
+    unit.save(schema.setting, row and row.id, {"value": name}, {"key": proofs.SETTING})
 
 
 # Names and states

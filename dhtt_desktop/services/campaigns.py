@@ -65,10 +65,7 @@ def save_campaign(store: Store, values: Mapping[str, Any], campaign_id: int | No
     name = row.get("name") or (old.name if old is not None else "")
     label = f"Lập phong trào {name}" if campaign_id is None else f"Sửa phong trào {name}"
     with store.begin(label) as unit:
-        if campaign_id is None:
-            campaign_id = unit.insert(schema.campaign, row)
-        else:
-            unit.update(schema.campaign, campaign_id, row)
+        campaign_id = unit.save(schema.campaign, campaign_id, row)
     return Done("Đã lưu.", unit.action_id, campaign_id)
 
 

@@ -86,11 +86,8 @@ def save_founding(store: Store, period: str, values: Mapping[str, Any]) -> Resul
         raise ValueError(f"not of the founding decision: {sorted(unknown)}")
     row = queries.founded_council(store, period)
     with store.begin(f"Ghi quyết định thành lập Hội đồng {show_period(period)}") as unit:
-        if row is None:
-            unit.insert(schema.council, {"period": period, **values})
-        else:
-            unit.continues = True
-            unit.update(schema.council, row.id, values)
+        unit.continues = row is not None
+        unit.save(schema.council, row and row.id, values, {"period": period})
     return Done("", unit.action_id)
 
 

@@ -159,10 +159,8 @@ def save(store: Store, values: Mapping[str, Any], duty_id: int | None = None) ->
     if problems:
         return Refused(problems)
     with store.begin("Thêm việc" if duty_id is None else "Sửa việc") as unit:
-        if duty_id is None:
-            duty_id = unit.insert(schema.duty, row)
-        else:
-            unit.update(schema.duty, duty_id, row)
+        duty_id = unit.save(schema.duty, duty_id, row)
+        if old is not None:
             _carry(store, unit, old, row)
     return Done("Đã lưu.", unit.action_id, duty_id)
 
@@ -354,10 +352,7 @@ def _mark(store: Store, duty_id: int, due: str, values: Mapping[str, Any]) -> Re
     row = duty_queries.done(store).get((duty_id, due))
     word = "Bỏ qua" if values["dropped"] else "Đã làm"
     with store.begin(f"{word}: {duty.text[:60]}") as unit:
-        if row is None:
-            unit.insert(schema.duty_done, {"duty_id": duty_id, "due": due, **values})
-        else:
-            unit.update(schema.duty_done, row.id, values)
+        unit.save(schema.duty_done, row and row.id, values, {"duty_id": duty_id, "due": due})
     return Done(f"{word} việc hạn {show_date(due)}.", unit.action_id)
 
 

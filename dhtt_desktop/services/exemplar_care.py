@@ -78,10 +78,7 @@ def _write(
 
     kept = schema.metadata.tables[table]
     with store.begin(f"Ghi {_WORDS[table]} của {exemplar.subject}") as unit:
-        if row_id is None:
-            row_id = unit.insert(kept, {**row, "exemplar_id": exemplar_id})
-        else:
-            unit.update(kept, row_id, row)
+        row_id = unit.save(kept, row_id, row, {"exemplar_id": exemplar_id})
     return Done("Đã lưu.", unit.action_id, row_id)
 
 

@@ -118,10 +118,7 @@ def save_award(store: Store, person_id: int, values: Mapping[str, Any], award_id
         return Refused(tuple(problems))
     name = f"{award_name(row['kind'])} {short_period(row['period'])}"
     with store.begin(f"Ghi {name} của {person.name}") as unit:
-        if award_id is None:
-            award_id = unit.insert(schema.award, {**row, "person_id": person_id})
-        else:
-            unit.update(schema.award, award_id, row)
+        award_id = unit.save(schema.award, award_id, row, {"person_id": person_id})
     return Done(f"Đã ghi {name}.", unit.action_id, award_id)
 
 

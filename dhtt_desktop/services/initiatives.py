@@ -67,10 +67,7 @@ def save(
         row |= {"person_id": first.person_id, "share": first.share, "used_kind": first.used_kind,
                 "used_period": first.used_period}  # fmt: skip
     with store.begin("Ghi sáng kiến" if initiative_id is None else "Sửa sáng kiến") as unit:
-        if initiative_id is None:
-            initiative_id = unit.insert(schema.initiative, row)
-        else:
-            unit.update(schema.initiative, initiative_id, row)
+        initiative_id = unit.save(schema.initiative, initiative_id, row)
         if whose is not None:
             _write_others(store, unit, initiative_id, whose[1:])
     told = shares_told(whose) if whose is not None else ""

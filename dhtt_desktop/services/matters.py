@@ -59,10 +59,7 @@ def save_matter(store: Store, values: Mapping[str, Any], matter_id: int | None =
     words = row["form"] or kind
     whose = _whose(store, old or row)
     with store.begin(f"Ghi {words.lower()} của {whose}") as unit:
-        if matter_id is None:
-            matter_id = unit.insert(schema.matter, row)
-        else:
-            unit.update(schema.matter, matter_id, row)
+        matter_id = unit.save(schema.matter, matter_id, row)
     return Done("Đã lưu.", unit.action_id, matter_id)
 
 
@@ -82,10 +79,7 @@ def save_absence(store: Store, values: Mapping[str, Any], absence_id: int | None
     from dhtt_desktop.store import schema
 
     with store.begin(f"Ghi {kind.lower()} của {_whose(store, old or row)}") as unit:
-        if absence_id is None:
-            absence_id = unit.insert(schema.absence, row)
-        else:
-            unit.update(schema.absence, absence_id, row)
+        absence_id = unit.save(schema.absence, absence_id, row)
     return Done("Đã lưu.", unit.action_id, absence_id)
 
 
@@ -114,10 +108,7 @@ def save_posting(store: Store, values: Mapping[str, Any], posting_id: int | None
     from dhtt_desktop.store import schema
 
     with store.begin(f"Ghi quá trình công tác của {_whose(store, old or row)}") as unit:
-        if posting_id is None:
-            posting_id = unit.insert(schema.posting, row)
-        else:
-            unit.update(schema.posting, posting_id, row)
+        posting_id = unit.save(schema.posting, posting_id, row)
     return Done("Đã lưu.", unit.action_id, posting_id)
 
 

@@ -70,8 +70,5 @@ def keep(store: Store, key: str, value: str, label: str) -> Result:
 
     row = store.one("SELECT id FROM setting WHERE key = ?", (key,))
     with store.begin(label) as unit:
-        if row is None:
-            unit.insert(schema.setting, {"key": key, "value": value})
-        else:
-            unit.update(schema.setting, row.id, {"value": value})
+        unit.save(schema.setting, row and row.id, {"value": value}, {"key": key})
     return Done("Đã lưu.", unit.action_id, value)

@@ -127,10 +127,7 @@ def save(store: Store, draft: Draft, *, label: str = KEPT) -> Result:
         unit.continues = label == KEPT and old is not None and _same_facts(old, draft)
         values["updated_at"] = unit.now
         document_id = draft.document_id
-        if document_id is None:
-            document_id = unit.insert(schema.document, values)
-        else:
-            unit.update(schema.document, document_id, values)
+        document_id = unit.save(schema.document, document_id, values)
     return Done("Đã lưu văn bản.", unit.action_id, replace(draft, document_id=document_id))
 
 

@@ -109,10 +109,7 @@ def save(
     from dhtt_desktop.store import schema
 
     with store.begin(f"Thêm tin, bài {words[0]}" if item_id is None else f"Sửa tin, bài {words[0]}") as unit:
-        if item_id is None:
-            item_id = unit.insert(schema.publicity, row)
-        else:
-            unit.update(schema.publicity, item_id, row)
+        item_id = unit.save(schema.publicity, item_id, row)
         if exemplar_ids is not None:
             present = publicity_queries.links(store, item_id)
             wanted = dict.fromkeys(exemplar_ids)

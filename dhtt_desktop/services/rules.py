@@ -264,10 +264,7 @@ def save_local(store: Store, section: str, values: Mapping[str, Any], rule_id: i
     row |= {"section": section, "entry": json.dumps(entry, ensure_ascii=False, sort_keys=True)}
     words = packs.SECTION_WORDS[section]
     with store.begin(f"Ghi quy định riêng về {words}") as unit:
-        if rule_id is None:
-            rule_id = unit.insert(schema.local_rule, row)
-        else:
-            unit.update(schema.local_rule, rule_id, row)
+        rule_id = unit.save(schema.local_rule, rule_id, row)
     return Done(f"Đã ghi quy định riêng về {words}.", unit.action_id, rule_id)
 
 

@@ -32,10 +32,7 @@ def save(store: Store, values: Mapping[str, Any], signer_id: int | None = None) 
     if problems:
         return Refused(problems)
     with store.begin(f"{'Thêm' if old is None else 'Sửa'} người ký {row['name']}") as unit:
-        if signer_id is None:
-            signer_id = unit.insert(schema.signer, row)
-        else:
-            unit.update(schema.signer, signer_id, row)
+        signer_id = unit.save(schema.signer, signer_id, row)
     return Done("Đã lưu người ký.", unit.action_id, signer_id)
 
 

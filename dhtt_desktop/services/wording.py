@@ -102,10 +102,7 @@ def save(store: Store, template_id: str, text: str) -> Result:
     values = {"pending": text} if wrong else {"text": text, "pending": ""}
     with store.begin(f"Sửa mẫu “{title}”") as unit:
         unit.continues = row is not None
-        if row is None:
-            unit.insert(schema.template, {"code": template_id, **values})
-        else:
-            unit.update(schema.template, row.id, values)
+        unit.save(schema.template, row and row.id, values, {"code": template_id})
     return Done("Đã lưu mẫu của trường.", unit.action_id, wrong)
 
 

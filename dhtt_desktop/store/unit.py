@@ -78,6 +78,15 @@ class Unit:
             self.connection.execute(statement.values({name: bindparam(f"new_{name}") for name in names}), values_of)
         return sum(len(rows) for rows in alike.values())
 
+    def save(
+        self, table: Table, row_id: int | None, values: Mapping[str, Any], new: Mapping[str, Any] | None = None
+    ) -> int:
+        """Change one row, or insert it where `row_id` is None, then with what a `new` row has besides; its id."""
+        if row_id is None:
+            return self.insert(table, {**values, **(new or {})})
+        self.update(table, row_id, values)
+        return row_id
+
     def put_aside(self, table: Table, row_id: int) -> None:
         """Delete, as the clerk sees it: the row stays and can be brought back."""
         self.update(table, row_id, {"put_aside_at": self.now})

@@ -73,6 +73,15 @@ def test_thousands_of_rows_go_in_batches(store: Store) -> None:
     assert [row.position for row in store.rows(select(schema.team))] == ids[1001:]
 
 
+def test_saving_inserts_once_and_changes_then(store: Store) -> None:
+    with store.begin("Thêm") as unit:
+        key = unit.save(schema.setting, None, {"value": "a"}, {"key": "k"})
+    with store.begin("Sửa") as unit:
+        assert unit.save(schema.setting, key, {"value": "b"}, {"key": "other"}) == key
+    row = store.one("SELECT key, value FROM setting WHERE id = ?", (key,))
+    assert row is not None and (row.key, row.value) == ("k", "b")
+
+
 def test_put_aside_keeps_the_row(store: Store) -> None:
     with store.begin("Thêm") as unit:
         key = unit.insert(schema.person, person("An"))
