@@ -10,12 +10,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import MISSING, dataclass, fields
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dhtt_desktop import paths
+from dhtt_desktop.domain.text.dates import day_fault
 
 if TYPE_CHECKING:  # rules are read when they are first asked for, not when the program starts
     from dhtt_desktop.domain.rules.book import LegalText, RuleBook
@@ -124,24 +124,14 @@ def _texts(value: Any) -> str:
     return "" if good else "phải là danh sách chữ"
 
 
-def _day(value: Any) -> str:
-    if value == "":
-        return ""
-    try:
-        good = isinstance(value, str) and date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        good = False
-    return "" if good else "phải là ngày có thật, viết năm-tháng-ngày trong ngoặc kép"
-
-
 def _one_of(*allowed: str) -> Callable[[Any], str]:
     return lambda value: "" if value in allowed else f"phải là một trong: {', '.join(allowed)}"
 
 
 _RULES: dict[str, Callable[[Any], str]] = {
     "order": _whole, "confirmed": _flag, "spellings": _texts, "replaces": _texts, "amends": _texts, "topics": _texts,
-    "names": _texts, "valid_from": _day, "valid_to": _day, "issued": _day, "in_force": _day, "ended": _day,
-    "abolished_on": _day, "family": _one_of(*FAMILIES), "subject": _one_of(*SUBJECTS),
+    "names": _texts, "valid_from": day_fault, "valid_to": day_fault, "issued": day_fault, "in_force": day_fault,
+    "ended": day_fault, "abolished_on": day_fault, "family": _one_of(*FAMILIES), "subject": _one_of(*SUBJECTS),
     "addressed": _one_of(*ADDRESSED),
 }  # fmt: skip
 _MAY_BE_EMPTY = frozenset({"abbreviation", "series", "valid_from", "valid_to", "successor", "in_force"})

@@ -135,27 +135,22 @@ def initiatives(raw: sqlite3.Connection, whose: Whose) -> Rows:
 
 def matters(raw: sqlite3.Connection, whose: Whose) -> Rows:
     """id, then the fields of `facts.Matter`, the earliest first."""
-    return raw.execute(
-        f"SELECT {whose.column}, kind, form, starts, ends, decision_code, decision_date FROM matter"
-        f" WHERE {whose.column} {whose.test} AND put_aside_at IS NULL ORDER BY starts, id",
-        whose.values,
-    )
+    return _dated(raw, whose, whose.column, "kind, form, starts, ends, decision_code, decision_date FROM matter")
 
 
 def absences(raw: sqlite3.Connection, whose: Whose) -> Rows:
     """id, then the fields of `facts.Absence`, the earliest first."""
-    return raw.execute(
-        f"SELECT person_id, kind, starts, ends FROM absence WHERE person_id {whose.test} AND put_aside_at IS NULL"
-        " ORDER BY starts, id",
-        whose.values,
-    )
+    return _dated(raw, whose, "person_id", "kind, starts, ends FROM absence")
 
 
 def postings(raw: sqlite3.Connection, whose: Whose) -> Rows:
     """id, then the fields of `facts.Posting`, the earliest first, and the place ("" here)."""
+    return _dated(raw, whose, "person_id", "post, team_id, starts, ends, hardship, place FROM posting")
+
+
+def _dated(raw: sqlite3.Connection, whose: Whose, column: str, fields: str) -> Rows:
     return raw.execute(
-        "SELECT person_id, post, team_id, starts, ends, hardship, place FROM posting"
-        f" WHERE person_id {whose.test} AND put_aside_at IS NULL ORDER BY starts, id",
+        f"SELECT {column}, {fields} WHERE {column} {whose.test} AND put_aside_at IS NULL ORDER BY starts, id",
         whose.values,
     )
 

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from dhtt_desktop.domain.rules.facts import FORMS, SCOPES
+from dhtt_desktop.domain.text.dates import day_fault
 
 AUDIENCES = ("all", "person", "team", "head", "school", "unit")
 STAGE = "stage"  # instead of a number of years: every period of the campaign's stage up to now
@@ -78,13 +79,7 @@ def whole(least: int, most: int | None = None) -> Check:
 
 
 def is_day(value: Any, known: Known | None = None) -> str:
-    if value == "":
-        return ""
-    try:
-        good = isinstance(value, str) and date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        good = False
-    return "" if good else "phải là ngày có thật, viết năm-tháng-ngày trong ngoặc kép"
+    return day_fault(value)
 
 
 def is_day_of_year(value: Any, known: Known | None = None) -> str:

@@ -124,3 +124,14 @@ def parse_day_month(text: str) -> tuple[int, int] | None:
         return None
     day, month = int(found[1]), int(found[2])
     return (day, month) if _iso(2024, month, day) and day and month else None
+
+
+def day_fault(value: object) -> str:
+    """ "" for "" and for a real day written "2026-11-20"; else why not, the end of a sentence."""
+    if value == "":
+        return ""
+    try:
+        good = isinstance(value, str) and datetime.date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        good = False
+    return "" if good else "phải là ngày có thật, viết năm-tháng-ngày trong ngoặc kép"
