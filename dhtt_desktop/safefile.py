@@ -112,7 +112,7 @@ def _is_locked(path: Path) -> bool:
 def _refuse_bad_target(target: Path) -> None:
     if len(os.fsencode(target.name)) > _NAME_BYTES:
         short = target.with_name(_shortened(target.stem, target.suffix) + target.suffix)
-        raise CannotWrite("Tên tệp quá dài, hãy đặt tên ngắn hơn.", _unused(short))
+        raise CannotWrite("Tên tệp quá dài, hãy đặt tên ngắn hơn.", unused(short))
     if not target.parent.is_dir():
         raise CannotWrite(f"Không có thư mục “{target.parent}”.", _in_own_folder(target))
     if target.is_dir():
@@ -150,10 +150,11 @@ def _in_own_folder(target: Path) -> Path:
     """The same name in the user's documents folder, or in the home folder."""
     home = Path.home()
     folder = next((home / name for name in ("Documents", "Tài liệu") if (home / name).is_dir()), home)
-    return _unused(folder / target.name)
+    return unused(folder / target.name)
 
 
-def _unused(path: Path) -> Path:
+def unused(path: Path) -> Path:
+    """The path itself when nothing is there, else a free name beside it."""
     return free_name(path) if os.path.lexists(path) else path
 
 

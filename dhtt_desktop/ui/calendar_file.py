@@ -8,10 +8,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from dhtt_desktop.safefile import CannotWrite
 from dhtt_desktop.services import duty_calendar
-from dhtt_desktop.ui import dialogs
 from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.save_as import save_beside_last
 
 KIND = "Lịch (*.ics)"
 _FOLDER = "calendar_folder"  # setting: where the last calendar went
@@ -27,20 +26,13 @@ def save_calendar(
     store = context.store
     if store is None:
         return
-    folder = context.settings.get(_FOLDER, "")
-    path = dialogs.save_file(
-        parent, "Ghi lịch công việc", f"{file_stem(name)}.ics", (KIND,), folder if Path(folder).is_dir() else ""
-    )
     now = datetime.now(UTC).replace(tzinfo=None)
-    while path is not None:
-        path = path if path.suffix.lower() == ".ics" else path.with_name(path.name + ".ics")
-        try:
-            count = duty_calendar.write_calendar(store, path, context.period, now, campaigns)
-        except CannotWrite as problem:
-            free = problem.suggestion
-            where = f"Có thể ghi thành “{free.name}” trong thư mục {free.parent}."
-            path = free if dialogs.ask(parent, problem.message, where, "Ghi tên khác") else None
-            continue
-        context.settings.set(_FOLDER, str(path.parent))
+    count = 0
+
+    def write(path: Path) -> None:
+        nonlocal count
+        count = duty_calendar.write_calendar(store, path, context.period, now, campaigns)
+
+    path = save_beside_last(context, _FOLDER, parent, "Ghi lịch công việc", f"{file_stem(name)}.ics", KIND, write)
+    if path is not None:
         done(path, f"Đã ghi {count} việc vào “{path.name}”. Gửi tệp này sang điện thoại rồi mở để đưa vào lịch.")
-        return

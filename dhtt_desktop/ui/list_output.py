@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from dhtt_desktop.domain.columns import Listing
-from dhtt_desktop.safefile import CannotWrite
 from dhtt_desktop.services import school
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui import dialogs
 from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.save_as import save_beside_last
 
 if TYPE_CHECKING:
     from dhtt_desktop.documents.flow import Flow
@@ -52,21 +52,14 @@ def save_list(
     if store is None:
         return
     title, kind = _KINDS[suffix]
-    folder = context.settings.get(_FOLDER, "")
     proposed = f"{file_stem(name or listed.title)}{suffix}"
-    path = dialogs.save_file(parent, title, proposed, (kind,), folder if Path(folder).is_dir() else "")
-    while path is not None:
-        path = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
-        try:
-            _write(store, listed, path, total)
-        except CannotWrite as problem:
-            free = problem.suggestion
-            where = f"Có thể ghi thành “{free.name}” trong thư mục {free.parent}."
-            path = free if dialogs.ask(parent, problem.message, where, "Ghi tên khác") else None
-            continue
-        context.settings.set(_FOLDER, str(path.parent))
+
+    def write(path: Path) -> None:
+        _write(store, listed, path, total)
+
+    path = save_beside_last(context, _FOLDER, parent, title, proposed, kind, write)
+    if path is not None:
         done(path)
-        return
 
 
 def _write(store: Store, listed: Listing, path: Path, total: str) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from dhtt_desktop.documents.flow import Flow
 from dhtt_desktop.documents.page.photo import prepare
-from dhtt_desktop.safefile import CannotWrite
 from dhtt_desktop.services import papers
 from dhtt_desktop.services.papers import Draft
 from dhtt_desktop.ui import dialogs
@@ -18,6 +17,7 @@ from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.file_out import show_in_folder
 from dhtt_desktop.ui.layouts import row
 from dhtt_desktop.ui.run import run
+from dhtt_desktop.ui.save_as import save_beside_last
 from dhtt_desktop.ui.theme import M, S
 from dhtt_desktop.ui.widgets import ElidedLabel, Picture, icon_button, link
 
@@ -69,24 +69,10 @@ def _write(
     if store is None:
         return False
     title, kind = _KINDS[suffix]
-    folder, name = context.settings.get(_FOLDER, ""), papers.file_name(draft) + suffix
-    path = dialogs.save_file(parent, title, name, (kind,), folder if Path(folder).is_dir() else "")
-    while path is not None:
-        path = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
-        try:
-            papers.write_flow(flow, path)
-        except CannotWrite as problem:
-            path = _other_name(parent, problem)
-            continue
-        context.settings.set(_FOLDER, str(path.parent))
-        papers.mark_written(store, draft, path)
-        done(path)
-        return True
-    return False
-
-
-def _other_name(parent: QWidget, problem: CannotWrite) -> Path | None:
-    name = problem.suggestion.name
-    where = f"Có thể ghi thành “{name}” trong thư mục {problem.suggestion.parent}."
-    agreed = dialogs.ask(parent, problem.message, where, f"Ghi thành “{name}”" if len(name) < 40 else "Ghi tên khác")
-    return problem.suggestion if agreed else None
+    name = papers.file_name(draft) + suffix
+    path = save_beside_last(context, _FOLDER, parent, title, name, kind, partial(papers.write_flow, flow))
+    if path is None:
+        return False
+    papers.mark_written(store, draft, path)
+    done(path)
+    return True

@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QImageReader, QPainter, QPainterPath, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QImage, QImageReader, QPainter, QPainterPath
 
 from dhtt_desktop.safefile import write_bytes
 from dhtt_desktop.services.portraits import Card
+from dhtt_desktop.ui.text_lines import text_lines
 from dhtt_desktop.ui.theme import theme
 
 WIDTH, HEIGHT = 1080, 1350
 _EDGE = 72
+_ROOM = WIDTH - 2 * _EDGE  # between the edges
 _PHOTO = 430  # the side of the round photo
 _RED, _GOLD, _INK, _SOFT = QColor("#a4262c"), QColor("#f6e7b8"), QColor("#1d2433"), QColor("#5c6675")
 _PIXELS = 40_000_000  # a photo with more is read smaller, never whole into memory
@@ -63,10 +65,10 @@ def _head(painter: QPainter, card: Card) -> None:
     painter.setPen(_GOLD)
     painter.setFont(_font(46, strong=True))
     top = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-    painter.drawText(QRectF(_EDGE, 52, WIDTH - 2 * _EDGE, 64), top, "GƯƠNG ĐIỂN HÌNH TIÊN TIẾN")
+    painter.drawText(QRectF(_EDGE, 52, _ROOM, 64), top, "GƯƠNG ĐIỂN HÌNH TIÊN TIẾN")
     painter.setPen(QColor("#ffffff"))
     painter.setFont(_font(30))
-    painter.drawText(QRectF(_EDGE, 112, WIDTH - 2 * _EDGE, 44), top, _capital(card.year))
+    painter.drawText(QRectF(_EDGE, 112, _ROOM, 44), top, _capital(card.year))
 
 
 def _photo(painter: QPainter, card: Card) -> float:
@@ -122,35 +124,17 @@ def _words(
     painter.setFont(font)
     painter.setPen(color)
     metrics = painter.fontMetrics()
-    width = WIDTH - 2 * _EDGE
-    for line in _lines(text, font, width, most):
-        shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
+    for line in text_lines(" ".join(text.split()), font, _ROOM, most):
         height = metrics.height() + pixels * 0.12
-        painter.drawText(QRectF(_EDGE, y, width, height), Qt.AlignmentFlag.AlignCenter, shown)
+        painter.drawText(QRectF(_EDGE, y, _ROOM, height), Qt.AlignmentFlag.AlignCenter, line)
         y += height
     return y
-
-
-def _lines(text: str, font: QFont, width: int, most: int) -> list[str]:
-    layout = QTextLayout(" ".join(text.split()), font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    starts = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        starts.append(line.textStart())
-    layout.endLayout()
-    words = layout.text()
-    found = [words[a:b].strip() for a, b in zip(starts, [*starts[1:], len(words)], strict=True)]
-    return found if len(found) <= most else [*found[: most - 1], words[starts[most - 1] :].strip()]
 
 
 def _foot(painter: QPainter, card: Card) -> None:
     painter.fillRect(QRectF(0, HEIGHT - 110, WIDTH, 110), QColor("#f4f5f7"))
     painter.fillRect(QRectF(0, HEIGHT - 114, WIDTH, 4), _RED)
-    one_line = len(_lines(card.school, _font(34, strong=True), WIDTH - 2 * _EDGE, 2)) < 2
+    one_line = len(text_lines(card.school, _font(34, strong=True), _ROOM, 2)) < 2
     pixels = 34 if one_line else 28
     _words(painter, card.school, pixels, HEIGHT - (82 if one_line else 98), _INK, strong=True, most=2)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QStandardPaths
 from PySide6.QtGui import QPageLayout, QPainter
@@ -21,6 +22,7 @@ from dhtt_desktop.documents.page.paint import paint_page
 from dhtt_desktop.documents.page.pdf import page_layout, pdf_bytes
 from dhtt_desktop.ui import dialogs
 from dhtt_desktop.ui.print_dialog import Order, PrintDialog
+from dhtt_desktop.ui.save_as import save_as
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
@@ -126,19 +128,11 @@ def print_flow(flow: Flow, parent: QWidget | None, name: str) -> bool:
 def save_pdf(pages: Pages, parent: QWidget | None, name: str) -> bool:
     """Ask for a place and write the pages as PDF there; another name is offered where that place takes none."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    path = dialogs.save_file(parent, "Lưu thành PDF", f"{file_stem(name)}.pdf", (dialogs.PDF,), folder)
-    data = pdf_bytes(pages)
-    while path is not None:
-        path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
-        try:
-            safefile.write_bytes(path, data)
-        except safefile.CannotWrite as problem:
-            free = problem.suggestion
-            detail = f"Có thể lưu thành “{free.name}” trong thư mục {free.parent}."
-            path = free if dialogs.ask(parent, problem.message, detail, "Lưu tên khác") else None
-        else:
-            return True
-    return False
+
+    def write(path: Path) -> None:
+        safefile.write_bytes(path, pdf_bytes(pages))
+
+    return save_as(parent, "Lưu thành PDF", f"{file_stem(name)}.pdf", dialogs.PDF, write, folder) is not None
 
 
 def file_stem(name: str) -> str:

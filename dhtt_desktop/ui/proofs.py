@@ -19,6 +19,7 @@ from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui import dialogs
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.file_in import dropped
 from dhtt_desktop.ui.layouts import column, flow, row
 from dhtt_desktop.ui.run import Report, run
 from dhtt_desktop.ui.theme import XS, M, S
@@ -168,11 +169,11 @@ class ProofCard(QFrame):
     # Files dropped on the card
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = dropped(event)
         if paths:
             event.acceptProposedAction()
             self.add(paths)

@@ -14,22 +14,21 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from dhtt_desktop.domain.columns import Column, Kind
 from dhtt_desktop.domain.text.numbers import group, money_in_words
-from dhtt_desktop.services import attachments, decisions, defence, drafting, money, papers, school
+from dhtt_desktop.services import attachments, decisions, defence, drafting, money, papers
 from dhtt_desktop.services.awards import subject_of
-from dhtt_desktop.services.decisions import Decision
 from dhtt_desktop.services.drafting_lists import MAKERS
 from dhtt_desktop.services.flow import hand_over
 from dhtt_desktop.services.lists import award_columns, award_name
 from dhtt_desktop.services.money import Payment
 from dhtt_desktop.services.result import Done, Result
 from dhtt_desktop.store import queries
-from dhtt_desktop.ui.awards.page import EVERYTHING, RowsPage
+from dhtt_desktop.ui.awards.page import EVERYTHING
+from dhtt_desktop.ui.awards.proved_page import ProvedPage
 from dhtt_desktop.ui.buttons import Button, MenuButton
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.inline_form import InlineForm
-from dhtt_desktop.ui.inputs import ComboBox, DateEdit, Field, SuggestBox
+from dhtt_desktop.ui.inputs import ComboBox, DateEdit, Field
 from dhtt_desktop.ui.layouts import column
-from dhtt_desktop.ui.proofs import ProofCard
 from dhtt_desktop.ui.theme import theme
 from dhtt_desktop.ui.widgets import ElidedLabel
 
@@ -39,7 +38,7 @@ _LOW = 430  # px at 100 %: a page lower than this has no room for everything
 _TONES = {PROVED: "good", WANTING: "caution", CANCELLED: "bad"}
 
 
-class DecidedPage(RowsPage):
+class DecidedPage(ProvedPage):
     """Awards of the year, cancelled ones among them."""
 
     heading = "Đã có quyết định"
@@ -47,9 +46,6 @@ class DecidedPage(RowsPage):
     receive = Signal()
 
     def __init__(self, context: Context) -> None:
-        self.form: InlineForm | None = None
-        self.card: ProofCard | None = None
-        self._card_of: list[int] = []
         self._copies: dict[int, int] = {}  # award -> how many copies prove it
         self._paid: dict[int, Payment] = {}
         self.receive_button = Button("Nhận quyết định", "primary", "inbox", self._receive)
@@ -69,7 +65,6 @@ class DecidedPage(RowsPage):
         foot = self.layout()
         assert isinstance(foot, QVBoxLayout)
         foot.addWidget(self._money)
-        self.view.opened.connect(lambda _: self.ask_paper())
         self.papers.currentIndexChanged.connect(lambda _: self.model.filter(self.predicate()))
         self.model.arranged.connect(self._add_up)
         self.view.current_row.connect(self._explain)
@@ -99,7 +94,7 @@ class DecidedPage(RowsPage):
     def bar_tools(self) -> Sequence[QWidget]:
         self.paper_button = Button("Số, ngày quyết định…", "small", "hash", self.ask_paper)
         self.cancel_button = Button("Hủy…", "small", "circle-x", self.ask_cancel)
-        self.person_button = Button("Quá trình", "small", "history", self._to_history)
+        self.person_button = Button("Quá trình", "small", "history", self.to_history)
         self.print_button = Button("In giấy khen", "small", "printer", self._to_certificates)
         self.proof_button = Button("Minh chứng…", "small", "paperclip", self.ask_proof)
         self.hand_button = Button("Đã trao…", "small", "gift", self.ask_handing)
@@ -131,8 +126,7 @@ class DecidedPage(RowsPage):
         wanting = sum(1 for row in rows if self.state_of(row) == WANTING)
         told = f"{wanting} danh hiệu chưa có số quyết định: chọn các dòng rồi ghi số, ngày một lần."
         self.told.say([told] if wanting else [], 1, "")
-        if self.card is not None:
-            self._show_card(self._card_of)
+        self.show_card_again()
 
     def amount_of(self, row: Any) -> int | None:
         """The bonus in đồng; nothing where none is paid."""
@@ -186,58 +180,22 @@ class DecidedPage(RowsPage):
         super().resizeEvent(event)
         self._give_way()
 
-    def ask_paper(self) -> None:
-        """Ask for the decision that proves the chosen awards, in place."""
-        store, rows = self.context.store, [row for row in self.chosen() if not row.cancelled_on]
-        if store is None or not rows:
-            return
-        kinds = list(dict.fromkeys(row.kind for row in rows))
-        suggested = decisions.issuers_for(store, kinds, school.current(store))
-        first = rows[0]
-        record = {"code": first.decision_code, "date": first.decision_date, "issuer": first.issuer or suggested[0]}
-        lines = [
-            [("code", Field("Số, ký hiệu", QLineEdit())), ("date", Field("Ngày", DateEdit()))],
-            [("issuer", Field("Cơ quan ban hành", SuggestBox(suggested)))],
-        ]
-        ids = [row.id for row in rows]
+    def to_prove(self) -> list[Any]:
+        return [row for row in self.chosen() if not row.cancelled_on]
 
-        def save(values: dict[str, Any]) -> Result:
-            paper = Decision(values["code"], values["date"], values["issuer"])
-            return decisions.prove(store, ids, paper, self.context.period)
-
-        whose = first.subject if len(rows) == 1 else f"{len(rows)} danh hiệu"
-        self._open(InlineForm(f"Quyết định của {whose}", lines, record, "Ghi quyết định", save))
-
-    def ask_proof(self) -> None:
-        """Open the card of proofs of the chosen awards: of one its copies, of several the way to add one for all."""
-        rows = self.chosen()
-        if rows:
-            self._show_card([row.id for row in rows])
-            assert self.card is not None
-            self.card.add_button.setFocus()
-
-    def _show_card(self, ids: list[int]) -> None:
-        rows = {row.id: row for row in self.rows}
-        left = [key for key in ids if key in rows]
-        self.close_form()
-        if not left:
-            return
-        whose = rows[left[0]].subject if len(left) == 1 else f"{len(left)} danh hiệu cùng một quyết định"
-        self.card = ProofCard(self.context, "award", left, f"Minh chứng của {whose}")
-        self._card_of = left
-        self.card.closed.connect(self.close_form)
-        self.open_form(self.card)
+    def called(self, award: Any) -> str:
+        return str(award.subject)
 
     def ask_handing(self) -> None:
         """Ask for the day on which the chosen awards were handed over, in place."""
-        store, rows = self.context.store, [row for row in self.chosen() if not row.cancelled_on]
+        store, rows = self.context.store, self.to_prove()
         if store is None or not rows:
             return
         ids = [row.id for row in rows]
         record = {"on": rows[0].handed_on or date.today().isoformat()}
         whose = rows[0].subject if len(rows) == 1 else f"{len(rows)} danh hiệu"
         lines = [[("on", Field("Ngày trao", DateEdit()))]]
-        self._open(InlineForm(f"Đã trao cho {whose}", lines, record, "Ghi ngày trao",
+        self.ask(InlineForm(f"Đã trao cho {whose}", lines, record, "Ghi ngày trao",
                               lambda values: hand_over(store, ids, values["on"])))  # fmt: skip
 
     def ask_cancel(self) -> None:
@@ -256,25 +214,7 @@ class DecidedPage(RowsPage):
         back = self.amount_of(award)
         told = f"; tiền thưởng phải thu hồi {group(back)} đồng" if back else ""
         title = f"Hủy {award_name(award.kind)} của {award.subject}: dòng này vẫn giữ lại và ghi rõ đã hủy{told}"
-        self._open(InlineForm(title, lines, record, "Ghi việc hủy", save))
-
-    def _open(self, form: InlineForm) -> None:
-        self.close_form()
-        self.form = form
-        form.done.connect(self._saved_form)
-        form.closed.connect(self.close_form)
-        self.open_form(form)
-        self.show_bar()
-        form.start()
-
-    def close_form(self) -> None:
-        super().close_form()
-        self.form = self.card = None
-        self.show_bar()
-
-    def _saved_form(self, result: Done) -> None:
-        self.close_form()
-        self.context.tell(result)
+        self.ask(InlineForm(title, lines, record, "Ghi việc hủy", save))
 
     def _to_certificates(self) -> None:
         self.context.navigate.emit("reports", "giay-khen")
@@ -307,8 +247,3 @@ class DecidedPage(RowsPage):
             return
         subject = subject_of(rows[0])
         self._keep(defence.draft(store, subject, rows[0].kind, rows[0].period, date.today().isoformat()))
-
-    def _to_history(self) -> None:
-        rows = self.chosen()
-        if rows and rows[0].person_id is not None:
-            self.context.navigate.emit("people", rows[0].person_id)

@@ -26,6 +26,7 @@ from dhtt_desktop.ui import dialogs
 from dhtt_desktop.ui.awards.decision_file import FilePart
 from dhtt_desktop.ui.awards.nav import ALL
 from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.file_in import dropped
 from dhtt_desktop.ui.form import BoundForm, fields
 from dhtt_desktop.ui.inputs import ComboBox, DateEdit, Field, SearchBox, SuggestBox
 from dhtt_desktop.ui.layouts import column, flow
@@ -300,13 +301,12 @@ class ReceivePage(QWidget):
         self._load_lines()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        self.open_file(files[0])
+        self.open_file(dropped(event)[0])
 
     def _summarise(self) -> None:
         paper, store = self.file.paper, self.context.store

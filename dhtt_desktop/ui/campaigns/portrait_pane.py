@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap
@@ -13,12 +13,13 @@ from dhtt_desktop.safefile import CannotWrite
 from dhtt_desktop.services import portraits
 from dhtt_desktop.services.portraits import Card
 from dhtt_desktop.store import exemplar_queries
-from dhtt_desktop.ui import dialogs, portrait_card
+from dhtt_desktop.ui import portrait_card
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.file_out import copy_files, show_in_folder
 from dhtt_desktop.ui.inputs import ComboBox
 from dhtt_desktop.ui.layouts import column, flow, row
+from dhtt_desktop.ui.save_as import save_as
 from dhtt_desktop.ui.segments import SegmentedTabs
 from dhtt_desktop.ui.theme import L, M, theme
 from dhtt_desktop.ui.widgets import EmptyState, icon_button, label, scroll
@@ -128,8 +129,9 @@ class PortraitPane(QWidget):
         """Write the picture where the clerk says."""
         if self.card is None:
             return
-        path = dialogs.save_file(self.window(), "Lưu ảnh giới thiệu", _file_name(self.card), (PICTURE,))
-        if path is not None and self._write(path):
+        write = partial(portrait_card.save, self.card)
+        path = save_as(self.window(), "Lưu ảnh giới thiệu", _file_name(self.card), PICTURE, write)
+        if path is not None:
             show_in_folder(path)
             self.context.notify.emit(f"Đã lưu {path.name}.", None)
 
@@ -145,18 +147,13 @@ class PortraitPane(QWidget):
             self.context.warn.emit(f"Không tạo được thư mục “{folder.name}”. Hãy dùng “Lưu ảnh…”, chọn thư mục khác.")
             return
         path = folder / _file_name(self.card)
-        if self._write(path):
-            copy_files([path])
-            self.context.notify.emit("Đã chép ảnh. Dán vào Zalo bằng Ctrl+V.", None)
-
-    def _write(self, path: Path) -> bool:
         try:
-            assert self.card is not None
             portrait_card.save(self.card, path)
         except CannotWrite as error:
-            self.context.warn.emit(str(error))
-            return False
-        return True
+            self.context.warn.emit(error.message)
+            return
+        copy_files([path])
+        self.context.notify.emit("Đã chép ảnh. Dán vào Zalo bằng Ctrl+V.", None)
 
 
 def _file_name(card: Card) -> str:

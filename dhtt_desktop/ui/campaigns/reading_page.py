@@ -19,9 +19,10 @@ from dhtt_desktop.services.result import Refused
 from dhtt_desktop.store import queries
 from dhtt_desktop.ui import dialogs, run
 from dhtt_desktop.ui.campaigns.reading_findings import Findings, Reading
-from dhtt_desktop.ui.campaigns.reading_start import PLANS_IN, StartPage, dropped
+from dhtt_desktop.ui.campaigns.reading_start import PLANS_IN, StartPage
 from dhtt_desktop.ui.campaigns.reading_text import PlanText
 from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.file_in import dropped
 from dhtt_desktop.ui.layouts import column, flow, row
 from dhtt_desktop.ui.segments import SegmentedTabs
 from dhtt_desktop.ui.theme import L, M, S, theme

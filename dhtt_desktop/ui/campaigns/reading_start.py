@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from dhtt_desktop.domain.text.pasted import clean_pasted
@@ -92,8 +91,3 @@ class _PasteBox(QPlainTextEdit):
         if source.hasText():
             self.textCursor().insertText(clean_pasted(source.text()))
             self.ensureCursorVisible()
-
-
-def dropped(event: QDragEnterEvent | QDropEvent) -> list[Path]:
-    """The files that are dragged over a screen."""
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

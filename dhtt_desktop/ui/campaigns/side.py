@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -23,6 +23,7 @@ from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.ui.inputs import SearchBox
 from dhtt_desktop.ui.layouts import column, row
+from dhtt_desktop.ui.text_lines import text_lines
 from dhtt_desktop.ui.theme import SMALL, XS, L, M, S, theme
 from dhtt_desktop.ui.widgets import icon_button, label, quiet
 
@@ -45,8 +46,8 @@ class _TwoLines(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         width = max(60, option.rect.width() if option.rect.width() > 0 else theme().px(WIDTH)) - 2 * theme().px(L - 2)
-        name = len(self._lines(str(index.data()), width, strong=True))
-        meta = len(self._lines(str(index.data(_META)), width, small=True))
+        name = len(text_lines(str(index.data()), theme().font(strong=True), width, 2))
+        meta = len(text_lines(str(index.data(_META)), theme().font(SMALL), width, 2))
         height = name * QFontMetrics(theme().font()).height() + meta * QFontMetrics(theme().font(SMALL)).height()
         return QSize(width, height + 2 * theme().px(S + 1))
 
@@ -67,33 +68,14 @@ class _TwoLines(QStyledItemDelegate):
         y = place.top()
         for words, role, small in ((str(index.data()), "text", False), (str(index.data(_META)), "secondary", True)):
             painter.setFont(look.font(SMALL) if small else look.font(strong=chosen))
+            widest = look.font(SMALL) if small else look.font(strong=True)  # a chosen line breaks as it did before
             painter.setPen(look.color(role))
             height = painter.fontMetrics().height()
-            for line in self._lines(words, int(place.width()), strong=not small, small=small):
+            for line in text_lines(words, widest, int(place.width()), 2):
                 box = QRectF(place.left(), y, place.width(), height)
                 painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
                 y += height
         painter.restore()
-
-    @staticmethod
-    def _lines(words: str, width: int, strong: bool = False, small: bool = False) -> list[str]:
-        """At most two lines; what does not fit ends with "…"."""
-        font = theme().font(SMALL) if small else theme().font(strong=strong)
-        layout = QTextLayout(words, font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WordWrap)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        starts = []
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, 0))
-            starts.append(line.textStart())
-        layout.endLayout()
-        if len(starts) < 2:
-            return [words]
-        rest = words[starts[1] :]
-        return [words[: starts[1]].rstrip(), QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)]
 
 
 class _List(QListWidget):

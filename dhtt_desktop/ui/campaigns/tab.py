@@ -21,6 +21,7 @@ from dhtt_desktop.ui.campaigns.exemplar_page import ExemplarPage
 from dhtt_desktop.ui.campaigns.info import InfoPage
 from dhtt_desktop.ui.campaigns.side import WIDTH, CampaignList
 from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.file_in import dropped
 from dhtt_desktop.ui.layouts import column, row
 from dhtt_desktop.ui.paper_editor import PaperEditor, PaperHost
 from dhtt_desktop.ui.segments import SegmentedTabs
@@ -338,12 +339,12 @@ class CampaignsTab(Tab):
         self.open(campaign_id)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+        if len(dropped(event)) == 1:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.read_plan(Path(event.mimeData().urls()[0].toLocalFile()))
+        self.read_plan(dropped(event)[0])
 
     # Changing
 

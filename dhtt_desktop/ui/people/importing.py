@@ -16,6 +16,7 @@ from dhtt_desktop.services.imports import Answer, Preview
 from dhtt_desktop.services.result import Refused, Result
 from dhtt_desktop.ui import dialogs, run
 from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.file_in import dropped
 from dhtt_desktop.ui.layouts import column, flow, row
 from dhtt_desktop.ui.people.importing_answer import AnswerPane
 from dhtt_desktop.ui.people.importing_columns import ColumnsCard
@@ -290,10 +291,9 @@ class ImportPage(QWidget):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        self.open_file(files[0])
+        self.open_file(dropped(event)[0])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from dhtt_desktop.ui.file_in import dropped
 from dhtt_desktop.ui.layouts import clear, column, row
 from dhtt_desktop.ui.theme import CARD_RADIUS, XL, XS, L, M, S, theme
 from dhtt_desktop.ui.widgets import Banner, Button, Card, ElidedLabel, Picture, Pill, label, primary, quiet, scroll
@@ -100,7 +100,7 @@ class _DropPlace(QFrame):
         self.setLayout(inner)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files(event.mimeData()):
+        if dropped(event):
             event.acceptProposedAction()
             self._mark(True)
 
@@ -109,7 +109,7 @@ class _DropPlace(QFrame):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._mark(False)
-        files = _files(event.mimeData())
+        files = dropped(event)
         event.acceptProposedAction()
         if len(files) > 1:
             self.several.emit("Mỗi lần nhập một tệp: hãy thả từng tệp một.")
@@ -128,9 +128,3 @@ class _DropPlace(QFrame):
     def _mark(self, over: bool) -> None:
         self._over = over
         self.update()
-
-
-def _files(data: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-
-

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dhtt_desktop.documents.flow import Flow
-from dhtt_desktop.safefile import CannotWrite
 from dhtt_desktop.services import papers, profile
 from dhtt_desktop.store import queries
 from dhtt_desktop.ui import dialogs
@@ -18,6 +18,7 @@ from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.file_out import show_in_folder
 from dhtt_desktop.ui.layouts import column, flow
 from dhtt_desktop.ui.preview import PagePreview
+from dhtt_desktop.ui.save_as import save_as
 from dhtt_desktop.ui.theme import L, M
 from dhtt_desktop.ui.widgets import Banner, ElidedLabel
 
@@ -79,19 +80,12 @@ class ProfilePage(QWidget):
 
     def write(self, kind: str, ending: str) -> None:
         """Ask for a place and write; where that place takes none, another name is offered."""
-        name, folder = f"{self._name}.{ending}", ""
-        while self._flow is not None:
-            path = dialogs.save_file(self, self._name, name, (kind,), folder)
-            if path is None:
-                return
-            try:
-                papers.write_flow(self._flow, path)
-            except CannotWrite as problem:
-                dialogs.failure(self, problem.message, "Chọn tên hoặc thư mục khác.")
-                name, folder = problem.suggestion.name, str(problem.suggestion.parent)
-                continue
-            self._told(path)
+        if self._flow is None:
             return
+        write = partial(papers.write_flow, self._flow)
+        path = save_as(self, self._name, f"{self._name}.{ending}", kind, write)
+        if path is not None:
+            self._told(path)
 
     def _told(self, path: Path) -> None:
         self.said.say(f"Đã ghi {path.name}.", "good", "Mở thư mục", lambda: show_in_folder(path), seconds=20)

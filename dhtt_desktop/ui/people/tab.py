@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -13,6 +12,7 @@ from dhtt_desktop.store import queries, worklists
 from dhtt_desktop.ui.base_tab import Tab
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.file_in import dropped
 from dhtt_desktop.ui.layouts import column
 from dhtt_desktop.ui.people.filters import ANY, HERE, LACKING, NO_TEAM
 from dhtt_desktop.ui.people.list_page import ListPage
@@ -289,11 +289,11 @@ class PeopleTab(Tab):
     # Files dropped on the tab
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.context.store is not None and any(url.isLocalFile() for url in event.mimeData().urls()):
+        if self.context.store is not None and dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = dropped(event)
         if paths:
             self.show_import()
             self._others["import"].open_file(paths[0])

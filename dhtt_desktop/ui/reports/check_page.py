@@ -19,10 +19,12 @@ from dhtt_desktop.services import school
 from dhtt_desktop.ui import dialogs
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.file_in import dropped
 from dhtt_desktop.ui.layouts import clear, column, flow, row
 from dhtt_desktop.ui.reports import check_lines
 from dhtt_desktop.ui.reports.check_lines import FAULT
 from dhtt_desktop.ui.run import Report, run, show_failure
+from dhtt_desktop.ui.save_as import save_as
 from dhtt_desktop.ui.theme import L, M, S
 from dhtt_desktop.ui.widgets import Card, ElidedLabel, EmptyState, label, scroll
 
@@ -147,20 +149,15 @@ class CheckPage(QWidget):
         if source is None:
             return
         name = f"{source.stem} (đã sửa).docx"
-        target = dialogs.save_file(self, "Ghi bản đã sửa", name, (dialogs.WORD,), str(source.parent))
-        while target is not None:
-            if target.resolve() == source.resolve():
-                dialogs.tell(self, SAME_FILE, kind="caution")
-                target = dialogs.save_file(self, "Ghi bản đã sửa", name, (dialogs.WORD,), str(source.parent))
-                continue
-            try:
-                safefile.write_bytes(target, repaired.data)
-            except safefile.CannotWrite as problem:
-                where = f"Có thể ghi thành “{problem.suggestion.name}” trong thư mục {problem.suggestion.parent}."
-                target = problem.suggestion if dialogs.ask(self, problem.message, where, "Ghi tên khác") else None
-                continue
+
+        def write(path: Path) -> None:
+            if path.resolve() == source.resolve():
+                raise safefile.CannotWrite(SAME_FILE, safefile.unused(source.with_name(name)))
+            safefile.write_bytes(path, repaired.data)
+
+        target = save_as(self, "Ghi bản đã sửa", name, dialogs.WORD, write, str(source.parent))
+        if target is not None:
             self._show_repaired(target, repaired)
-            return
 
     def _show_repaired(self, path: Path, repaired: Repaired) -> None:
         self._path, self._repeat, self.findings = path, lambda: self.check(path), repaired.left
@@ -260,11 +257,11 @@ class CheckPage(QWidget):
     # --- dropping files ---
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped(event):
+        if _wanted(dropped(event)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = dropped(event)
+        paths = _wanted(dropped(event))
         if paths:
             event.acceptProposedAction()
             self.check_all(paths)
@@ -293,7 +290,6 @@ def _fix(path: Path, report: Report) -> Repaired:
     return repair(path)
 
 
-def dropped(event: QDropEvent) -> list[Path]:
-    """The files that are dropped: one of any kind, or all Word files among several."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+def _wanted(paths: Sequence[Path]) -> Sequence[Path]:
+    """What is checked of the files that are dropped: one of any kind, or all Word files among several."""
     return paths if len(paths) == 1 else [path for path in paths if path.suffix.lower() == ".docx"]

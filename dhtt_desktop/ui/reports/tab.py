@@ -16,8 +16,9 @@ from dhtt_desktop.store import queries
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.base_tab import Tab
 from dhtt_desktop.ui.context import Context
+from dhtt_desktop.ui.file_in import dropped
 from dhtt_desktop.ui.layouts import column, row
-from dhtt_desktop.ui.reports.check_page import CheckPage, dropped
+from dhtt_desktop.ui.reports.check_page import CheckPage
 from dhtt_desktop.ui.reports.lists_page import ListsPage
 from dhtt_desktop.ui.reports.new_page import NewPage
 from dhtt_desktop.ui.reports.paper_page import PaperPage
@@ -212,7 +213,7 @@ class ReportsTab(Tab):
     # --- files dropped on the tab ---
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.toLocalFile().lower().endswith(".docx") for url in event.mimeData().urls()):
+        if any(path.suffix.lower() == ".docx" for path in dropped(event)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
