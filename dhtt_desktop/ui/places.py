@@ -10,9 +10,9 @@ from dhtt_desktop.domain.text.keys import search_key
 
 
 def documents_folder() -> Path:
-    """The user's own documents folder."""
+    """The user's own documents folder; the home folder where there is none."""
     found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(found) if found else Path.home()
+    return Path(found) if found and Path(found).is_dir() else Path.home()
 
 
 def free_path(folder: Path, name: str) -> Path:

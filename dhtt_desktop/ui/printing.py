@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QStandardPaths
+from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
@@ -127,12 +127,11 @@ def print_flow(flow: Flow, parent: QWidget | None, name: str) -> bool:
 
 def save_pdf(pages: Pages, parent: QWidget | None, name: str) -> bool:
     """Ask for a place and write the pages as PDF there; another name is offered where that place takes none."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
     def write(path: Path) -> None:
         safefile.write_bytes(path, pdf_bytes(pages))
 
-    return save_as(parent, "Lưu thành PDF", f"{file_stem(name)}.pdf", dialogs.PDF, write, folder) is not None
+    return save_as(parent, "Lưu thành PDF", f"{file_stem(name)}.pdf", dialogs.PDF, write) is not None
 
 
 def file_stem(name: str) -> str:

@@ -89,9 +89,18 @@ class PlanText(QPlainTextEdit):
         return self._starts[at], end
 
     def selected(self) -> tuple[int, int]:
-        """The words that are selected, as a place."""
-        cursor = self.textCursor()
-        return self._chars(cursor.selectionStart()), self._chars(cursor.selectionEnd())
+        """The words that are selected, as a place: whole ones, where the mouse began or ended within one."""
+        cursor, text = self.textCursor(), self.toPlainText()
+        start, end = self._chars(cursor.selectionStart()), self._chars(cursor.selectionEnd())
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        while 0 < start < end and not text[start - 1].isspace():
+            start -= 1
+        while start < end < len(text) and not text[end].isspace():
+            end += 1
+        return start, end
 
     def select(self, start: int, end: int) -> None:
         """Select a place, as the mouse does."""
