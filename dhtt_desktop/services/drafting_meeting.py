@@ -196,7 +196,7 @@ def count(source: Source) -> Parts:
         "ket_qua_phieu": meeting_words.passed(voted),
     }
     made = (
-        tables_votes.slips(rows, voted),
+        tables_votes.slips(rows, voted, day.meeting.in_the_room),
         tables_votes.counted(COUNT, day.by_row, rows, "Kết quả", tables_votes.reached),
     )
     return Parts(fields | meeting_words.board(day.meeting) | own, tables=made)

@@ -18,6 +18,7 @@ from dhtt_desktop.services.meetings_base import (
     HEAD_COUNTER,
     OWN_CASE,
     PRESENT,
+    RECORDER,
     WRITTEN,
     Attendee,
     Ballot,
@@ -65,8 +66,9 @@ def chair(meeting: Meeting) -> Attendee | None:
 
 
 def secretary(meeting: Meeting) -> Attendee | None:
-    """Who writes the minutes: the secretary who is there."""
-    able = [one for one in meeting.attendance if one.role.startswith(council.SECRETARY)]
+    """Who writes the minutes: who was asked to, else the secretary who is there."""
+    asked = [one for one in meeting.attendance if one.duty == RECORDER]
+    able = asked or [one for one in meeting.attendance if one.role.startswith(council.SECRETARY)]
     there = [one for one in able if one.state == PRESENT] if meeting.quorate is not None else able
     return next(iter(there), None)
 
@@ -78,6 +80,8 @@ def fields(store: Store, meeting: Meeting) -> merge.Fields:
         "noi_dung_hop": about(meeting),
         "ngay_hop": day(meeting.held_on),
         "gio_bat_dau": hour(meeting.starts),
+        "gio_kiem": hour(meeting.count_starts),
+        "gio_kiem_xong": hour(meeting.count_ends),
         "gio_ket_thuc": hour(meeting.ends),
         "dia_diem": meeting.place,
         "so_thanh_vien": two_digits(meeting.members) if meeting.members else "",
@@ -105,10 +109,13 @@ def fields(store: Store, meeting: Meeting) -> merge.Fields:
 
 
 def _away(away: Sequence[Attendee]) -> str:
-    """Who is not there: "02 thành viên, gồm ông A, bà B (có ý kiến bằng văn bản)"; "không" for nobody."""
+    """Who is not there and why: "02 thành viên, gồm ông A (đi công tác), bà B (có ý kiến bằng văn bản)", or "không"."""
     if not away:
         return "không"
-    told = [f"{named(one)} (có ý kiến bằng văn bản)" if one.state == WRITTEN else named(one) for one in away]
+    told = []
+    for one in away:
+        about = ", ".join(part for part in (one.note, "có ý kiến bằng văn bản" if one.state == WRITTEN else "") if part)
+        told.append(f"{named(one)} ({about})" if about else named(one))
     return f"{two_digits(len(away))} thành viên, gồm {', '.join(told)}"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from dhtt_desktop.domain.period import show_period
@@ -19,12 +20,15 @@ from dhtt_desktop.services import awards, tables
 from dhtt_desktop.services.lists import award_name
 from dhtt_desktop.services.meetings_base import (
     ABSENT,
+    CHARGES,
     CLOSED,
+    COUNTER,
     DUTIES,
     OPEN,
     OWN_CASE,
     PREPARING,
     PRESENT,
+    RECORDER,
     STATES,
     STATUSES,
     WRITTEN,
@@ -44,16 +48,19 @@ from dhtt_desktop.store.database import Store
 from dhtt_desktop.store.queries import Rows
 
 __all__ = [
-    "ABSENT", "AGREED", "CLOSED", "DECLINED", "DUTIES", "HIGHER", "LOWER", "OPEN", "OUTCOMES", "PREPARING", "PRESENT",
-    "STATES", "STATUSES", "WRITTEN", "Attendee", "Ballot", "Group", "Meeting", "Recused", "Tally", "add_cases",
-    "attend", "attend_all", "create", "finish", "new_round", "of_period", "other_kinds", "overview", "put_aside",
-    "recuse", "remove_cases", "reopen", "save", "set_duty", "set_outcome", "vote", "vote_many",
+    "ABSENT", "AGREED", "CHARGES", "CLOSED", "DECLINED", "DUTIES", "HIGHER", "LOWER", "OPEN", "OUTCOMES", "PREPARING",
+    "PRESENT", "RECORDER", "STATES", "STATUSES", "WRITTEN", "Attendee", "Ballot", "Group", "Meeting", "Recused",
+    "Tally", "add_cases", "attend", "attend_all", "create", "explain", "finish", "new_round", "of_period",
+    "other_kinds", "overview", "put_aside", "recuse", "remove_cases", "reopen", "save", "set_duty", "set_outcome",
+    "vote", "vote_many",
 ]  # fmt: skip
 
 GONE = "Cuộc họp này không còn trong dữ liệu."
 FINISHED = "Cuộc họp đã kết thúc. Mở lại cuộc họp để sửa."
 _TIME = re.compile(r"^(\d{1,2})\s*(?:[:hg.]|giờ)?\s*(\d{1,2})?\s*(?:phút|p|')?$", re.IGNORECASE)
-_FIELDS = ("title", "held_on", "starts", "ends", "place", "opinions", "status")
+_TIMES = {"starts": "Giờ bắt đầu", "count_starts": "Giờ bắt đầu kiểm phiếu", "count_ends": "Giờ kiểm phiếu xong",
+          "ends": "Giờ kết thúc"}  # in the order of the day
+_FIELDS = ("title", "held_on", *_TIMES, "place", "opinions", "status")
 
 
 def of_period(store: Store, period: str) -> Rows:
@@ -117,7 +124,7 @@ def _read(values: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[Problem, ...
         row["held_on"] = parse_date(values["held_on"])
         if len(row["held_on"]) != 10:
             problems.append(Problem("Ngày họp ghi như 20/11/2026.", "held_on"))
-    for name, label in (("starts", "Giờ bắt đầu"), ("ends", "Giờ kết thúc")):
+    for name, label in _TIMES.items():
         if row.get(name):
             row[name] = read_time(row[name])
             if not row[name]:
@@ -139,7 +146,7 @@ def read_time(text: str) -> str:
 
 
 def save(store: Store, meeting_id: int, values: Mapping[str, Any]) -> Result:
-    """Change title, held_on, starts, ends, place, opinions or status (not to finished: that is `finish`)."""
+    """Change title, held_on, the times, place, opinions or status (not to finished: that is `finish`)."""
     old = meeting_queries.meeting(store, meeting_id)
     if old is None:
         return refuse(GONE)
@@ -147,14 +154,22 @@ def save(store: Store, meeting_id: int, values: Mapping[str, Any]) -> Result:
     row, problems = _read(given)
     if "status" in row and old.status == CLOSED and not problems:
         return refuse(FINISHED, "status")
-    starts, ends = (row.get(name, getattr(old, name)) for name in ("starts", "ends"))
-    if not problems and starts and ends and ends < starts:
-        problems = (Problem("Giờ kết thúc đứng trước giờ bắt đầu.", "ends" if "ends" in row else "starts"),)
+    problems = problems or _order({name: row.get(name, getattr(old, name)) for name in _TIMES}, row)
     if problems:
         return Refused(problems)
     with store.begin("Sửa cuộc họp Hội đồng") as unit:
         unit.update(schema.meeting, meeting_id, row)
     return Done("Đã lưu.", unit.action_id, meeting_id)
+
+
+def _order(times: Mapping[str, str], written: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """The first two times of the day that stand the wrong way round, at the one that is `written`."""
+    known = [name for name, time in times.items() if time]
+    for before, after in pairwise(known):
+        if times[after] < times[before]:
+            words = f"{_TIMES[after]} đứng trước {_TIMES[before][:1].lower()}{_TIMES[before][1:]}."
+            return (Problem(words, after if after in written else before),)
+    return ()
 
 
 def put_aside(store: Store, meeting_id: int) -> Result:
@@ -237,14 +252,19 @@ def attend_all(store: Store, meeting_id: int, state: str = PRESENT) -> Result:
 
 
 def set_duty(store: Store, meeting_id: int, person_id: int, duty: str) -> Result:
-    """Give somebody a duty in the counting board ("" none). Head and clerk are one person each."""
-    if duty not in (*DUTIES, ""):
-        return refuse("Chọn một nhiệm vụ của ban kiểm phiếu.")
+    """Give somebody a duty in the counting board, or to write the minutes ("" none). Only the members are several."""
+    if duty not in (*CHARGES, ""):
+        return refuse("Chọn một nhiệm vụ của cuộc họp.")
     changes = {person_id: {"duty": duty}}
-    if duty in DUTIES[:2]:
+    if duty and duty != COUNTER:
         rows = meeting_queries.attendance(store, meeting_id)
         changes |= {row.person_id: {"duty": ""} for row in rows if row.duty == duty and row.person_id != person_id}
-    return _mark(store, meeting_id, changes, "Cử ban kiểm phiếu")
+    return _mark(store, meeting_id, changes, "Cử ban kiểm phiếu" if duty != RECORDER else "Cử người ghi biên bản")
+
+
+def explain(store: Store, meeting_id: int, person_id: int, why: str) -> Result:
+    """Say why a member is away ("" no longer): it stands in the minutes."""
+    return _mark(store, meeting_id, {person_id: {"note": clean(why).rstrip(".;,")}}, "Ghi lý do vắng")
 
 
 def _mark(store: Store, meeting_id: int, changes: Mapping[int, Mapping[str, str]], label: str) -> Result:

@@ -10,6 +10,8 @@ PRESENT, ABSENT, WRITTEN = STATES = ("Có mặt", "Vắng", "Vắng, có ý ki�
 HEAD_COUNTER, COUNTING_CLERK, COUNTER = DUTIES = (
     "Trưởng ban kiểm phiếu", "Thư ký ban kiểm phiếu", "Ủy viên ban kiểm phiếu",
 )  # fmt: skip
+RECORDER = "Ghi biên bản"  # instead of the council's secretary
+CHARGES = (*DUTIES, RECORDER)
 PREPARING, OPEN, CLOSED = STATUSES = ("Đang chuẩn bị", "Đang họp", "Đã kết thúc")
 OWN_CASE = "Là người được xét"
 
@@ -32,7 +34,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """A member of the council at a meeting. `id` is the person's. `state` is one of STATES, "" not yet said."""
+    """A member of the council at a meeting. `id` is the person's. `state` is one of STATES, "" not yet said.
+
+    `duty` is one of CHARGES or "", `note` why somebody is away.
+    """
 
     id: int
     name: str
@@ -136,6 +141,7 @@ class Group:
 class Meeting:
     """A meeting with everything in it. `members` counts those with a vote; `present`, `written`, `absent` are of them.
 
+    Times are "14:30"; `count_starts` and `count_ends` are of the counting.
     `quorum` says in a sentence whether enough are there; `quorate` is None while attendance is not taken.
     """
 
@@ -157,11 +163,20 @@ class Meeting:
     quorum: str
     quorate: bool | None
     warnings: tuple[str, ...] = ()
+    count_starts: str = ""
+    count_ends: str = ""
 
     @property
     def ballots(self) -> tuple[Ballot, ...]:
         """All cases, by award in official order."""
         return tuple(ballot for group in self.groups for ballot in group.ballots)
+
+    @property
+    def in_the_room(self) -> frozenset[int]:
+        """Members who may cast a vote here; all of them while attendance is not taken."""
+        return frozenset(
+            one.id for one in self.attendance if one.voting and (one.state == PRESENT or self.quorate is None)
+        )
 
     @property
     def counted(self) -> int:

@@ -43,6 +43,7 @@ def overview(store: Store, meeting_id: int) -> Meeting | None:
     found = Meeting(
         row.id, row.period, row.title, row.held_on, row.starts, row.ends, row.place, row.opinions, row.status,
         people, groups, len(states), present, written, absent, quorum, quorate,
+        count_starts=row.count_starts, count_ends=row.count_ends,
     )  # fmt: skip
     return _with_warnings(found)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Any
 
 from dhtt_desktop.documents.model import Table
@@ -16,12 +16,19 @@ SLIPS = "Số phiếu"
 NO_VOTE = "–"  # where the council concluded without a vote
 
 
-def slips(rows: Sequence[Any], ballots: Sequence[Ballot]) -> Table:
-    """Ballots of each award: handed out, returned, valid, not valid. A slip is not valid when no line of it is."""
+def slips(rows: Sequence[Any], ballots: Sequence[Ballot], voters: Set[int] = frozenset()) -> Table:
+    """Ballots of each award: handed out, returned, valid, not valid. A slip is not valid when no line of it is.
+
+    One slip carries all cases of an award: each of the `voters` (ids) has one who may vote on any of them.
+    """
     out = []
     for number, kind in enumerate(sorted({row.kind for row in rows}, key=tables.award_order), 1):
         some = [one for one in ballots if one.kind == kind and one.counted]
         given, back = (max((getattr(one, name) for one in some), default=0) for name in ("given", "returned"))
+        if some and all(one.issued is None for one in some):
+            aside = frozenset.intersection(*(frozenset(who.id for who in one.recused) for one in some))
+            given = max(given, len(voters - aside))
+            back = given - min(one.given - one.returned for one in some)
         wrong = min((one.invalid or 0 for one in some), default=0)
         known = some and all(one.disagree is not None for one in some)
         counts = [str(each) for each in (given, back, back - wrong, wrong)] if known else [tables.SHORT] * 4

@@ -42,6 +42,8 @@ meeting = Table(
     text("opinions"),  # what was said, a line each
     text("status", "Đang chuẩn bị"),
     aside(),
+    text("count_starts"),  # 15:30
+    text("count_ends"),
 )
 
 attendance = Table(

@@ -331,6 +331,50 @@ def test_a_deputy_presides_while_the_chair_is_away(store: Store) -> None:
     assert "Chủ trì (chủ tọa): ông Trần Văn Bình, Phó Hiệu trưởng." in draft(store, "bien-ban").text
 
 
+def test_who_is_asked_to_write_does_so_while_the_secretary_is_away(store: Store) -> None:
+    made = called(store)
+    done(meetings.attend(store, made, {who(store, "Hồ Thị Lan"): meetings.ABSENT}))
+    assert "Thư ký (người ghi biên bản): ……" in draft(store, "bien-ban").text
+    done(meetings.set_duty(store, made, who(store, "Vũ Văn Dũng"), meetings.RECORDER))
+    text = draft(store, "bien-ban").text
+    assert "Thư ký (người ghi biên bản): ông Vũ Văn Dũng, Giáo viên." in text
+    assert re.search(r"THƯ KÝ\s+Vũ Văn Dũng", text)
+
+
+def test_why_somebody_is_away_is_said(store: Store) -> None:
+    made = called(store)
+    done(meetings.explain(store, made, who(store, "Ngô Văn Khoa"), " đi công tác. "))
+    done(meetings.explain(store, made, who(store, "Bùi Thị Hà"), "nghỉ ốm"))
+    told = "Vắng mặt: 02 thành viên, gồm bà Bùi Thị Hà (nghỉ ốm, có ý kiến bằng văn bản), ông Ngô Văn Khoa (đi công tác)"
+    assert told in draft(store, "bien-ban").text
+    done(meetings.attend_all(store, made))
+    assert "đi công tác" not in draft(store, "bien-ban").text
+
+
+def test_the_count_has_its_own_times(store: Store) -> None:
+    made = whole_day(store)
+    done(meetings.save(store, made, {"count_starts": "15h30", "count_ends": "16h"}))
+    text = draft(store, "kiem-phieu").text
+    assert "Thời gian bắt đầu kiểm phiếu: 15 giờ 30, ngày 20 tháng 11 năm 2026." in text
+    assert "Việc kiểm phiếu kết thúc vào 16 giờ 00 cùng ngày." in text
+    assert "……" not in text
+
+
+def test_each_member_in_the_room_has_a_slip_though_all_are_candidates(store: Store) -> None:
+    made = called(store)
+    done(meetings.vote_many(store, everything(store, made)))
+    seats = {"Vũ Văn Dũng", "Đỗ Thị Giang"}
+    ids = [row.id for row in queries.nominations(store, PERIOD, ["CSTĐCS"]) if row.subject in seats]
+
+    def handed_out() -> tuple[str, ...]:
+        return drafting.draft(store, "kiem-phieu", period=PERIOD, on=ON, nomination_ids=ids).tables[0].rows[0][2:]
+
+    assert handed_out() == ("5", "5", "5", "0")  # five members; each of the two casts no vote on one line of it
+    for name in seats:
+        done(meetings.vote(store, case(store, made, "CSTĐCS", name), {"issued": 4, "agree": 4}))
+    assert handed_out() == ("4", "4", "4", "0")  # as typed
+
+
 def test_nobody_away_is_said(store: Store) -> None:
     made = called(store)
     done(meetings.attend_all(store, made))

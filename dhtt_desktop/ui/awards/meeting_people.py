@@ -7,11 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from dhtt_desktop.domain.columns import Column, Kind
 from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.services import meetings
+from dhtt_desktop.services.meeting_words import secretary
 from dhtt_desktop.services.meetings import ABSENT, PRESENT, WRITTEN, Attendee, Meeting
 from dhtt_desktop.ui.awards.meeting_cells import closed, said_only_if_refused
 from dhtt_desktop.ui.buttons import Button, MenuButton
@@ -21,12 +22,13 @@ from dhtt_desktop.ui.table import ListCard, ListModel, ListView
 from dhtt_desktop.ui.theme import ROW, M, S, theme
 from dhtt_desktop.ui.widgets import label, row, set_look
 
-DUTY_KEYS = dict(zip("TKU", meetings.DUTIES, strict=True))
+DUTY_KEYS = dict(zip("TKUG", meetings.CHARGES, strict=True))
 KEYS = {"C": PRESENT, "V": ABSENT, "Y": WRITTEN, "1": PRESENT, "2": ABSENT, "3": WRITTEN}
 _SHORT = {PRESENT: "Có mặt", ABSENT: "Vắng", WRITTEN: "Vắng, có ý kiến", "": "Chưa rõ"}
 _TONES = {PRESENT: "good", ABSENT: "bad", WRITTEN: "caution", "": "neutral"}
 _NO_DUTY = "Không có nhiệm vụ"
 _NO_BOARD = "Chưa cử ban kiểm phiếu."
+_NO_SECRETARY = "Thư ký vắng: chọn một người rồi bấm G để cử ghi biên bản."
 _MODIFIED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -39,7 +41,9 @@ def attendance_columns() -> tuple[Column, ...]:
                width_mm=40, sortable=False),
         Column("state", "Điểm danh", lambda r: _SHORT[r.state], Kind.PILL, 126, 30, sortable=False,
                tone=lambda r: _TONES[r.state]),
-        Column("duty", "Ban kiểm phiếu", lambda r: r.duty.removesuffix(" kiểm phiếu"), width=100, width_mm=40,
+        Column("duty", "Nhiệm vụ", lambda r: r.duty.removesuffix(" kiểm phiếu"), width=100, width_mm=40,
+               sortable=False),
+        Column("note", "Lý do vắng", lambda r: r.note if r.state in (ABSENT, WRITTEN) else "", width=120, width_mm=40,
                sortable=False),
     )  # fmt: skip
 
@@ -86,20 +90,25 @@ class AttendancePage(QWidget):
             for state, key in ((PRESENT, "C"), (ABSENT, "V"), (WRITTEN, "Y"))
         }
         self.duty_menu = MenuButton("", "small")
-        self.duty_menu.setText("Ban kiểm phiếu")
+        self.duty_menu.setText("Nhiệm vụ")
+        self.why = QLineEdit()
         self._build()
         self.view.marked.connect(self.mark)
         self.view.charged.connect(self.turn_duty)
         self.view.opened.connect(lambda _: self.finished.emit())
         self.duty_menu.chosen.connect(self.set_duty)
+        self.why.editingFinished.connect(self._save_why)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_bar())
         self.model.modelReset.connect(self._show_bar)
 
     def _build(self) -> None:
         foot = QFrame()
         foot.setProperty("look", "cardfoot")
-        hint = label("Phím C V Y: điểm danh · T K U: ban kiểm phiếu", "faint")
-        tools = flow(*self.state_buttons.values(), self.duty_menu, None, hint)
+        self.why.setPlaceholderText("Lý do vắng, ví dụ: đi công tác")
+        self.why.setAccessibleName("Lý do vắng")
+        self.why.setMinimumWidth(theme().px(200))
+        hint = label("Phím C V Y: điểm danh · T K U: ban kiểm phiếu · G: ghi biên bản", "faint")
+        tools = flow(*self.state_buttons.values(), self.duty_menu, self.why, None, hint)
         foot.setLayout(column(tools, gap=0, margins=(M, S, M, S)))
         card = ListCard(self.view)
         layout = card.layout()
@@ -117,8 +126,7 @@ class AttendancePage(QWidget):
         self.meeting = meeting
         self.view.load(meeting.attendance)
         self.counts.setText(attendance_words(meeting))
-        board = any(one.duty for one in meeting.attendance)
-        self.quorum.setText(meeting.quorum if board or not taken(meeting) else f"{meeting.quorum} {_NO_BOARD}")
+        self.quorum.setText(f"{meeting.quorum} {_wanting(meeting)}".strip())
         set_look(self.quorum, "caution" if meeting.quorate is False else "secondary")
         nobody = "" if meeting.attendance else "Hội đồng của năm chưa có thành viên."
         self.all_button.allow(self._locked() or nobody)
@@ -141,7 +149,11 @@ class AttendancePage(QWidget):
             button.allow(reason)
         self.duty_menu.allow(reason or ("" if len(chosen) == 1 else "Cử từng người một."))
         duty = chosen[0].duty if len(chosen) == 1 else None
-        self.duty_menu.fill([*((words, words) for words in meetings.DUTIES), (_NO_DUTY, "")], duty)
+        self.duty_menu.fill([*((words, words) for words in meetings.CHARGES), (_NO_DUTY, "")], duty)
+        away = len(chosen) == 1 and chosen[0].state in (ABSENT, WRITTEN)
+        self.why.setVisible(away and not self._locked())
+        if away and not self.why.hasFocus():
+            self.why.setText(chosen[0].note)
 
     # Doing
 
@@ -171,12 +183,26 @@ class AttendancePage(QWidget):
         if len(chosen) == 1 and not self._locked():
             self.set_duty("" if chosen[0].duty == duty else duty)
 
+    def _save_why(self) -> None:
+        store, chosen = self.context.store, self.view.selected()
+        if store is None or self.meeting is None or len(chosen) != 1 or chosen[0].note == self.why.text().strip():
+            return
+        said_only_if_refused(self.context, meetings.explain(store, self.meeting.id, chosen[0].id, self.why.text()))
+
     def set_duty(self, duty: str) -> None:
-        """Give the chosen member a duty in the counting board."""
+        """Give the chosen member a duty of the day."""
         store, chosen = self.context.store, self.view.selected()
         if store is not None and self.meeting is not None and chosen:
             said_only_if_refused(self.context, meetings.set_duty(store, self.meeting.id, chosen[0].id, duty))
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _wanting(meeting: Meeting) -> str:
+    """Who is still to be named once attendance is taken."""
+    if not taken(meeting):
+        return ""
+    board = any(one.duty in meetings.DUTIES for one in meeting.attendance)
+    return " ".join(part for part in ("" if board else _NO_BOARD, "" if secretary(meeting) else _NO_SECRETARY) if part)
 
 
 def taken(meeting: Meeting) -> bool:

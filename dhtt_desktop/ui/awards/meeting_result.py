@@ -29,6 +29,8 @@ AFTER = (("bien-ban", "Biên bản họp", "file-text"), ("kiem-phieu", "Biên b
          ("thong-bao-ket-qua", "Thông báo kết quả", "speakerphone"))  # fmt: skip
 WIDTH = 340
 _SHORT = {AGREED: "Đồng ý", DECLINED: "Không", LOWER: "Thấp hơn", HIGHER: "Cao hơn", "": ""}
+_TIMES = {"count_starts": ("Bắt đầu kiểm phiếu", "15:30"), "count_ends": ("Kiểm phiếu xong", "16:15"),
+          "ends": ("Kết thúc lúc", "16:30")}  # fmt: skip
 _CHOICES = {
     AGREED: "Đồng ý", DECLINED: "Không đồng ý", LOWER: "Mức thấp hơn", HIGHER: "Mức cao hơn",
 }  # fmt: skip
@@ -88,9 +90,10 @@ class ResultPage(QWidget):
         self.save_button = Button("Ghi kết luận", "", "check", self.conclude)
         self.form = BoundForm(self._save, self)
         self.opinions = Field("Ý kiến thảo luận, mỗi ý một dòng", TextArea(3))
-        self.ends = Field("Kết thúc lúc", QLineEdit())
         self.form.bind("opinions", self.opinions)
-        self.form.bind("ends", self.ends)
+        self.times = {name: Field(words, QLineEdit()) for name, (words, _) in _TIMES.items()}
+        for name, field in self.times.items():
+            self.form.bind(name, field)
         self.after = column(gap=M)
         self.papers: list[Button] = []
         self._build()
@@ -126,15 +129,16 @@ class ResultPage(QWidget):
             row(self.who, None, self.pill), self.tally, flow(*self.buttons.values()), self.kind, self.reason,
             flow(self.save_button, self.follow_button), rule(), gap=M,
         ))  # fmt: skip
-        ends = self.ends.editor
-        assert isinstance(ends, QLineEdit)
-        ends.setPlaceholderText("16:30")
+        for name, field in self.times.items():
+            assert isinstance(field.editor, QLineEdit)
+            field.editor.setPlaceholderText(_TIMES[name][1])
+            field.setFixedWidth(theme().px(130))
         body = self.panel.body
         body.setContentsMargins(L, 0, L, M)
         body.addLayout(self.after)
         body.addWidget(self._case)
         body.addWidget(self.opinions)
-        body.addLayout(row(self.ends, self.form.mark, None))
+        body.addWidget(flow(*self.times.values(), self.form.mark))
         self.split = ListDetail(left, self.panel, WIDTH)
         self.setLayout(column(self.split, gap=0))
 
@@ -142,7 +146,7 @@ class ResultPage(QWidget):
         """Show the conclusions as they stand."""
         self.meeting = meeting
         self.view.load(meeting.ballots)
-        self.form.load(meeting.id, {"opinions": meeting.opinions, "ends": meeting.ends})
+        self.form.load(meeting.id, {"opinions": meeting.opinions, **{name: getattr(meeting, name) for name in _TIMES}})
         self.counts.setText(outcome_words(meeting))
         doubts = [*meeting.warnings, *([] if meeting.quorate else [meeting.quorum])]
         self.warned.setText("\n".join(dict.fromkeys(doubts)))

@@ -257,6 +257,37 @@ def test_too_few_is_said(called: MeetingDesk) -> None:
     assert called.page.people.quorum.property("look") == "caution"
 
 
+def test_why_a_member_is_away_is_written_in_place(called: MeetingDesk) -> None:
+    called.step(PEOPLE)
+    page = called.page.people
+    called.click(page.all_button)
+    page.view.go_to(called.meeting.attendance[2].id)
+    assert not page.why.isVisible()
+    called.press(page.view, "v", KEY.Key_Up)
+    assert page.why.isVisible() and page.why.text() == ""
+    page.why.setFocus()
+    called.press(page.why, "di cong tac", KEY.Key_Return)
+    assert called.meeting.attendance[2].note == "di cong tac"
+    page.view.go_to(called.meeting.attendance[3].id)
+    assert not page.why.isVisible()
+    page.view.go_to(called.meeting.attendance[2].id)
+    assert page.why.text() == "di cong tac"
+
+
+def test_somebody_writes_the_minutes_for_an_absent_secretary(called: MeetingDesk) -> None:
+    called.step(PEOPLE)
+    page = called.page.people
+    called.click(page.all_button)
+    secretary = next(one for one in called.meeting.attendance if one.role.startswith(council.SECRETARY))
+    page.view.go_to(secretary.id)
+    called.press(page.view, "v")
+    assert "cử ghi biên bản" in page.quorum.text()
+    page.view.go_to(called.meeting.attendance[3].id)
+    called.press(page.view, "g")
+    assert called.meeting.attendance[3].duty == meetings.RECORDER
+    assert "cử ghi biên bản" not in page.quorum.text()
+
+
 def test_the_counting_board_is_named_by_keys_and_menu(called: MeetingDesk) -> None:
     called.step(PEOPLE)
     page = called.page.people
@@ -554,8 +585,11 @@ def test_what_was_said_and_the_end_are_kept(counted: MeetingDesk) -> None:
     page = counted.page.result
     page.opinions.editor.setFocus()
     counted.press(page.opinions.editor, "Hoi dong nhat tri", KEY.Key_Tab)
-    page.ends.editor.setFocus()
-    counted.press(page.ends.editor, "16h30", KEY.Key_Tab)
+    for name, typed in (("count_starts", "15h30"), ("count_ends", "16h"), ("ends", "16h30")):
+        editor = page.times[name].editor
+        editor.setFocus()
+        counted.press(editor, typed, KEY.Key_Tab)
+    assert (counted.meeting.count_starts, counted.meeting.count_ends) == ("15:30", "16:00")
     assert (counted.meeting.opinions, counted.meeting.ends) == ("Hoi dong nhat tri", "16:30")
 
 
