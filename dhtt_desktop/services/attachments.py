@@ -24,6 +24,7 @@ from dhtt_desktop.store.database import Store
 
 OWNERS: Final = frozenset({
     "award", "rating", "initiative", "matter", "absence", "posting", "exemplar", "exemplar_step", "publicity",
+    "campaign",
 })  # fmt: skip
 KINDS = (
     ".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".heic", ".doc", ".docx", ".odt",

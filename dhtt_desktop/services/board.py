@@ -252,7 +252,8 @@ def copy_to(store: Store, campaign_id: int, period: str) -> Result:
     name = _renamed(old.name, base, period)
     with store.begin(f"Chép phong trào {old.name} sang {show_period(period)}") as unit:
         values = {"name": name, "search_key": search_key(name), "kind": old.kind, "period": period, "goal": old.goal,
-                  "contents": old.contents, "starts": _moved(old.starts, moved), "ends": _moved(old.ends, moved),
+                  "contents": old.contents, "recipients": old.recipients,
+                  "starts": _moved(old.starts, moved), "ends": _moved(old.ends, moved),
                   "copied_from": old.id}  # fmt: skip
         key = unit.insert(schema.campaign, values)
         _copy_rows(unit, store, campaign_id, key, moved)

@@ -47,7 +47,7 @@ def read_campaign(values: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[Prob
                 problems.append(Problem(f"{label} chưa đúng: ghi như 20/11/2026 hoặc 11/2026.", field))
     if "period" in values:
         row["period"] = parse_period(values["period"]) or clean(values["period"])
-    for field in ("superior_plan", "note", "goal", "contents"):
+    for field in ("superior_plan", "note", "goal", "contents", "recipients"):
         if field in values:
             row[field] = clean_lines(values[field])
     return row, tuple(problems)

@@ -89,7 +89,7 @@ def written(source: Source, make: Maker) -> Draft:
     """The template of a kind with the fields that every document may use and those of its maker."""
     kind, parts = source.kind, make(source)
     fields = merge.common(source.store, source.period, source.on) | parts.fields
-    entries = {"noi_nhan": merge.recipients(source.store, source.on)} | parts.lists
+    entries = {"noi_nhan": merge.recipients(source.store, source.on, source.campaign_id)} | parts.lists
     own = wording.used(source.store, kind.template)
     text = template.write(kind.template, _asked(kind, fields), _asked_lists(kind, entries), own=own)
     return Draft(kind.code, kind.kind, text, parts.tables, source.period, source.on, campaign_id=source.campaign_id)

@@ -168,9 +168,11 @@ def of_campaign(row: Any) -> tuple[Fields, Lists]:
     return fields, lists
 
 
-def recipients(store: Store, on: str) -> list[dict[str, str]]:
-    """Whom a document of the school's own goes to besides the file: as the school has said, else the usual."""
-    if usual := paper_form.recipients(store):
+def recipients(store: Store, on: str, campaign_id: int | None = None) -> list[dict[str, str]]:
+    """Whom a document of the school's own goes to besides the file: as its campaign or the school says."""
+    campaign = queries.campaign(store, campaign_id) if campaign_id is not None else None
+    own = paper_form.recipient_lines(campaign.recipients) if campaign is not None else ()
+    if usual := own or paper_form.recipients(store):
         return [{"ten": name} for name in usual]
     superior = direct_superior(school.current(store, on).superior)
     return [{"ten": name} for name in (f"{superior} (báo cáo)" if superior else "", "Các tổ (thực hiện)") if name]

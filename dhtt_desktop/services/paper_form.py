@@ -55,8 +55,12 @@ def choose(store: Store, option_id: str, value: str) -> Result:
 
 def recipients(store: Store) -> tuple[str, ...]:
     """Whom the school's documents usually go to besides the file; () where it has not said."""
-    lines = queries.settings(store).get(RECIPIENTS, "").splitlines()
-    return tuple(line.strip(" -;.") for line in lines if line.strip(" -;."))
+    return recipient_lines(queries.settings(store).get(RECIPIENTS, ""))
+
+
+def recipient_lines(text: str) -> tuple[str, ...]:
+    """Recipients as typed, a line each, without the marks of a list."""
+    return tuple(line.strip(" -;.") for line in text.splitlines() if line.strip(" -;."))
 
 
 def term_from(store: Store) -> str:

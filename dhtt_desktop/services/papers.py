@@ -126,8 +126,7 @@ def save(store: Store, draft: Draft, *, label: str = KEPT) -> Result:
     with store.begin(f"{label} “{values['subject']}”") as unit:
         unit.continues = label == KEPT and old is not None and _same_facts(old, draft)
         values["updated_at"] = unit.now
-        document_id = draft.document_id
-        document_id = unit.save(schema.document, document_id, values)
+        document_id = unit.save(schema.document, draft.document_id, values)
     return Done("Đã lưu văn bản.", unit.action_id, replace(draft, document_id=document_id))
 
 

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from dhtt_desktop.documents.plan import Criterion, Duty, Plan, Spot, Target, suggest
@@ -19,7 +20,7 @@ from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.domain.text.normalize import clean
 from dhtt_desktop.domain.text.numbers import decimal_comma
-from dhtt_desktop.services import board, campaigns, drafting, papers
+from dhtt_desktop.services import attachments, board, campaigns, drafting, merge, papers
 from dhtt_desktop.services.papers import Draft
 from dhtt_desktop.services.plan_own import with_facts
 from dhtt_desktop.services.result import Done, Result, refuse
@@ -91,9 +92,13 @@ def superior_words(plan: Plan) -> str:
     day = f" ngày {show_date(plan.issued)}" if len(plan.issued) == 10 else ""
     number = f" số {plan.number}" if plan.number and not plan.number.startswith("/") else ""
     kinds = {"KH": "Kế hoạch", "CV": "Công văn", "HD": "Hướng dẫn", "QĐ": "Quyết định", "CTr": "Chương trình"}
-    name = re.sub(r"(?<= - )\w", lambda found: found[0].upper(), in_sentence(plan.issuer))  # "Văn hóa - Xã hội"
-    issuer = f" của {name}" if name else ""
+    issuer = f" của {_issuer(plan)}" if plan.issuer else ""
     return f"{kinds.get(plan.kind, 'Văn bản')}{number}{day}{issuer}" if number or day or issuer else ""
+
+
+def _issuer(plan: Plan) -> str:
+    """Who issued the plan, as a sentence names it."""
+    return re.sub(r"(?<= - )\w", lambda found: found[0].upper(), in_sentence(plan.issuer))  # "Văn hóa - Xã hội"
 
 
 def _ended(words: str) -> str:
@@ -140,9 +145,13 @@ def duty_line(one: Duty, plan: Plan) -> Line:
     return Line(one.text, one.spot, values, ours and one.sure, doubt if ours else f"Việc của {one.by}")
 
 
-def take(store: Store, proposal: Proposal, today: str) -> Result:
-    """Make the campaign of what is ticked, with its own plan drafted; `Done.value` is the campaign's id."""
-    row, problems = campaigns.read_campaign(dict(proposal.campaign))
+def take(store: Store, proposal: Proposal, today: str, source: Path | None = None) -> Result:
+    """Make the campaign of what is ticked, with its own plan drafted; `Done.value` is the campaign's id.
+
+    A copy of `source`, the superior's file, is kept with the campaign. That it could not be kept is told, not refused.
+    """
+    sent = {"recipients": _recipients(store, proposal.plan, today)}
+    row, problems = campaigns.read_campaign(sent | dict(proposal.campaign))
     if problems:
         return refuse(problems[0].message, problems[0].field)
     from dhtt_desktop.store import schema
@@ -158,7 +167,20 @@ def take(store: Store, proposal: Proposal, today: str) -> Result:
     counted = [(len(_ticked(lines)), what) for lines, what in (
         (proposal.targets, "chỉ tiêu"), (proposal.criteria, "tiêu chuẩn"), (proposal.duties, "việc"))]  # fmt: skip
     told = ", ".join(f"{count} {what}" for count, what in counted if count)
-    return Done(f"Đã lập phong trào{f' với {told}' if told else ''}.", unit.action_id, campaign_id)
+    words = f"Đã lập phong trào{f' với {told}' if told else ''}."
+    kept = attachments.attach(store, "campaign", campaign_id, source) if source is not None else Done()
+    if not isinstance(kept, Done):
+        words = f"{words} Chưa giữ được bản sao kế hoạch: {kept.message}"
+    return Done(words, unit.action_id, campaign_id)
+
+
+def _recipients(store: Store, plan: Plan, today: str) -> str:
+    """Who asked for the campaign hears of it first, then those to whom the school's papers usually go."""
+    usual = [entry["ten"] for entry in merge.recipients(store, today)]
+    issuer = _issuer(plan)
+    wanted = search_key(merge.in_full(issuer))
+    known = any(search_key(merge.in_full(name)).startswith(wanted) for name in usual)
+    return "\n".join(usual if known else [f"{issuer} (báo cáo)", *usual])
 
 
 def _ticked(lines: Sequence[Line]) -> list[Line]:

@@ -33,7 +33,8 @@ from dhtt_desktop.store.database import Store
 _OWNERS = {
     "award": "Danh hiệu, hình thức khen", "rating": "Xếp loại", "initiative": "Sáng kiến", "matter": "Kỷ luật, vụ việc",
     "absence": "Nghỉ, tập sự", "posting": "Quá trình công tác",
-    "exemplar": "Điển hình", "exemplar_step": "Bước của điển hình",
+    "exemplar": "Điển hình", "exemplar_step": "Bước của điển hình", "campaign": "Phong trào",
+    "publicity": "Tuyên truyền",
 }  # fmt: skip
 _PERSON = text("subject", "Họ và tên", 48.0)
 _SPAN = (date("starts", "Từ ngày"), date("ends", "Đến ngày"))
@@ -78,10 +79,12 @@ def of_council(store: Store) -> tuple[Listing, ...]:
               ("written_disagree", "Văn bản không đồng ý"))  # fmt: skip
     return (
         sheet("Họp Hội đồng", (PERIOD, text("title", "Cuộc họp", 60.0), _HELD, text("starts", "Bắt đầu"),
+                               text("count_starts", "Bắt đầu kiểm phiếu"), text("count_ends", "Kiểm phiếu xong"),
                                text("ends", "Kết thúc"), text("place", "Địa điểm", 50.0), text("status", "Tình trạng"),
                                text("opinions", "Ý kiến", 80.0)), ask.meetings(store)),
         sheet("Dự họp Hội đồng", (PERIOD, _HELD, _PERSON, text("state", "Dự họp", 40.0),
-                                  text("duty", "Nhiệm vụ kiểm phiếu", 36.0), NOTE), ask.attendances(store)),
+                                  text("duty", "Nhiệm vụ", 36.0),
+                                  text("note", "Lý do vắng", 50.0)), ask.attendances(store)),
         sheet("Bỏ phiếu", (PERIOD, _HELD, SORT, SUBJECT, TEAM, AWARD, number("round", "Lần"),
                            *(number(name, title) for name, title in counts), text("recused", "Không tham gia", 50.0),
                            text("outcome", "Kết luận", 40.0),

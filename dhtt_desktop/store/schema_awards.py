@@ -62,6 +62,7 @@ campaign = Table(
     text("reviewed_on"),
     text("closed_on"),
     ref("copied_from", "campaign"),
+    text("recipients"),  # whom its papers go to, a line each
 )
 
 nomination = Table(

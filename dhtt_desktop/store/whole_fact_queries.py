@@ -75,6 +75,8 @@ def attachments(store: Store) -> list[Record]:
         " coalesce(person.name, of_team.name, '') FROM exemplar_step"
         f" JOIN exemplar ON exemplar.id = exemplar_step.exemplar_id{_JOINED.format('exemplar')}"
     )
+    parts.append("SELECT 'campaign', id, name, period, '' FROM campaign")
+    parts.append("SELECT 'publicity', id, title, '', '' FROM publicity")
     return store.rows(
         "SELECT attachment.owner, proved.kind, proved.period, proved.subject, attachment.name, attachment.file,"
         f" attachment.size, attachment.added_on FROM attachment LEFT JOIN ({' UNION ALL '.join(parts)}) AS proved"
@@ -86,7 +88,7 @@ def attachments(store: Store) -> list[Record]:
 def meetings(store: Store) -> list[Record]:
     """The council's meetings."""
     return store.rows(
-        "SELECT period, title, held_on, starts, ends, place, opinions, status FROM meeting"
+        "SELECT period, title, held_on, starts, count_starts, count_ends, ends, place, opinions, status FROM meeting"
         " WHERE put_aside_at IS NULL ORDER BY held_on, id"
     )
 

@@ -52,6 +52,15 @@ def initiatives(store: Store) -> list[Record]:
     )
 
 
+def campaigns(store: Store) -> list[Record]:
+    """All campaigns with their texts, the newest period first."""
+    return store.rows(
+        "SELECT name, kind, period, starts, ends, superior_plan, status, goal, contents, recipients, launched_on,"
+        " reviewed_on, closed_on, note FROM campaign WHERE put_aside_at IS NULL"
+        " ORDER BY period DESC, starts DESC, id DESC"
+    )
+
+
 def decisions(store: Store) -> list[Record]:
     """All decisions on awards, with how many awards each gives."""
     return store.rows(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import Property, QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -174,8 +175,8 @@ class TextArea(QPlainTextEdit):
     def __init__(self, lines: int = 3) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        metrics = QFontMetrics(theme().font())
-        self.setFixedHeight(metrics.lineSpacing() * lines + theme().px(26))
+        line = math.ceil(QFontMetricsF(theme().font()).lineSpacing())  # as it is laid out: else a full field scrolls
+        self.setFixedHeight(line * lines + theme().px(28))
 
     def focusOutEvent(self, event: Any) -> None:
         super().focusOutEvent(event)

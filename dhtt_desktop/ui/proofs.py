@@ -49,7 +49,9 @@ class ProofCard(QFrame):
 
     closed = Signal()
 
-    def __init__(self, context: Context, owner: str, ids: Sequence[int], title: str) -> None:
+    def __init__(
+        self, context: Context, owner: str, ids: Sequence[int], title: str, *, closable: bool = True
+    ) -> None:
         super().__init__()
         self.setProperty("look", "card")
         self.setAcceptDrops(True)
@@ -60,7 +62,8 @@ class ProofCard(QFrame):
         self.thumbnails: list[Thumbnail] = []
         lines = self._lines()
         layout = column(label(title, "section", wrap=True), lines, gap=S, margins=(M, M, M, M))
-        layout.addWidget(flow(self.add_button, self.folder_button, Button("Đóng", "quiet", "", self.closed.emit)))
+        close = [Button("Đóng", "quiet", "", self.closed.emit)] if closable else []
+        layout.addWidget(flow(self.add_button, self.folder_button, *close))
         self.setLayout(layout)
         self.setAccessibleName(title)
         if context.store is not None and context.store.read_only:

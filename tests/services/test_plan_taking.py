@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dhtt_desktop.documents.plan import read_plan
-from dhtt_desktop.services import campaigns, criteria, plan_taking
+from dhtt_desktop.services import attachments, campaigns, criteria, plan_taking
 from dhtt_desktop.services.result import Done, Refused
 from dhtt_desktop.store import journal, queries
 from dhtt_desktop.store.database import Store
@@ -61,6 +61,22 @@ def test_it_is_taken_in_one_action_and_goes_back_in_one(store: Store) -> None:
     assert plan is not None and "KẾ HOẠCH" in plan.text and plan.document_id
     assert journal.undo(store).label.startswith("Lập phong trào từ kế hoạch của cấp trên")
     assert queries.campaigns(store) == before
+
+
+def test_the_superior_hears_of_it_and_the_file_is_kept(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "kế hoạch xã.txt"
+    path.write_text(COMMUNE, "utf-8")
+    made = plan_taking.take(store, proposal(), TODAY, path)
+    assert isinstance(made, Done) and "Chưa giữ" not in made.message
+    assert [copy.name for copy in attachments.of(store, "campaign", made.value)] == ["kế hoạch xã.txt"]
+    campaign = queries.campaign(store, made.value)
+    assert campaign is not None
+    assert campaign.recipients.splitlines() == ["UBND xã An Bình (báo cáo)", "Các tổ (thực hiện)"]
+    guide = plan_taking.take(store, plan_taking.propose(read_plan(GUIDE), GUIDE, PERIOD), TODAY, tmp_path / "mất.txt")
+    assert isinstance(guide, Done) and "Chưa giữ được bản sao kế hoạch: Không đọc được “mất.txt”" in guide.message
+    plan = campaigns.plan(store, guide.value)
+    told = "- Phòng Văn hóa - Xã hội (báo cáo);\n- UBND xã An Bình (báo cáo);"
+    assert plan is not None and told in plan.text
 
 
 def test_what_is_not_ticked_stays_out_and_what_is_corrected_goes_in(store: Store) -> None:

@@ -56,7 +56,7 @@ def test_lists_without_their_texts_have_every_other_column(store: Store) -> None
         unit.insert(schema.campaign, {"name": "X"})
     (document,), (campaign,) = queries.documents(store), queries.campaigns(store)
     assert {*document._fields, "body", "tables"} >= set(schema.document.c.keys())
-    assert {*campaign._fields, "goal", "contents", "superior_text"} >= set(schema.campaign.c.keys())
+    assert {*campaign._fields, "goal", "contents", "recipients", "superior_text"} >= set(schema.campaign.c.keys())
 
 
 def test_a_wrong_question_is_a_failure_of_the_file(store: Store) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from dhtt_desktop.ui.inputs import ComboBox, DateEdit, Field, FormField, SearchBox, SuggestBox
+from dhtt_desktop.ui.inputs import ComboBox, DateEdit, Field, FormField, SearchBox, SuggestBox, TextArea
 from dhtt_desktop.ui.layouts import Flow, clear, column, flow, row
 from dhtt_desktop.ui.segments import SegmentedTabs
 from dhtt_desktop.ui.split import ListDetail
@@ -42,6 +42,17 @@ def test_a_blocked_button_says_why_and_gets_its_own_tooltip_back(qtbot: QtBot) -
     button.click()
     assert pressed == [1]
     assert button.toolTip() == "Ghi tệp Word"
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150, 200])
+def test_an_area_of_three_lines_shows_three_without_scrolling(qtbot: QtBot, percent: int) -> None:
+    theme().set(percent=percent)
+    area = TextArea(3)
+    qtbot.addWidget(area)
+    area.setPlainText("Một\nHai\nỆ ắ ỷ")
+    area.show()
+    qtbot.waitExposed(area)
+    assert area.verticalScrollBar().maximum() == 0
 
 
 def test_a_button_is_never_narrower_than_its_words(qtbot: QtBot) -> None:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 from dhtt_desktop.domain.period import following, show_period
 from dhtt_desktop.domain.text.dates import show_date
 from dhtt_desktop.domain.text.numbers import group
-from dhtt_desktop.services import board, campaigns
+from dhtt_desktop.services import attachments, board, campaigns
 from dhtt_desktop.services.result import Done, Result, refuse
 from dhtt_desktop.store import board_queries, queries
+from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.buttons import Button
 from dhtt_desktop.ui.campaigns.board_sorts import Sorts
 from dhtt_desktop.ui.context import Context
@@ -21,6 +22,7 @@ from dhtt_desktop.ui.form import BoundForm
 from dhtt_desktop.ui.inline_form import InlineForm
 from dhtt_desktop.ui.inputs import DateEdit, Field, TextArea
 from dhtt_desktop.ui.layouts import clear, column, flow, row
+from dhtt_desktop.ui.proofs import ProofCard
 from dhtt_desktop.ui.records import Records
 from dhtt_desktop.ui.theme import XL, L, M, S, theme
 from dhtt_desktop.ui.widgets import Card, Picture, label, link, scroll
@@ -42,6 +44,7 @@ class BoardPage(QWidget):
         super().__init__()
         self.context = context
         self._campaign: int | None = None
+        self._files_of = 0
         self.step_form: InlineForm | None = None
         self.form = BoundForm(self._save_texts, self)
         self._sorts = Sorts(context)
@@ -61,6 +64,12 @@ class BoardPage(QWidget):
         goal, contents = Field("Mục tiêu", TextArea(3)), Field("Nội dung thi đua", TextArea(4))
         self.form.bind("goal", goal)
         self.form.bind("contents", contents)
+        recipients = Field("Nơi nhận văn bản của phong trào, mỗi dòng một nơi", TextArea(3))
+        self.form.bind("recipients", recipients)
+        self.files: ProofCard | None = None
+        self._file_place = column(gap=0)
+        files = QWidget()
+        files.setLayout(self._file_place)
         way = Card("Phong trào đang ở đâu", margins=True)
         way.body.addWidget(self.state)
         way.body.addWidget(flow(*self.buttons.values(), self.reopen_button, self.copy_button))
@@ -69,10 +78,11 @@ class BoardPage(QWidget):
         texts = Card(margins=True)
         texts.body.addWidget(goal)
         texts.body.addWidget(contents)
+        texts.body.addWidget(recipients)
         texts.body.addLayout(row(self.form.mark, None))
         parts: list[QWidget] = [way, _card(self.targets), texts, _card(self.phases), _card(self.assignments),
                                 _card(self.expenses, self.total), _card(self.inspections),
-                                _card(self.pledges)]  # fmt: skip
+                                _card(self.pledges), files]  # fmt: skip
         self._content = QWidget()
         self._content.setLayout(column(*parts, None, gap=M, margins=(L, M, L, XL)))
         self.setLayout(row(scroll(self._content), gap=0))
@@ -96,7 +106,7 @@ class BoardPage(QWidget):
             self.form.load(None, None)
             return
         self._sorts.campaign = campaign_id
-        self.form.load(campaign_id, {"goal": campaign.goal, "contents": campaign.contents})
+        self.form.load(campaign_id, {name: getattr(campaign, name) for name in ("goal", "contents", "recipients")})
         self._show_way(campaign)
         self.targets.show_rows(campaign_id, board.goals(store, campaign_id, self.context.period))
         self.phases.show_rows(campaign_id, board_queries.phases(store, campaign_id))
@@ -106,6 +116,17 @@ class BoardPage(QWidget):
         self._show_total(board.money(expenses) if expenses else None)
         self.inspections.show_rows(campaign_id, board_queries.inspections(store, campaign_id))
         self.pledges.show_rows(campaign_id, board_queries.pledges(store, campaign_id))
+        self._show_files(store, campaign_id)
+
+    def _show_files(self, store: Store, campaign_id: int) -> None:
+        """The superior's plan, pictures, papers that others wrote: made anew only when they are others than before."""
+        kept = attachments.of(store, "campaign", campaign_id)
+        if self.files is not None and (self._files_of, self.files.copies) == (campaign_id, kept):
+            return
+        clear(self._file_place)
+        self._files_of = campaign_id
+        self.files = ProofCard(self.context, "campaign", [campaign_id], "Tệp của phong trào", closable=False)
+        self._file_place.addWidget(self.files)
 
     def _show_total(self, money: tuple[int, int] | None) -> None:
         self.total.setVisible(money is not None)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -47,6 +48,7 @@ class Reading:
     proposal: Proposal
     notes: tuple[Note, ...]
     on: str
+    source: Path | None = None  # None: pasted words
 
     @property
     def plan(self) -> Plan:

@@ -44,6 +44,7 @@ class ReadingPage(QWidget):
         super().__init__()
         self.context = context
         self.setAcceptDrops(True)
+        self._source: Path | None = None
         self.start_page = StartPage(self._choose)
         self.text = PlanText()
         self.findings = Findings(context.period)
@@ -130,7 +131,7 @@ class ReadingPage(QWidget):
         path = Path(path)
         self.context.settings.set("plan_folder", str(path.parent))
 
-        read = self._reader(path.name)
+        read = self._reader(path.name, path)
 
         def work(report: run.Report) -> Reading | Refused:
             report(-1.0)
@@ -145,11 +146,11 @@ class ReadingPage(QWidget):
         read = self._reader("Phần chữ đã dán")
         run.run(self, "Đang đọc phần đã dán", lambda report: read(words, report), self._show)
 
-    def _reader(self, name: str) -> Callable[[str, run.Report], Reading | Refused]:
+    def _reader(self, name: str, source: Path | None = None) -> Callable[[str, run.Report], Reading | Refused]:
         """What reads a text on the job's thread; what it needs of the store is fetched now."""
         store = self.context.store
         known = queries.campaigns(store) if store is not None else ()
-        return partial(_read, name, self.context.period, known)
+        return partial(_read, name, source, self.context.period, known)
 
     def _choose(self) -> None:
         folder = self.context.settings.get("plan_folder", "")
@@ -163,6 +164,7 @@ class ReadingPage(QWidget):
             self.start_page.refuse(found.message)
             return
         self._name.setText(found.name)
+        self._source = found.source
         self.again_button.show()
         self.problem.say("")
         self._stack.setCurrentIndex(1)
@@ -209,7 +211,7 @@ class ReadingPage(QWidget):
         store, proposal = self.context.store, self.findings.proposal()
         if store is None or proposal is None:
             return
-        result = plan_taking.take(store, proposal, date.today().isoformat())
+        result = plan_taking.take(store, proposal, date.today().isoformat(), self._source)
         if isinstance(result, Refused):
             self._side(FOUND)
             self.problem.say(result.message, "bad")
@@ -263,7 +265,9 @@ class ReadingPage(QWidget):
             super().keyPressEvent(event)
 
 
-def _read(name: str, period: str, known: Sequence[Any], text: str, report: run.Report) -> Reading | Refused:
+def _read(
+    name: str, source: Path | None, period: str, known: Sequence[Any], text: str, report: run.Report
+) -> Reading | Refused:
     shown = plan_reading.shown(text)
     plan = plan_reading.read_words(shown, report.stopped)
     report(-1.0)
@@ -272,4 +276,4 @@ def _read(name: str, period: str, known: Sequence[Any], text: str, report: run.R
     shown, on = shown[:LONGEST], date.today().isoformat()
     notes = plan_faults.notes(plan, shown, on, known)
     report(-1.0)
-    return Reading(name, shown, plan_taking.propose(plan, shown, period), notes, on)
+    return Reading(name, shown, plan_taking.propose(plan, shown, period), notes, on, source)

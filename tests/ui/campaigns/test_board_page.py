@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from dhtt_desktop.services import board
+from dhtt_desktop.services import attachments, board, drafting
 from dhtt_desktop.store import board_queries, queries
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.campaigns import CampaignsTab
@@ -105,9 +106,26 @@ def test_reviewed_closed_and_opened_again(page: BoardPage, tab: CampaignsTab, st
 
 def test_goal_and_contents_are_saved_when_left(page: BoardPage, store: Store, qtbot: QtBot) -> None:
     page.form._bound["goal"].field.editor.setPlainText("Mọi lớp có góc đọc")  # type: ignore[attr-defined]
+    page.form._bound["recipients"].field.editor.setPlainText("Công đoàn trường\n- Các lớp;")  # type: ignore[attr-defined]
     page.form.flush()
     row = queries.campaign(store, campaign(store).id)
     assert row is not None and row.goal == "Mọi lớp có góc đọc"
+    text = drafting.first_plan(store, "ke-hoach", period=row.period, campaign_id=row.id).text
+    assert "Nơi nhận:\n- Công đoàn trường;\n- Các lớp;\n- Lưu:" in text
+
+
+def test_files_of_the_campaign_are_kept_and_stay_while_nothing_changes(
+    page: BoardPage, tab: CampaignsTab, store: Store, tmp_path: Path
+) -> None:
+    first = page.files
+    assert first is not None and first.copies == ()
+    tab.reload()
+    assert page.files is first
+    (tmp_path / "ảnh phát động.png").write_bytes(b"x")
+    attachments.attach(store, "campaign", campaign(store).id, tmp_path / "ảnh phát động.png")
+    tab.reload()
+    assert page.files is not first and page.files is not None
+    assert [copy.name for copy in page.files.copies] == ["ảnh phát động.png"]
 
 
 def test_the_copy_for_the_next_year_is_opened(page: BoardPage, tab: CampaignsTab, store: Store, qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from dhtt_desktop.services import criteria
+from dhtt_desktop.services import attachments, criteria
 from dhtt_desktop.services.plan_lines import CRITERION, DUTY, TARGET
 from dhtt_desktop.store import journal, queries
 from dhtt_desktop.store.database import Store
@@ -91,6 +91,9 @@ def test_a_word_file_that_is_dropped_is_read_with_its_numbers(tab: CampaignsTab,
     wait(tab.reading, qtbot)
     assert "1. Hằng năm, mỗi trường" in tab.reading.text.toPlainText()
     assert len(tab.reading.findings.lines[TARGET]) == 5
+    tab.reading.take()
+    assert tab._chosen is not None and tab.context.store is not None
+    assert [copy.name for copy in attachments.of(tab.context.store, "campaign", tab._chosen)] == ["kế hoạch.docx"]
 
 
 def test_a_file_that_falls_on_the_plans_text_is_left_to_the_tab(tab: CampaignsTab, tmp_path: Path) -> None:
