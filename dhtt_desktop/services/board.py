@@ -9,19 +9,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from dhtt_desktop.domain.duties import clamped
-from dhtt_desktop.domain.period import bounds, periods_between, school_year_of, show_period
-from dhtt_desktop.domain.text.dates import parse_date
+from dhtt_desktop.domain.period import bounds, periods_between, school_year_of, short_period, show_period
+from dhtt_desktop.domain.text.dates import parse_date, show_date
 from dhtt_desktop.domain.text.keys import search_key
 from dhtt_desktop.domain.text.normalize import clean, clean_lines
 from dhtt_desktop.services import campaigns, exemplars
 from dhtt_desktop.services.result import Done, Problem, Refused, Result, refuse
 from dhtt_desktop.store import board_queries, criterion_queries, duty_queries, queries, schema
 from dhtt_desktop.store.database import Store
+from dhtt_desktop.store.queries import Rows
 from dhtt_desktop.store.unit import Unit
 
 LAUNCHED, REVIEWED, CLOSED = "Đã phát động", "Đã sơ kết", "Đã tổng kết"
 ROLES = ("Phụ trách", "Phối hợp", "Theo dõi", "Kiểm tra")
-Counter = Callable[[Store, Any, Sequence[str]], int]
+Counter = Callable[[Store, Any, Sequence[str]], Rows]
 COUNTS: Mapping[str, tuple[str, Counter | None]] = {
     "": ("ghi tay", None),
     "exemplars": (
@@ -50,12 +51,13 @@ _BY_UNIT = {
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A target as it stands. `reached` None: nobody counted yet; `met` None: not to be said."""
+    """A target as it stands. `reached` None: nobody counted yet; `met` None: not to be said; `behind`: what counts."""
 
     row: Any
     wanted: float | None
     reached: float | None
     how: str
+    behind: tuple[str, ...] = ()
 
     @property
     def met(self) -> bool | None:
@@ -92,14 +94,23 @@ def goals(store: Store, campaign_id: int, period: str) -> tuple[Goal, ...]:
     if campaign is None:
         return ()
     found = []
+    counted: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
     for row in board_queries.targets(store, campaign_id):
         how, counter = COUNTS.get(row.counts, COUNTS[""])
-        reached = number(row.reached)
-        if counter is not None:
-            years = (period,) if "năm" in row.per or not campaign.starts else _years(campaign, period)
-            reached = float(counter(store, campaign, years))
-        found.append(Goal(row, number(row.number), reached, how))
+        if counter is None:
+            found.append(Goal(row, number(row.number), number(row.reached), how))
+            continue
+        years = (period,) if "năm" in row.per or not campaign.starts else _years(campaign, period)
+        if (key := (row.counts, years)) not in counted:
+            counted[key] = tuple(_told(one) for one in counter(store, campaign, years))
+        found.append(Goal(row, number(row.number), float(len(counted[key])), how, counted[key]))
     return tuple(found)
+
+
+def _told(one: Any) -> str:
+    """One of those that count: "Lê Thị An (2026–2027)"."""
+    when = show_date(one.day) or (short_period(one.period) if one.period else "")
+    return f"{one.name} ({when})" if when else str(one.name)
 
 
 def _years(campaign: Any, period: str) -> tuple[str, ...]:

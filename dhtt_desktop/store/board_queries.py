@@ -10,6 +10,7 @@ from dhtt_desktop.store.queries import Rows
 
 _STANDING = " WHERE x.campaign_id = ? AND x.put_aside_at IS NULL"
 _NAMES = ", p.name AS person, t.name AS team"
+_BY_NAME = " ORDER BY p.name_key IS NULL, p.name_key, t.position, x.period"
 _JOIN = " LEFT JOIN person p ON x.person_id = p.id LEFT JOIN team t ON x.team_id = t.id"
 
 
@@ -53,63 +54,68 @@ def pledges(store: Store, campaign_id: int) -> Rows:
     return store.rows(f"SELECT x.*{_NAMES} FROM pledge x{_JOIN}{_STANDING} ORDER BY x.signed_on, x.id", (campaign_id,))
 
 
-def numbered(store: Store, query: str, values: Sequence[object]) -> int:
-    """The number that a counting question answers."""
-    row = store.one(f"SELECT count(*) AS number {query}", tuple(values))
-    return int(row.number) if row is not None else 0
+# What a target counts: `name`, and `period` or `day` to tell one from another ("" where there is none).
 
 
-def recognised(store: Store, campaign_id: int, kind: str, periods: Sequence[str]) -> int:
-    """How many subjects were recognised as exemplars: by an award of these periods, or a step of this campaign."""
-    return numbered(
-        store,
-        "FROM (SELECT person_id, team_id FROM award WHERE kind = ? AND cancelled_on = '' AND put_aside_at IS NULL"
+def recognised(store: Store, campaign_id: int, kind: str, periods: Sequence[str]) -> Rows:
+    """Subjects that were recognised as exemplars: by an award of these periods, or a step of this campaign."""
+    return store.rows(
+        "SELECT coalesce(p.name, t.name) AS name, '' AS period, '' AS day FROM (SELECT person_id, team_id FROM award"
+        " WHERE kind = ? AND cancelled_on = '' AND put_aside_at IS NULL"
         f" AND period IN ({marks(periods)}) UNION SELECT e.person_id, e.team_id FROM exemplar e JOIN exemplar_step s"
         " ON s.exemplar_id = e.id WHERE e.campaign_id = ? AND s.step = ? AND s.put_aside_at IS NULL"
-        " AND e.put_aside_at IS NULL)",
+        f" AND e.put_aside_at IS NULL) x{_JOIN} ORDER BY p.name_key IS NULL, p.name_key, t.position",
         (kind, *periods, campaign_id, "Công nhận"),
     )
 
 
-def published(store: Store, campaign_id: int) -> int:
-    """How many items of the campaign were published."""
-    return numbered(
-        store, "FROM publicity WHERE campaign_id = ? AND published_on <> '' AND put_aside_at IS NULL", (campaign_id,)
-    )
-
-
-def replicated(store: Store, campaign_id: int) -> int:
-    """How many exemplars of the campaign somebody took up."""
-    return numbered(
-        store,
-        "FROM exemplar e WHERE e.campaign_id = ? AND e.put_aside_at IS NULL AND EXISTS (SELECT 1 FROM replication r"
-        " WHERE r.exemplar_id = e.id AND r.put_aside_at IS NULL)",
+def published(store: Store, campaign_id: int) -> Rows:
+    """Items of the campaign that were published."""
+    return store.rows(
+        "SELECT title AS name, '' AS period, published_on AS day FROM publicity WHERE campaign_id = ?"
+        " AND published_on <> '' AND put_aside_at IS NULL ORDER BY published_on, id",
         (campaign_id,),
     )
 
 
-def registered(store: Store, kind: str, periods: Sequence[str]) -> int:
-    """How many subjects registered for an award in these periods."""
-    return numbered(
-        store, f"FROM registration WHERE kind = ? AND put_aside_at IS NULL AND period IN ({marks(periods)})",
+def replicated(store: Store, campaign_id: int) -> Rows:
+    """Exemplars of the campaign that somebody took up."""
+    return store.rows(
+        f"SELECT coalesce(p.name, t.name) AS name, x.period, '' AS day FROM exemplar x{_JOIN}{_STANDING}"
+        " AND EXISTS (SELECT 1 FROM replication r WHERE r.exemplar_id = x.id AND r.put_aside_at IS NULL)" + _BY_NAME,
+        (campaign_id,),
+    )
+
+
+def registered(store: Store, kind: str, periods: Sequence[str]) -> Rows:
+    """Subjects that registered for an award in these periods."""
+    return store.rows(
+        f"SELECT coalesce(p.name, t.name) AS name, x.period, '' AS day FROM registration x{_JOIN} WHERE x.kind = ?"
+        f" AND x.put_aside_at IS NULL AND x.period IN ({marks(periods)}){_BY_NAME}",
         (kind, *periods),
-    )  # fmt: skip
+    )
 
 
-def ideas(store: Store, periods: Sequence[str]) -> int:
-    """How many initiatives these periods have."""
-    return numbered(store, f"FROM initiative WHERE put_aside_at IS NULL AND period IN ({marks(periods)})", periods)
+def ideas(store: Store, periods: Sequence[str]) -> Rows:
+    """Initiatives of these periods."""
+    return store.rows(
+        "SELECT title AS name, period, '' AS day FROM initiative WHERE put_aside_at IS NULL"
+        f" AND period IN ({marks(periods)}) ORDER BY period, id",
+        tuple(periods),
+    )
 
 
-def given(store: Store, kind: str, periods: Sequence[str]) -> int:
-    """How many awards of a kind stand in these periods."""
-    return numbered(
-        store,
-        f"FROM award WHERE kind = ? AND cancelled_on = '' AND put_aside_at IS NULL AND period IN ({marks(periods)})",
+def given(store: Store, kind: str, periods: Sequence[str]) -> Rows:
+    """Awards of a kind that stand in these periods."""
+    return store.rows(
+        f"SELECT coalesce(p.name, t.name) AS name, x.period, '' AS day FROM award x{_JOIN} WHERE x.kind = ?"
+        f" AND x.cancelled_on = '' AND x.put_aside_at IS NULL AND x.period IN ({marks(periods)}){_BY_NAME}",
         (kind, *periods),
     )
 
 
 def sent(store: Store, document_id: int) -> int:
     """To how many places a document was sent."""
-    return numbered(store, "FROM sending WHERE document_id = ? AND put_aside_at IS NULL", (document_id,))
+    query = "SELECT count(*) AS number FROM sending WHERE document_id = ? AND put_aside_at IS NULL"
+    row = store.one(query, (document_id,))
+    return int(row.number) if row is not None else 0

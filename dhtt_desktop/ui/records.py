@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dhtt_desktop.services.result import Done, Result
 from dhtt_desktop.ui.buttons import Button
@@ -16,15 +16,18 @@ from dhtt_desktop.ui.inline_form import InlineForm, Lines
 from dhtt_desktop.ui.layouts import clear, column, row
 from dhtt_desktop.ui.proofs import ProofButton, ProofCard
 from dhtt_desktop.ui.theme import S
-from dhtt_desktop.ui.widgets import ElidedLabel, icon_button, label
+from dhtt_desktop.ui.widgets import ElidedLabel, icon_button, label, link
+
+_SHOWN = 60  # of what a figure counts
 
 
 class Words(NamedTuple):
-    """What a line says: what it is, its facts, and what is overdue or wanting."""
+    """What a line says: what it is, its facts, what is overdue or wanting, and what stands behind its figure."""
 
     title: str
     facts: tuple[str, ...] = ()
     caution: str = ""
+    behind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,8 @@ class Records(QWidget):
             text.addWidget(label(fact, "secondary", wrap=True))
         if words.caution:
             text.addWidget(ElidedLabel(words.caution, "caution"))
+        if words.behind:
+            text.addLayout(_behind(words.behind))
         layout = row(gap=0, margins=(0, S, 0, S))
         layout.addLayout(text, 1)
         buttons: list[QWidget] = []
@@ -152,3 +157,19 @@ class Records(QWidget):
     def _saved(self, result: Done) -> None:
         self.close_editor()
         self.context.tell(result)
+
+
+def _behind(lines: Sequence[str]) -> QVBoxLayout:
+    """A link that shows what a figure counts, below itself."""
+    told = "; ".join(lines[:_SHOWN]) + (f" và {len(lines) - _SHOWN} nữa" if len(lines) > _SHOWN else "")
+    shown = label(f"{told}.", "secondary", wrap=True)
+    shown.hide()
+
+    def turn() -> None:
+        opens = shown.isHidden()
+        shown.setVisible(opens)
+        way.setText("Thu lại" if opens else opening)
+
+    opening = f"Xem {len(lines)} mục đã đếm"
+    way = link(opening, turn)
+    return column(row(way, None), shown, gap=0)

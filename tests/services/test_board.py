@@ -48,7 +48,8 @@ def test_targets_are_counted_as_things_happen(store: Store, campaign: int) -> No
     for title in ("Một", "Hai"):
         publicity.save(store, {"title": title, "channel": "Zalo", "published_on": "20/11/2026",
                                "campaign_id": campaign})  # fmt: skip
-    assert board.goals(store, campaign, PERIOD)[0].met is True
+    first = board.goals(store, campaign, PERIOD)[0]
+    assert first.met is True and first.behind == ("Một (20/11/2026)", "Hai (20/11/2026)")
 
 
 def test_recognition_counts_by_award_and_by_step_and_once(store: Store, campaign: int) -> None:
@@ -61,7 +62,27 @@ def test_recognition_counts_by_award_and_by_step_and_once(store: Store, campaign
     exemplars.record_step(store, [made.value], {"step": "Công nhận", "happened_on": "20/11/2026"})
     with store.begin("Danh hiệu") as unit:
         unit.insert(schema.award, {"person_id": person.id, "period": PERIOD, "kind": "ĐHTT"})
-    assert board.goals(store, campaign, PERIOD)[0].reached == before + 1 and key
+    goal = board.goals(store, campaign, PERIOD)[0]
+    assert goal.reached == before + 1 and key
+    assert person.name in goal.behind and len(goal.behind) == goal.reached
+
+
+@pytest.mark.parametrize("counts", [code for code in board.COUNTS if code])
+def test_every_count_tells_whom_and_what_it_counts(store: Store, campaign: int, counts: str) -> None:
+    who = next(row.id for row in queries.people(store, PERIOD))
+    made = exemplars.save(store, {"person_id": who, "period": PERIOD, "campaign_id": campaign})
+    assert isinstance(made, Done)
+    exemplars.record_step(store, [made.value], {"step": "Công nhận", "happened_on": "20/11/2026"})
+    with store.begin("Dữ liệu") as unit:
+        unit.insert(schema.replication, {"exemplar_id": made.value, "who": "Tổ 2"})
+        unit.insert(schema.registration, {"person_id": who, "period": PERIOD, "kind": "ĐHTT"})
+        for kind in ("LĐTT", "CSTĐCS"):
+            unit.insert(schema.award, {"person_id": who, "period": PERIOD, "kind": kind})
+        unit.insert(schema.initiative, {"person_id": who, "period": PERIOD, "title": "Góc đọc"})
+        unit.insert(schema.publicity, {"campaign_id": campaign, "title": "Bài", "published_on": "2026-11-20"})
+    add(store, "target", campaign, text="Chỉ tiêu", number="1", per="năm", counts=counts)
+    goal = board.goals(store, campaign, PERIOD)[0]
+    assert goal.reached == len(goal.behind) >= 1 and all(line[0] != "(" for line in goal.behind)
 
 
 def test_rows_of_every_sort_are_kept_in_order_and_put_aside(store: Store, campaign: int) -> None:

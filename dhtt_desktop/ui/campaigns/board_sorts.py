@@ -196,7 +196,7 @@ def _goal_words(goal: Goal) -> Words:
     per = f" mỗi {goal.row.per}" if goal.row.per else ""
     now = f"đã đạt {decimal_comma(goal.reached)}" if goal.reached is not None else "chưa đếm"
     facts = _filled(f"Cần {wanted}{per} · {now} ({goal.how})" if wanted else f"{now[:1].upper()}{now[1:]} ({goal.how})")
-    return Words(goal.row.text, facts, "Chưa đạt" if goal.met is False else "")
+    return Words(goal.row.text, facts, "Chưa đạt" if goal.met is False else "", goal.behind)
 
 
 def _span(starts: str, ends: str) -> str:

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from dhtt_desktop.services import attachments, board, drafting
+from dhtt_desktop.services import attachments, board, drafting, publicity
 from dhtt_desktop.store import board_queries, queries
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.campaigns import CampaignsTab
@@ -56,6 +56,18 @@ def test_a_target_is_typed_and_counted(page: BoardPage, tab: CampaignsTab, store
     (goal,) = board.goals(store, campaign(store).id, "2026-2027")
     assert (goal.wanted, goal.reached, goal.met) == (2, 0, False)
     assert page.targets.editor is None
+    assert not any("đã đếm" in one.text() for one in page.targets.findChildren(QPushButton))
+    publicity.save(store, {"title": "Góc đọc", "channel": "Zalo", "published_on": "20/11/2026",
+                           "campaign_id": campaign(store).id})  # fmt: skip
+    tab.reload()
+    (way,) = [one for one in page.targets.findChildren(QPushButton) if "đã đếm" in one.text()]
+    shown = next(one for one in page.targets.findChildren(QLabel) if one.text() == "Góc đọc (20/11/2026).")
+    qtbot.waitUntil(way.isVisible)
+    assert shown.isHidden()
+    qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
+    assert shown.isVisible() and way.text() == "Thu lại"
+    qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
+    assert shown.isHidden() and way.text() == "Xem 1 mục đã đếm"
 
 
 def test_every_section_keeps_its_lines(page: BoardPage, tab: CampaignsTab, store: Store) -> None:
