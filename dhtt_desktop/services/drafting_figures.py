@@ -1,7 +1,7 @@
 """What reports can tell from the data: targets reached, registered against achieved, publicity, recognition, spreading.
 
 Each is a sentence or none: where nothing is known, room to write is left and nothing is invented. `traces` names the
-figures of a report with the statistics that list what was counted.
+figures of a report with what lists them: the statistics, or the board of its campaign.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dhtt_desktop.domain.period import show_period
 from dhtt_desktop.domain.text.numbers import decimal_comma, group, two_digits
-from dhtt_desktop.services import board, registered_results, statistics
+from dhtt_desktop.services import board, exemplars, registered_results, statistics
 from dhtt_desktop.services.drafting_base import TO_WRITE
 from dhtt_desktop.services.papers import Draft
 from dhtt_desktop.services.statistics import TOTAL
@@ -24,16 +25,16 @@ _TRACED = {
     "bao-cao-nam": ("ratings", "awards", "initiatives", "exemplars", "publicity", "replications"),
     "bao-cao-giai-doan": ("ratings", "awards", "exemplars", "publicity", "replications"),
 }
+_OF_A_CAMPAIGN = frozenset({"bao-cao-so-ket", "bao-cao-tong-ket"})
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A figure as the data has it today; `topic` and `period` ("": the years of the stage to `until`) open its list."""
+    """A figure as the data has it today, and where it is listed: the tab and what to open there."""
 
     words: str
-    topic: str
-    period: str
-    until: str
+    tab: str
+    place: tuple[Any, ...]
 
 
 def stage_of(period: str) -> tuple[str, ...]:
@@ -50,15 +51,19 @@ def targets(store: Store, campaign_id: int, period: str) -> str:
     """Each target of a campaign whose count is known: "- Điển hình cấp trường: 03/02 điển hình (đạt)."."""
     lines = []
     for goal in board.goals(store, campaign_id, period):
-        if goal.reached is None:
-            continue
-        figure = _figure(goal.reached)
-        if goal.wanted is not None:
-            figure += f"/{_figure(goal.wanted)}"
-        said = {True: " (đạt)", False: " (chưa đạt)", None: ""}[goal.met]
-        words = goal.row.text.strip().rstrip(".;:")
-        lines.append(f"- {words}: {' '.join(filter(None, (figure, goal.row.unit)))}{said}.")
+        if goal.reached is not None:
+            said = {True: " (đạt)", False: " (chưa đạt)", None: ""}[goal.met]
+            lines.append(f"- {_reached(goal)}{said}.")
     return "\n\n".join(lines)
+
+
+def _reached(goal: board.Goal) -> str:
+    """ "Điển hình cấp trường: 03/02 điển hình"."""
+    figure = _figure(goal.reached or 0)
+    if goal.wanted is not None:
+        figure += f"/{_figure(goal.wanted)}"
+    words = goal.row.text.strip().rstrip(".;:")
+    return f"{words}: {' '.join(filter(None, (figure, goal.row.unit)))}"
 
 
 def _figure(value: float) -> str:
@@ -107,13 +112,15 @@ def recognised(store: Store, periods: Sequence[str]) -> dict[str, int]:
 
 def is_traced(draft: Draft) -> bool:
     """Whether `traces` can tell anything of this document."""
-    return draft.code in _TRACED and bool(draft.period)
+    return (draft.code in _TRACED and bool(draft.period)) or (draft.code in _OF_A_CAMPAIGN and bool(draft.campaign_id))
 
 
 def traces(store: Store, draft: Draft) -> tuple[Trace, ...]:
-    """The figures of a report that statistics can list, as the data has them today; () for other documents."""
+    """The figures of a report that are listed somewhere, as the data has them today; () for other documents."""
     if not is_traced(draft):
         return ()
+    if draft.code in _OF_A_CAMPAIGN and draft.campaign_id is not None:
+        return _of_campaign(store, draft.campaign_id, draft.period)
     stage = draft.code == "bao-cao-giai-doan"
     periods = stage_of(draft.period) if stage else (draft.period,)
     when = f"giai đoạn {periods[0][:4]}–{draft.period[-4:]}" if stage else show_period(draft.period)
@@ -122,6 +129,16 @@ def traces(store: Store, draft: Draft) -> tuple[Trace, ...]:
         one = statistics.topic(code)
         lines = statistics.figures(statistics.read(store, code, periods), periods)
         total = lines[-1].total if lines else 0
-        found.append(Trace(f"{one.name}: {group(total)} {one.unit}, {when}", code, "" if stage else draft.period,
-                           draft.period))  # fmt: skip
+        place = ("statistics", code, "" if stage else draft.period, draft.period)  # "": the years of the stage
+        found.append(Trace(f"{one.name}: {group(total)} {one.unit}, {when}", "reports", place))
     return tuple(found)
+
+
+def _of_campaign(store: Store, campaign_id: int, period: str) -> tuple[Trace, ...]:
+    """Its targets, where the board names what counts; its items of publicity and its exemplars."""
+    goals = [goal for goal in board.goals(store, campaign_id, period) if goal.reached is not None]
+    found = [Trace(_reached(goal), "campaigns", ("board", campaign_id)) for goal in goals]
+    items = sum(1 for item in publicity_queries.items(store, campaign_id) if item.published_on)
+    found.append(Trace(f"Tin, bài đã đăng: {two_digits(items)}", "campaigns", ("publicity", campaign_id)))
+    models = len(exemplars.look(store, store.now().date(), campaign_id))
+    return (*found, Trace(f"Hồ sơ điển hình: {two_digits(models)}", "campaigns", ("exemplars", campaign_id)))

@@ -60,6 +60,21 @@ def test_a_campaign_report_tells_its_targets_and_publicity(store: Store) -> None
         assert "Đã đăng 02 tin, bài tuyên truyền (" in text and "Zalo: 01" in text
 
 
+@pytest.mark.parametrize("code", ["bao-cao-so-ket", "bao-cao-tong-ket"])
+def test_figures_of_a_campaign_report_lead_to_its_board(store: Store, code: str) -> None:
+    _target(store, text="Bài viết về điển hình", number="2", unit="bài", counts="publicity")
+    _target(store, text="Chưa ai đếm", number="5", unit="buổi")
+    draft = drafting.draft(store, code, period=PERIOD, on=ON, campaign_id=1)
+    assert drafting_figures.is_traced(draft)
+    found = [(one.words, one.tab, one.place) for one in drafting_figures.traces(store, draft)]
+    assert found == [
+        ("Bài viết về điển hình: 02/02 bài", "campaigns", ("board", 1)),
+        ("Tin, bài đã đăng: 02", "campaigns", ("publicity", 1)),
+        ("Hồ sơ điển hình: 01", "campaigns", ("exemplars", 1)),
+    ]
+    assert not drafting_figures.is_traced(drafting.draft(store, code, period=PERIOD, on=ON))
+
+
 def test_the_report_of_the_year_tells_registration_publicity_and_spreading(store: Store) -> None:
     saved = registrations.register(store, PERIOD, "LĐTT", [Subject(who(store, "Lê Thị An"))])
     assert isinstance(saved, Done)
@@ -86,10 +101,10 @@ def test_where_nothing_is_known_there_is_only_room(tmp_path: Path) -> None:
 
 def test_figures_of_a_report_lead_to_their_lists(store: Store) -> None:
     found = drafting_figures.traces(store, drafting.draft(store, "bao-cao-nam", period=PERIOD, on=ON))
-    words = {one.topic: (one.words, one.period) for one in found}
+    words = {one.place[1]: (one.words, one.place[2]) for one in found}
     assert words["exemplars"][0].startswith("Điển hình được công nhận: 1 điển hình, năm học")
     assert words["publicity"][1] == PERIOD
     stage = drafting_figures.traces(store, drafting.draft(store, "bao-cao-giai-doan", period=PERIOD, on=ON))
-    assert {one.period for one in stage} == {""} and {one.until for one in stage} == {PERIOD}
+    assert {one.place[2:] for one in stage} == {("", PERIOD)}
     assert "Tin, bài tuyên truyền: 2 tin, bài, giai đoạn" in " ".join(one.words for one in stage)
     assert drafting_figures.traces(store, drafting.draft(store, "bao-cao-dot-xuat", period=PERIOD, on=ON)) == ()

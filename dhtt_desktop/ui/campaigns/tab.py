@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from dhtt_desktop.ui.campaigns.reading_page import ReadingPage
 
 INFO, PLAN, BOARD, DUTIES, CRITERIA, EXEMPLARS, PUBLICITY = range(7)
+_NAMED = {"board": BOARD, "publicity": PUBLICITY, "exemplars": EXEMPLARS}
 _PAGES = ("Thông tin", "Kế hoạch", "Tổ chức", "Việc", "Tiêu chuẩn", "Điển hình", "Tuyên truyền")
 _BESIDE = 996  # px at 100 %: narrower, the list and the campaign are seen one at a time
 TEMPLATES = tuple((kind.name, kind.code) for kind in papers.KINDS if kind.needs == "campaign")
@@ -92,7 +93,7 @@ class CampaignsTab(Tab):
     def open(self, what: Any) -> None:
         """Show a campaign by its id; "new" begins one, "read" reads a plan of the superior.
 
-        "exemplars" shows those of all campaigns, ("exemplar", id) one of them.
+        "exemplars" shows those of all campaigns, ("exemplar", id) one of them, ("board", id) a page of a campaign.
         """
         if self._dirty and self.context.store is not None:
             self._reload_now()
@@ -108,6 +109,10 @@ class CampaignsTab(Tab):
             self._go_to_detail(True)
             self._go_to_page(DUTIES)
             self.duties.show_duty(what[2])
+        elif isinstance(what, tuple) and what[0] in _NAMED and what[1] in self._records:
+            self._choose(what[1])
+            self._go_to_detail(True)
+            self._go_to_page(_NAMED[what[0]])
         elif isinstance(what, tuple) and what[0] == "exemplar":
             self.show_all_exemplars()
             self.exemplars.open_exemplar(what[1])

@@ -181,7 +181,7 @@ class ReportsTab(Tab):
         self.new.begin_wanted.connect(self.begin)
         self.new.open_wanted.connect(self.open_document)
         self.paper.left.connect(self._leave)
-        self.paper.figure_wanted.connect(lambda one: self.open(("statistics", one.topic, one.period, one.until)))
+        self.paper.figure_wanted.connect(lambda one: self.context.navigate.emit(one.tab, one.place))
         for place, keys, act in (
             (self, "Ctrl+N", self._new),
             (self._home, "Ctrl+F", self._find),

@@ -15,7 +15,7 @@ from dhtt_desktop.store import board_queries, queries
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.campaigns import CampaignsTab
 from dhtt_desktop.ui.campaigns.board_page import BoardPage
-from dhtt_desktop.ui.campaigns.tab import BOARD, PLAN
+from dhtt_desktop.ui.campaigns.tab import BOARD, PLAN, PUBLICITY
 from dhtt_desktop.ui.inputs import ComboBox
 from dhtt_desktop.ui.records import Records
 
@@ -145,6 +145,14 @@ def test_the_copy_for_the_next_year_is_opened(page: BoardPage, tab: CampaignsTab
     qtbot.mouseClick(page.copy_button, Qt.MouseButton.LeftButton)
     new = next(row for row in queries.campaigns(store) if row.id not in before)
     assert new.period == "2027-2028" and tab._chosen == new.id
+
+
+def test_a_figure_of_a_report_opens_the_page_that_lists_it(page: BoardPage, tab: CampaignsTab, store: Store) -> None:
+    key = campaign(store).id
+    tab.open(("publicity", key))
+    assert tab.pages.current() == PUBLICITY and not page.isVisible()
+    tab.open(("board", key))
+    assert tab.pages.current() == BOARD and page.isVisible()
 
 
 def test_what_is_wanting_leads_to_where_it_is_done(page: BoardPage, tab: CampaignsTab) -> None:

@@ -249,7 +249,8 @@ def test_a_report_says_where_its_figures_come_from(
     assert menu.isVisible()
     draft = tab.paper.editor.draft()
     assert draft is not None
-    traced = {one.topic: one for one in drafting_figures.traces(store, draft)}
+    context.navigate.connect(lambda _, what: tab.open(what))
+    traced = {one.place[1]: one for one in drafting_figures.traces(store, draft)}
     menu.menu().aboutToShow.emit()
     menu.menu().actions()[list(traced).index("ratings")].trigger()
     page = tab.statistics
