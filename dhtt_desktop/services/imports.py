@@ -161,9 +161,9 @@ def write_template(path: Path | str) -> Result:
     return Done(f"Đã ghi mẫu nhập “{Path(path).name}”.")
 
 
-def past(store: Store) -> list[journal.ImportEntry]:
+def past(store: Store) -> list[journal.Entry]:
     """Every import into this file, the latest first."""
-    return journal.imports(store)
+    return journal.entries(store, "import")
 
 
 def take_back(store: Store, action_id: int) -> Result:

@@ -30,6 +30,13 @@ from dhtt_desktop.store.database import Store
 
 SUMMARY = "Toàn bộ dữ liệu"
 
+_CAMPAIGN = (
+    text("name", "Tên phong trào", 70.0), text("kind", "Loại", 40.0), PERIOD, date("starts", "Từ ngày"),
+    date("ends", "Đến ngày"), text("superior_plan", "Kế hoạch cấp trên", 50.0), text("status", "Tình trạng"),
+    text("goal", "Mục tiêu", 80.0), text("contents", "Nội dung thi đua", 80.0), text("recipients", "Nơi nhận", 50.0),
+    date("launched_on", "Phát động"), date("reviewed_on", "Sơ kết"), date("closed_on", "Tổng kết"), NOTE,
+)  # fmt: skip
+
 
 def sheets(store: Store, period: str) -> tuple[Listing, ...]:
     """Every sheet; `period` is the year whose rating stands in the staff list."""
@@ -61,13 +68,7 @@ def _records(store: Store, period: str) -> tuple[Listing, ...]:
         sheet("Sáng kiến", (PERIOD, text("subject", "Tác giả", 48.0), TEAM, text("title", "Tên sáng kiến", 80.0),
                             text("scope", "Phạm vi"), *DECISION, text("issuer", "Cơ quan công nhận", 50.0), NOTE),
                whole_queries.initiatives(store)),
-        sheet("Phong trào", (text("name", "Tên phong trào", 70.0), text("kind", "Loại", 40.0), PERIOD,
-                             date("starts", "Từ ngày"), date("ends", "Đến ngày"),
-                             text("superior_plan", "Kế hoạch cấp trên", 50.0), text("status", "Tình trạng"),
-                             text("goal", "Mục tiêu", 80.0), text("contents", "Nội dung thi đua", 80.0),
-                             text("recipients", "Nơi nhận", 50.0), date("launched_on", "Phát động"),
-                             date("reviewed_on", "Sơ kết"), date("closed_on", "Tổng kết"), NOTE),
-               whole_queries.campaigns(store)),
+        sheet("Phong trào", _CAMPAIGN, whole_queries.campaigns(store)),
         sheet("Đề nghị", (PERIOD, SORT, SUBJECT, TEAM, AWARD, text("initiative", "Sáng kiến", 60.0),
                           Column("votes_for", "Phiếu đồng ý", lambda row: row.votes_for, Kind.NUMBER, width_mm=20.0),
                           Column("votes_of", "Tổng thành viên", lambda row: row.votes_of, Kind.NUMBER, width_mm=20.0),

@@ -26,37 +26,30 @@ _NOT_COUNTED = ("undo", "redo")  # they only move other actions back and forth
 
 @dataclass(frozen=True, slots=True)
 class UndoResult:
-    """What was put back: the new action, the clerk's action it concerns, the tables and how many rows."""
+    """What was put back: the new action, the clerk's action it concerns, the tables and how many rows.
+
+    `again`: the clerk's action stands again.
+    """
 
     action_id: int
     label: str
     tables: frozenset[str]
     rows: int
+    again: bool
 
 
 @dataclass(frozen=True, slots=True)
-class HistoryEntry:
-    """One write of one row. `before` None: it was made; `after` None: it was taken away; else the changed fields."""
+class Entry:
+    """One action: how many rows it wrote, and whether it is taken back now; `undo(store, end)` turns it round."""
 
-    action_id: int
+    id: int
     at: datetime
     who: str
     label: str
     kind: str
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
-
-
-@dataclass(frozen=True, slots=True)
-class ImportEntry:
-    """One import: how many rows it wrote, and whether it is taken back now."""
-
-    action_id: int
-    at: datetime
-    who: str
-    label: str
     rows: int
     undone: bool
+    end: int  # the last action that moved it back or forth; itself where none did
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,33 +98,26 @@ def redo(store: Store) -> UndoResult:
         return _move(store.raw, unit, _latest_undo(store.raw))
 
 
-def history_of(store: Store, table: Table, row_id: int) -> list[HistoryEntry]:
-    """Who changed this row, when, and from what to what: the latest write first."""
-    from dhtt_desktop.store.unit import decode
+def entries(store: Store, kind: str = "", most: int = -1) -> list[Entry]:
+    """Every action on this file (of one kind), the latest first. Undoing and redoing are none of their own.
 
+    `most`: no more than so many, -1 all.
+    """
     with store.reading() as raw:
+        ends = {key: (of_kind, by) for key, of_kind, by in raw.execute("SELECT id, kind, undone_by FROM action")}
         rows = raw.execute(
-            "SELECT a.id, a.at, a.who, a.label, a.kind, c.before, c.after FROM change c JOIN action a"
-            " ON a.id = c.action_id WHERE c.table_name = ? AND c.row_id = ? ORDER BY c.id DESC",
-            (table.name, row_id),
+            "SELECT a.id, a.at, a.who, a.label, a.kind, (SELECT count(*) FROM change c WHERE c.action_id = a.id)"
+            f" FROM action a WHERE ?1 IN ('', a.kind) AND a.kind NOT IN {_NOT_COUNTED} ORDER BY a.id DESC LIMIT ?2",
+            (kind, most),
         ).fetchall()
-    return [
-        HistoryEntry(key, datetime.fromisoformat(at), who, label, kind, decode(before), decode(after))
-        for key, at, who, label, kind, before, after in rows
-    ]
-
-
-def imports(store: Store) -> list[ImportEntry]:
-    """Every import into this file, the latest first; `undo(store, entry.action_id)` takes one back."""
-    with store.reading() as raw:
-        rows = raw.execute(
-            "SELECT a.id, a.at, a.who, a.label, (SELECT count(*) FROM change c WHERE c.action_id = a.id)"
-            " FROM action a WHERE a.kind = 'import' ORDER BY a.id DESC"
-        ).fetchall()
-        return [
-            ImportEntry(key, datetime.fromisoformat(at), who, label, count, _chain(raw, key)[-1].kind == "undo")
-            for key, at, who, label, count in rows
-        ]
+    found = []
+    for key, at, who, label, of_kind, count in rows:
+        end = key
+        while (following := ends[end][1]) is not None and following > end:
+            end = following
+        undone = ends[end][0] == "undo"
+        found.append(Entry(key, datetime.fromisoformat(at), who, label, of_kind, count, undone, end))
+    return found
 
 
 def _move(raw: sqlite3.Connection, unit: Unit, action: _Action | None) -> UndoResult:
@@ -162,7 +148,7 @@ def _move(raw: sqlite3.Connection, unit: Unit, action: _Action | None) -> UndoRe
     assert unit.action_id is not None
     raw.execute("UPDATE action SET undoes = ? WHERE id = ?", (action.id, unit.action_id))
     raw.execute("UPDATE action SET undone_by = ? WHERE id = ?", (unit.action_id, action.id))
-    return UndoResult(unit.action_id, label, frozenset(unit.tables), len(changes))
+    return UndoResult(unit.action_id, label, frozenset(unit.tables), len(changes), unit.kind == "redo")
 
 
 def _put_back(raw: sqlite3.Connection, unit: Unit, label: str, change: _Change) -> None:

@@ -315,23 +315,24 @@ def reports(studio: Studio) -> None:
 
 
 def dialogs(studio: Studio) -> None:
-    """Settings, the cog wheel's menu, the print dialog, the guide."""
+    """Settings, the cog wheel's menu, the print dialog, the guide, the journal."""
     from dhtt_desktop.ui.guide import Guide
+    from dhtt_desktop.ui.journal_dialog import JournalDialog
     from dhtt_desktop.ui.print_dialog import PrintDialog
     from dhtt_desktop.ui.settings_dialog import SettingsDialog
 
-    settings = SettingsDialog(studio.window.context, studio.window)
-    printing = PrintDialog(4, ["Canon LBP 2900 (phòng Văn thư)"], studio.window)
-    guide = Guide(studio.window)
+    window, context = studio.window, studio.window.context
+    guide, log = Guide(window), JournalDialog(context, studio.session.undo, window)
     guide.show_page("nhan-su.md")
-    menu = studio.session.menu(studio.window)
-    for widget, name in ((settings, "cai-dat"), (printing, "in"), (guide, "huong-dan"), (menu, "trinh-don")):
+    options, printing = SettingsDialog(context, window), PrintDialog(4, ["Canon LBP 2900"], window)
+    for widget, name in zip((options, printing, guide, studio.session.menu(window), log), _DIALOGS, strict=True):
         widget.show()
         studio.take(name, widget)
         widget.close()
         widget.deleteLater()
 
 
+_DIALOGS = ("cai-dat", "in", "huong-dan", "trinh-don", "nhat-ky")
 TABS = (
     ("today", "hom-nay"), ("people", "nhan-su"), ("campaigns", "phong-trao"), ("awards", "khen-thuong"),
     ("reports", "bao-cao"),

@@ -154,7 +154,7 @@ class Session(QObject):
         return found[1] if found else ""
 
     def undo(self, action_id: int | None) -> Result | None:
-        """Take back that action, or the last one."""
+        """Take back that action, or the last one; an undo is taken back by doing its action again."""
         if self.context.store is None:
             return None
         from dhtt_desktop.store import journal
@@ -164,7 +164,7 @@ class Session(QObject):
             undone = journal.undo(self.context.store, action_id)
         except StoreError as error:
             return refuse(f"{error.message} {error.next_step}")
-        return Done(f"Đã hoàn tác: {undone.label}", undone.action_id)
+        return Done(f"Đã {'làm lại' if undone.again else 'hoàn tác'}: {undone.label}", undone.action_id)
 
     def redo(self) -> Result | None:
         """Do again what was last taken back; None when nothing was."""
@@ -243,6 +243,14 @@ class Session(QObject):
             self._backed_up(f"Đã cất bản sao ở {folder}{more}", found)
 
         run(self.window, "Đang chép bản sao", work, done)
+
+    def show_journal(self) -> None:
+        """Everything that was done in the file, to look at and to take back."""
+        from dhtt_desktop.ui.journal_dialog import JournalDialog
+
+        dialog = JournalDialog(self.context, self.undo, self.window)
+        dialog.exec()
+        dialog.deleteLater()
 
     def write_whole(self) -> None:
         """Everything in the file as one workbook."""
@@ -351,6 +359,8 @@ class Session(QObject):
             ("device-usb", "Chép bản sao ra USB…", self.copy_out, True),
             ("restore", "Khôi phục từ bản sao lưu…", self.restore, True),
             ("file-spreadsheet", "Xuất toàn bộ ra Excel…", self.write_whole, True),
+            ("", "", None, False),
+            ("history", "Nhật ký thay đổi…", self.show_journal, True),
         ):
             if act is None:
                 menu.addSeparator()

@@ -88,7 +88,7 @@ def test_reading_writes_nothing_and_one_undo_takes_the_import_back(store: Store,
     assert preview.counts["new"] == 2
     result = taken(store, preview)
     assert result.message == "Đã nhập 2 người."
-    assert journal.imports(store)[0].label == "Nhập 2 người từ ds.xlsx"
+    assert journal.entries(store, "import")[0].label == "Nhập 2 người từ ds.xlsx"
     row = by_name(store)["Lê Thị Hoa"]
     assert (row.birth, row.gender, row.post, row.team) == ("1985-09-05", "Nữ", "Giáo viên", "Tổ 1")
     assert (row.cccd, row.phone, row.party_member) == ("001085000001", "0912345678", True)
@@ -306,7 +306,7 @@ def test_a_proposal_makes_nominations_of_the_year_chosen(store: Store, tmp_path:
     assert [row.title for row in matter_queries.initiatives(store, person_id)] == ["Dạy đọc bằng tranh"]
     again = seen(imports.remap(store, read(store, path), period="2025-2026", today=TODAY))
     assert again.lines[0].state == "unchanged"
-    assert journal.imports(store)[0].label == "Nhập đề nghị của 1 người từ dn.xlsx"
+    assert journal.entries(store, "import")[0].label == "Nhập đề nghị của 1 người từ dn.xlsx"
 
 
 def test_the_year_of_a_proposal_can_be_another_than_its_title_says(store: Store, tmp_path: Path) -> None:

@@ -195,22 +195,21 @@ def test_a_journal_that_names_what_is_not_there_is_not_followed(store: Store) ->
     assert len(store.rows(select(schema.team))) == 2
 
 
-def test_the_history_of_a_row_says_who_when_and_what(store: Store, clock: Clock) -> None:
+def test_every_action_says_who_when_and_whether_it_stands(store: Store, clock: Clock) -> None:
     key = add(store, "An", party_member=True)
+    first = clock.moment
     clock.turn(days=1)
     edit(store, "Sửa hồ sơ An", key, phone="0912", party_member=False)
-    made, changed = reversed(journal.history_of(store, schema.person, key))
-    assert made.before is None
-    assert made.after is not None and made.after["party_member"] is True
-    assert (changed.label, changed.at) == ("Sửa hồ sơ An", clock.moment)
-    assert changed.before == {"phone": "", "party_member": True}
-    assert changed.after == {"phone": "0912", "party_member": False}
+    changed, made, *_ = journal.entries(store)
+    assert (changed.label, changed.at, changed.rows) == ("Sửa hồ sơ An", clock.moment, 1)
+    assert made.at == first and made.who
     journal.undo(store)
-    journal.undo(store)
-    gone = journal.history_of(store, schema.person, key)[0]
-    assert gone.after is None
-    assert gone.before is not None and gone.before["party_member"] is True
-    assert journal.history_of(store, schema.person, key + 1) == []
+    assert [(one.id, one.undone) for one in journal.entries(store, most=2)] == [(changed.id, True), (made.id, False)]
+    journal.undo(store, journal.entries(store)[0].end)
+    assert not journal.entries(store)[0].undone
+    assert store.one("SELECT phone FROM person WHERE id = ?", (key,)).phone == "0912"  # type: ignore[union-attr]
+    journal.undo(store, journal.entries(store)[0].end)
+    assert journal.entries(store)[0].undone
 
 
 def test_imports_are_listed_with_whether_they_stand(store: Store) -> None:
@@ -219,14 +218,14 @@ def test_imports_are_listed_with_whether_they_stand(store: Store) -> None:
             unit.insert_many(schema.person, [person("An"), person("Bình")])
     add(store, "Chi")
     journal.undo(store, unit.action_id)
-    assert [(e.label, e.rows, e.undone) for e in journal.imports(store)] == [
+    assert [(e.label, e.rows, e.undone) for e in journal.entries(store, "import")] == [
         ("Nhập hai", 2, True),
         ("Nhập một", 2, False),
     ]
     journal.redo(store)
-    assert [e.undone for e in journal.imports(store)] == [False, False]
+    assert [e.undone for e in journal.entries(store, "import")] == [False, False]
     journal.undo(store, unit.action_id)
-    assert [e.undone for e in journal.imports(store)] == [True, False]
+    assert [e.undone for e in journal.entries(store, "import")] == [True, False]
 
 
 EDITS = st.lists(

@@ -62,7 +62,7 @@ def assert_truth(told: dict[str, Any]) -> None:
 
 def last_import(path: Path) -> int:
     with Store.open(path) as store:
-        return int(journal.imports(store)[0].action_id)
+        return int(journal.entries(store, "import")[0].id)
 
 
 def take_back(path: Path, action_id: int) -> None:

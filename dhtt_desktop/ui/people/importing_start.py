@@ -56,7 +56,7 @@ class StartPage(QWidget):
             words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             end: QWidget = Pill("đã hoàn tác")
             if not entry.undone:
-                button = Button("Hoàn tác", "small", "", partial(take_back, entry.action_id))
+                button = Button("Hoàn tác", "small", "", partial(take_back, entry.id))
                 button.setAccessibleName(f"Hoàn tác: {entry.label}")
                 button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
                 end = button
