@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-import tempfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from tests.bench.exemplars import PERIOD, big_school
-from tests.bench.harness import Figure, median_ms
+from tests.bench.harness import Figure, against_plain, median_ms
 
 PLAIN = (
     "SELECT * FROM publicity WHERE put_aside_at IS NULL",
@@ -21,12 +19,7 @@ LINES = 40  # of each section of the board
 
 def figures() -> Iterator[Figure]:
     """Reading against plain queries; the pages as they are shown."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = big_school(Path(folder))
-        raw = sqlite3.connect(path)
-        floor = median_ms(lambda: [raw.execute(query).fetchall() for query in PLAIN])
-        raw.close()
-        yield from _measured(path, floor)
+    return against_plain(big_school, [(query, ()) for query in PLAIN], _measured)
 
 
 def _measured(path: Path, floor: float) -> Iterator[Figure]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-import tempfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.bench.harness import Figure, median_ms
+from tests.bench.harness import Figure, against_plain, median_ms
 
 TODAY = date(2026, 11, 20)
 PERIOD = "2026-2027"
@@ -61,12 +59,7 @@ def _fill(unit: Any, people: list[int]) -> None:
 
 def figures() -> Iterator[Figure]:
     """The list and what is due against plain queries; the page as it is shown."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = big_school(Path(folder))
-        raw = sqlite3.connect(path)
-        floor = median_ms(lambda: [raw.execute(query).fetchall() for query in PLAIN])
-        raw.close()
-        yield from _measured(path, floor)
+    return against_plain(big_school, [(query, ()) for query in PLAIN], _measured)
 
 
 def _measured(path: Path, floor: float) -> Iterator[Figure]:

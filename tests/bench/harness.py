@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
+import sqlite3
 import statistics
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +60,16 @@ def median_ms(work: Callable[[], object], times: int = 5, warm: int = 1) -> floa
         work()
         taken.append((time.perf_counter() - begin) * 1000)
     return statistics.median(taken)
+
+
+def against_plain(
+    make: Callable[[Path], Path], queries: Sequence[tuple[str, Sequence[object]]],
+    measure: Callable[[Path, float], Iterable[Figure]],
+) -> Iterator[Figure]:  # fmt: skip
+    """Figures of a large file that `make` founds in a new folder; plain sqlite3 fetches of `queries` are the floor."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = make(Path(folder))
+        raw = sqlite3.connect(path)
+        floor = median_ms(lambda: [raw.execute(query, values).fetchall() for query, values in queries])
+        raw.close()
+        yield from measure(path, floor)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 import statistics
-import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from random import Random
 
-from tests.bench.harness import Figure, median_ms
+from tests.bench.harness import Figure, against_plain, median_ms
 
 PEOPLE = 20_000
 PERIOD = "2026-2027"
@@ -39,12 +37,7 @@ def big_school(folder: Path) -> Path:
 
 def figures() -> Iterator[Figure]:
     """Opening, searching, sorting."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = big_school(Path(folder))
-        raw = sqlite3.connect(path)
-        floor = median_ms(lambda: raw.execute(PLAIN, (PERIOD,)).fetchall())
-        raw.close()
-        yield from _of_the_list(path, floor)
+    return against_plain(big_school, [(PLAIN, (PERIOD,))], _of_the_list)
 
 
 def _of_the_list(path: Path, floor: float) -> Iterator[Figure]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
-import tempfile
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from tests.bench.harness import Figure, median_ms
+from tests.bench.harness import Figure, against_plain, median_ms
 
 TODAY = date(2026, 11, 20)
 PERIOD = "2026-2027"
@@ -81,12 +79,7 @@ def _fill(unit: Any, people: list[int], chance: Random) -> None:
 
 def figures() -> Iterator[Figure]:
     """Reading the page, showing it, the month, and the duties of one campaign."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = big_school(Path(folder))
-        raw = sqlite3.connect(path)
-        floor = median_ms(lambda: [raw.execute(query).fetchall() for query in PLAIN])
-        raw.close()
-        yield from _of_the_page(path, floor)
+    return against_plain(big_school, [(query, ()) for query in PLAIN], _of_the_page)
 
 
 def _of_the_page(path: Path, floor: float) -> Iterator[Figure]:
