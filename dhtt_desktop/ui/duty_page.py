@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dhtt_desktop.domain.columns import Listing
@@ -19,6 +18,7 @@ from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.duty_panel import DutyPanel
 from dhtt_desktop.ui.file_out import show_in_folder
 from dhtt_desktop.ui.inputs import SearchBox
+from dhtt_desktop.ui.keys import on_keys
 from dhtt_desktop.ui.layouts import column, flow
 from dhtt_desktop.ui.split import ListDetail
 from dhtt_desktop.ui.table import ListCard, ListModel, ListView
@@ -146,9 +146,7 @@ class DutyPage(QWidget):
         self._stack.addWidget(self._beside)
         self._stack.addWidget(self.empty)
         self.setLayout(column(self._stack, gap=0))
-        away = QShortcut(QKeySequence("Delete"), self.view)
-        away.setContext(Qt.ShortcutContext.WidgetShortcut)
-        away.activated.connect(self.panel.put_aside)
+        on_keys(self.view, "Delete", self.panel.put_aside, alone=True)
 
     def _type(self, letter: str) -> None:
         """What is typed in a long list goes into the search."""

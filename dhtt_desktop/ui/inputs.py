@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
@@ -28,6 +28,9 @@ from dhtt_desktop.ui.icons import icon, pixmap
 from dhtt_desktop.ui.layouts import column
 from dhtt_desktop.ui.theme import TINY, XS, theme
 from dhtt_desktop.ui.widgets import label
+
+if TYPE_CHECKING:
+    from dhtt_desktop.ui.table import ListView
 
 Editor = QWidget
 
@@ -193,6 +196,7 @@ class SearchBox(QLineEdit):
     def __init__(self, hint: str = "Tìm…", shortcut: str = "") -> None:
         super().__init__()
         self._shortcut = shortcut
+        self._view: ListView | None = None
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
@@ -207,6 +211,22 @@ class SearchBox(QLineEdit):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.setText(text)
         self.end(False)
+
+    def over(self, view: ListView) -> None:
+        """Narrow the list below as one types; Enter and Down go into it, and letters typed there come here."""
+        self._view = view
+        self.searched.connect(view.list.search)
+        self.down.connect(self.into_list)
+        self.accepted.connect(self.into_list)
+        view.typed.connect(self.type)
+
+    def into_list(self) -> None:
+        """The keyboard goes to the list: after a search to its first line."""
+        view = self._view
+        if view is not None and view.list.shown:
+            if view.current() is None or self.text():
+                view.go_to(view.list.row_id(view.list.shown[0]))
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

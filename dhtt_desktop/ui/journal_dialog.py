@@ -64,10 +64,7 @@ class JournalDialog(QDialog):
         whole.addWidget(ListCard(self.view), 1)
         whole.addLayout(row(self.turn_button, None, self.close_button))
         self.setLayout(whole)
-        self.search.searched.connect(self.model.search)
-        for into in (self.search.down, self.search.accepted):
-            into.connect(self.view.setFocus)
-        self.view.typed.connect(self.search.type)
+        self.search.over(self.view)
         self.view.current_row.connect(self._show_button)
         self.model.arranged.connect(self._show_count)
         self.resize(theme().px(_WIDTH), theme().px(_HEIGHT))

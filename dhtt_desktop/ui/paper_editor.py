@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QTextCursor
+from PySide6.QtGui import QHideEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from dhtt_desktop.services import paper_view, papers
@@ -21,6 +21,7 @@ from dhtt_desktop.ui import paper_output
 from dhtt_desktop.ui.autosave import Autosave
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.form import SavedMark
+from dhtt_desktop.ui.keys import on_keys
 from dhtt_desktop.ui.layouts import column, flow, row
 from dhtt_desktop.ui.paper_facts import PaperFacts
 from dhtt_desktop.ui.paper_tools import Entry, PopupButton, WarningList, heading_entries, line_looks
@@ -193,9 +194,7 @@ class PaperEditor(QWidget):
         theme().changed.connect(self._arrange)
         self.context.leaving.connect(self.flush)
         for keys, act in (("Ctrl+P", self._print), ("Ctrl+S", self._save_now), ("F7", self._show_warnings)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            on_keys(self, keys, act)
 
     # --- showing ---
 

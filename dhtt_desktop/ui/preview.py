@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
 from dhtt_desktop.documents.flow import Flow
 from dhtt_desktop.documents.page.layout import Pages, paginate
+from dhtt_desktop.ui.keys import on_keys
 from dhtt_desktop.ui.layouts import column, row
 from dhtt_desktop.ui.page_view import PageView, Thumbnails
 from dhtt_desktop.ui.theme import XS, M, S
@@ -16,7 +16,6 @@ from dhtt_desktop.ui.widgets import EmptyState, icon_button, label, quiet
 EMPTY = "Chưa có văn bản để xem"
 EMPTY_HINT = "Các trang hiện ra ở đây khi văn bản có nội dung."
 BUSY = "Đang dàn trang…"
-_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class PagePreview(QWidget):
@@ -124,9 +123,7 @@ class PagePreview(QWidget):
             ("Ctrl+0", lambda: self.view.set_zoom(None)),
             ("Ctrl+Shift+T", self._toggle_thumbnails),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(_WITHIN)
-            shortcut.activated.connect(act)
+            on_keys(self, keys, act)
 
     def _toggle_thumbnails(self) -> None:
         self.show_thumbnails(self.thumbnails.isHidden())

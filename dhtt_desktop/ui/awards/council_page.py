@@ -95,10 +95,7 @@ class CouncilPage(QWidget):
         self._build()
         self.staff.ticks_changed.connect(self._ticked)
         self.role_menu.chosen.connect(self.set_role)
-        self.search.searched.connect(self.staff.search)
-        self.search.down.connect(self._into_staff)
-        self.search.accepted.connect(self._into_staff)
-        self.staff_view.typed.connect(self.search.type)
+        self.search.over(self.staff_view)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_bar())
         self.members.modelReset.connect(self._show_bar)
 
@@ -167,11 +164,6 @@ class CouncilPage(QWidget):
         one = reason or ("" if len(chosen) == 1 else "Xếp thứ tự từng người một.")
         self.up_button.allow(one or ("" if chosen[0].place > 1 else "Đã ở đầu danh sách."))
         self.down_button.allow(one or ("" if chosen[0].place < self.members.total() else "Đã ở cuối danh sách."))
-
-    def _into_staff(self) -> None:
-        if self.staff.shown:
-            self.staff_view.go_to(self.staff.shown[0].id)
-            self.staff_view.setFocus()
 
     # Doing
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -108,13 +108,10 @@ class ListPage(AsShown):
         self.setLayout(whole)
 
     def _connect(self) -> None:
-        self.filters.search.searched.connect(self.model.search)
-        self.filters.search.down.connect(self._into_list)
-        self.filters.search.accepted.connect(self._into_list)
+        self.filters.search.over(self.view)
         self.filters.changed.connect(lambda: self.model.filter(self.filters.predicate()))
         self.model.arranged.connect(self._count)
         self.model.ticks_changed.connect(self._ticks_changed)
-        self.view.typed.connect(self.filters.search.type)
         self.view.current_row.connect(self.shown)
         self.view.opened.connect(self.opened)
         self.view.columns_changed.connect(self._remember_columns)
@@ -255,12 +252,6 @@ class ListPage(AsShown):
         shown = len(self.model.shown)
         self.filters.count.setText(f"{shown} trong {len(self._rows)}" if shown != len(self._rows) else "")
         self.all_button.allow("" if shown else "Không có dòng nào đang hiện.")
-
-    def _into_list(self) -> None:
-        if self.model.shown:
-            if self.view.current() is None or self.filters.search.text():
-                self.view.go_to(self.model.shown[0].id)
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reveal(self, row_id: str) -> bool:
         """Stand on a line, taking away what hides it."""

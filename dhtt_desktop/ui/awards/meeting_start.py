@@ -72,10 +72,7 @@ class StartPage(QWidget):
         self.aside_button = Button("Cất cuộc họp này", "quiet", "archive", self.aside.emit)
         self._build()
         self.model.ticks_changed.connect(self._ticked)
-        self.search.searched.connect(self.model.search)
-        for into in (self.search.down, self.search.accepted):
-            into.connect(self._into_list)
-        self.view.typed.connect(self.search.type)
+        self.search.over(self.view)
 
     def _build(self) -> None:
         hint = self.time.editor
@@ -127,12 +124,7 @@ class StartPage(QWidget):
         if not editor.text():
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._into_list()
-
-    def _into_list(self) -> None:
-        if self.model.shown and self.view.current() is None:
-            self.view.go_to(self.model.shown[0].id)
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.search.into_list()
 
     # Doing
 

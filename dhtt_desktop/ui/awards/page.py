@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from dhtt_desktop.domain.columns import Column, Listing
@@ -143,13 +143,10 @@ class RowsPage(AsShown):
         return ()
 
     def _connect(self) -> None:
-        self.search.searched.connect(self.model.search)
-        for into in (self.search.down, self.search.accepted):
-            into.connect(self._into_list)
+        self.search.over(self.view)
         for box in (self.kinds, self.states):
             box.currentIndexChanged.connect(lambda _: self.model.filter(self.predicate()))
         self.model.arranged.connect(self._count)
-        self.view.typed.connect(self.search.type)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self.show_bar())
         self.model.modelReset.connect(self.show_bar)
         self.view.columns_changed.connect(lambda: self.context.settings.set(self.setting, self.view.columns_state()))
@@ -187,12 +184,6 @@ class RowsPage(AsShown):
     def _count(self) -> None:
         shown = len(self.model.shown)
         self.count.setText(f"{shown} trong {len(self.rows)} dòng" if shown != len(self.rows) else f"{shown} dòng")
-
-    def _into_list(self) -> None:
-        if self.model.shown:
-            if self.view.current() is None or self.search.text():
-                self.view.go_to(self.model.row_id(self.model.shown[0]))
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_form(self, form: QWidget) -> None:
         """Open something above the list; in a small window it takes the room of what is said and of the tools."""

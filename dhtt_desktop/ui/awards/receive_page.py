@@ -134,10 +134,7 @@ class ReceivePage(QWidget):
         self.setLayout(whole)
 
     def _connect(self) -> None:
-        self.search.searched.connect(self.model.search)
-        self.search.down.connect(self.view.setFocus)
-        self.search.accepted.connect(self.view.setFocus)
-        self.view.typed.connect(self.search.type)
+        self.search.over(self.view)
         self.kind.activated.connect(lambda _: self._choose_kind())
         self.paper.activated.connect(lambda _: self._choose_paper())
         self.others.toggled.connect(lambda _: self._load_lines())

@@ -83,13 +83,10 @@ class GridPage(AsShown):
         self.setLayout(whole)
 
     def _connect(self) -> None:
-        self.search.searched.connect(self.model.search)
-        for into in (self.search.down, self.search.accepted):
-            into.connect(self.into_list)
+        self.search.over(self.view)
         for box in (self.teams, self.states):
             box.currentIndexChanged.connect(lambda _: self.model.filter(self._predicate()))
         self.model.arranged.connect(self._count)
-        self.view.typed.connect(self.search.type)
         self.view.columns_changed.connect(lambda: self.context.settings.set(self._setting, self.view.columns_state()))
 
     def show_lines(self, rows: tuple[Line, ...], locked: bool, closed: str) -> None:
@@ -112,13 +109,6 @@ class GridPage(AsShown):
     def registered(self) -> int:
         """How many of all lines have registered for something."""
         return sum(1 for one in self.rows if one.entries)
-
-    def into_list(self) -> None:
-        """Put the keyboard into the grid."""
-        if self.model.shown:
-            if self.view.current() is None or self.search.text():
-                self.view.go_to(self.model.shown[0].id)
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _predicate(self) -> Callable[[Line], bool]:
         team, state = self.teams.currentData() or EVERYTHING, self.states.currentData() or EVERYTHING

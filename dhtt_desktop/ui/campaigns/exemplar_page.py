@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from dhtt_desktop.domain.columns import Listing
@@ -24,6 +23,7 @@ from dhtt_desktop.ui.campaigns.exemplar_panel import WIDTH, ExemplarPanel
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.inline_form import InlineForm
 from dhtt_desktop.ui.inputs import ComboBox, DateEdit, Field, SearchBox, SuggestBox
+from dhtt_desktop.ui.keys import on_keys
 from dhtt_desktop.ui.layouts import clear, column, flow, row
 from dhtt_desktop.ui.split import ListDetail
 from dhtt_desktop.ui.table import ListCard, ListModel, ListView
@@ -109,13 +109,10 @@ class ExemplarPage(QWidget):
         left.setLayout(lines)
 
     def _connect(self) -> None:
-        self.search.searched.connect(self.model.search)
-        for into in (self.search.down, self.search.accepted):
-            into.connect(self._into_list)
+        self.search.over(self.view)
         for box in (self.gaps, self.years):
             box.currentIndexChanged.connect(lambda _: self._filter())
         self.model.arranged.connect(self._count)
-        self.view.typed.connect(self.search.type)
         self.view.current_row.connect(self._show_line)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_bar())
         self.model.modelReset.connect(self._show_bar)
@@ -123,9 +120,7 @@ class ExemplarPage(QWidget):
         self.view.columns_changed.connect(lambda: self.context.settings.set(_SETTING, self.view.columns_state()))
         self.panel.gone.connect(self._split.show_list)
         for keys, action in (("Ctrl+F", self.search.setFocus), ("Ctrl+P", self.print_list)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
+            on_keys(self, keys, action)
 
     # Showing
 
@@ -234,12 +229,6 @@ class ExemplarPage(QWidget):
         """Show one of the lists of what is wanting (exemplars.GAPS)."""
         self.gaps.choose(code)
         self._split.show_list()
-
-    def _into_list(self) -> None:
-        if self.model.shown:
-            if self.view.current() is None or self.search.text():
-                self.view.go_to(self.model.shown[0].id)
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Doing
 

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from dhtt_desktop.domain.columns import Column, Kind, Listing
@@ -22,6 +20,7 @@ from dhtt_desktop.ui.campaigns.publicity_panel import PublicityPanel
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.inline_form import InlineForm
 from dhtt_desktop.ui.inputs import ComboBox, DateEdit, Field, SearchBox, SuggestBox
+from dhtt_desktop.ui.keys import on_keys
 from dhtt_desktop.ui.layouts import clear, column, flow, row
 from dhtt_desktop.ui.split import ListDetail
 from dhtt_desktop.ui.table import ListCard, ListModel, ListView
@@ -97,19 +96,14 @@ class PublicityPage(QWidget):
         self.setLayout(column(self._split, gap=0))
 
     def _connect(self) -> None:
-        self.search.searched.connect(self.model.search)
-        for into in (self.search.down, self.search.accepted):
-            into.connect(self._into_list)
+        self.search.over(self.view)
         self.channels.currentIndexChanged.connect(lambda _: self._filter())
-        self.view.typed.connect(self.search.type)
         self.view.current_row.connect(self._show_item)
         self.view.opened.connect(lambda _: self._split.show_detail())
         self.panel.gone.connect(self._split.show_list)
         self.portraits.closed.connect(self.hide_portraits)
         for keys, action in (("Ctrl+F", self.search.setFocus), ("Ctrl+P", self.print_list)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
+            on_keys(self, keys, action)
 
     # Showing
 
@@ -162,12 +156,6 @@ class PublicityPage(QWidget):
     def _show_item(self, item: Item | None) -> None:
         if not self.portraits.isVisible():
             self.panel.show_item(item)
-
-    def _into_list(self) -> None:
-        if self.model.shown:
-            if self.view.current() is None or self.search.text():
-                self.view.go_to(self.model.shown[0].id)
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Portraits
 

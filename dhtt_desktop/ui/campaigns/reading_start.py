@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from dhtt_desktop.domain.text.pasted import clean_pasted
+from dhtt_desktop.ui.keys import on_keys
 from dhtt_desktop.ui.layouts import column, row
 from dhtt_desktop.ui.theme import XL, L, M, S, theme
 from dhtt_desktop.ui.widgets import Banner, Card, Picture, label, primary, scroll, secondary
@@ -52,9 +52,7 @@ class StartPage(QWidget):
         area = scroll(self._content)
         area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setLayout(row(area, gap=0))
-        go = QShortcut(QKeySequence("Ctrl+Return"), self.pasted)
-        go.setContext(Qt.ShortcutContext.WidgetShortcut)
-        go.activated.connect(self._read)
+        on_keys(self.pasted, "Ctrl+Return", self._read, alone=True)
         theme().changed.connect(self._restyle)
         self._restyle()
 

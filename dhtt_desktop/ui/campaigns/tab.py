@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dhtt_desktop.services import campaigns, drafting, papers
@@ -22,6 +22,7 @@ from dhtt_desktop.ui.campaigns.info import InfoPage
 from dhtt_desktop.ui.campaigns.side import WIDTH, CampaignList
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.file_in import dropped
+from dhtt_desktop.ui.keys import on_keys
 from dhtt_desktop.ui.layouts import column, row
 from dhtt_desktop.ui.paper_editor import PaperEditor, PaperHost
 from dhtt_desktop.ui.segments import SegmentedTabs
@@ -179,9 +180,7 @@ class CampaignsTab(Tab):
         self.info.aside_wanted.connect(self._put_aside)
         theme().changed.connect(self._arrange)
         for keys, do in (("Ctrl+N", self.begin), ("Ctrl+O", self.read_plan)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(do)
+            on_keys(self, keys, do)
 
     # Showing
 

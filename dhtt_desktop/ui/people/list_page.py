@@ -127,12 +127,9 @@ class ListPage(QWidget):
         return bar
 
     def _connect(self) -> None:
-        self.filters.search.searched.connect(self.model.search)
-        self.filters.search.down.connect(self._into_list)
-        self.filters.search.accepted.connect(self._into_list)
+        self.filters.search.over(self.view)
         self.filters.changed.connect(self._filter)
         self.model.arranged.connect(self._count)
-        self.view.typed.connect(self.filters.search.type)
         self.view.columns_changed.connect(lambda: self.context.settings.set(_SETTING, self.view.columns_state()))
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_bar())
         self.model.modelReset.connect(self._show_bar)
@@ -186,12 +183,6 @@ class ListPage(QWidget):
     def _filter(self) -> None:
         self._in_state = None
         self.model.filter(self.filters.predicate())
-
-    def _into_list(self) -> None:
-        if self.model.shown:
-            if self.view.current() is None or self.filters.search.text():
-                self.view.go_to(self.model.shown[0].id)
-            self.view.setFocus()
 
     def reveal(self, person_id: int) -> bool:
         """Stand on a person, taking away what hides them; False when there is no such person."""

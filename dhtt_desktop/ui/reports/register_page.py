@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from dhtt_desktop.domain.columns import Column
@@ -22,6 +22,7 @@ from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.file_out import show_in_folder
 from dhtt_desktop.ui.icons import icon
 from dhtt_desktop.ui.inputs import ComboBox, SearchBox
+from dhtt_desktop.ui.keys import on_keys
 from dhtt_desktop.ui.layouts import column, flow, row
 from dhtt_desktop.ui.reports.glance import Glance
 from dhtt_desktop.ui.reports.sending import SendPart
@@ -121,10 +122,7 @@ class RegisterPage(QWidget):
         self.setLayout(column(self._whole, gap=0))
 
     def _connect(self) -> None:
-        self.search.searched.connect(self.model.search)
-        self.search.down.connect(self._into_list)
-        self.search.accepted.connect(self._into_list)
-        self.view.typed.connect(self.search.type)
+        self.search.over(self.view)
         self.view.current_row.connect(self._show)
         self.view.opened.connect(lambda entry: self.open_wanted.emit(entry.id))
         self.view.columns_changed.connect(lambda: self.context.settings.set(_COLUMNS, self.view.columns_state()))
@@ -132,9 +130,7 @@ class RegisterPage(QWidget):
         self.glance.open_wanted.connect(self.open_wanted)
         self.send.speaking.connect(self._split.show_detail)
         self.glance.aside_wanted.connect(self.put_aside)
-        aside = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.view)
-        aside.setContext(Qt.ShortcutContext.WidgetShortcut)
-        aside.activated.connect(self._put_current_aside)
+        on_keys(self.view, "Delete", self._put_current_aside, alone=True)
         theme().changed.connect(self._restyle)
 
     def _restyle(self) -> None:
@@ -185,12 +181,6 @@ class RegisterPage(QWidget):
         more = f"\n… và {len(found) - 3} nhận xét khác." if len(found) > 3 else ""
         self.remark.setText(words + more)
         self._remark_row.setVisible(bool(found))
-
-    def _into_list(self) -> None:
-        if self.model.shown:
-            if self.view.current() is None or self.search.text():
-                self.view.go_to(self.model.shown[0].id)
-            self.view.setFocus()
 
     # --- acting ---
 

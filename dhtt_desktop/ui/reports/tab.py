@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from dhtt_desktop.services import papers, register
@@ -17,6 +17,7 @@ from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.base_tab import Tab
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.file_in import dropped
+from dhtt_desktop.ui.keys import on_keys
 from dhtt_desktop.ui.layouts import column, row
 from dhtt_desktop.ui.reports.check_page import CheckPage
 from dhtt_desktop.ui.reports.lists_page import ListsPage
@@ -188,9 +189,7 @@ class ReportsTab(Tab):
             (self._home, "Ctrl+P", self._print),
             (self.paper, "Escape", self._leave),
         ):
-            shortcut = QShortcut(QKeySequence(keys), place)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            on_keys(place, keys, act)
 
     def _new(self) -> None:
         self.show_page(NEW)

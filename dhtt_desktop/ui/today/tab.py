@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from dhtt_desktop.services import today
@@ -16,6 +15,7 @@ from dhtt_desktop.store import duty_queries
 from dhtt_desktop.ui.base_tab import Tab
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.duty_desk import DutyDesk, go_to_duty
+from dhtt_desktop.ui.keys import on_keys
 from dhtt_desktop.ui.layouts import clear, column
 from dhtt_desktop.ui.theme import L, M, theme
 from dhtt_desktop.ui.today.aside import Aside
@@ -58,9 +58,7 @@ class TodayTab(Tab):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._home)
         self.setLayout(column(self._stack, gap=0))
-        printing = QShortcut(QKeySequence("Ctrl+P"), self)
-        printing.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        printing.activated.connect(self._print)
+        on_keys(self, "Ctrl+P", self._print)
 
     def count(self) -> str:
         return str(self._seen.urgent) if self._seen.urgent else ""

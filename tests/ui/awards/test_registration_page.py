@@ -41,7 +41,7 @@ def page(context: Context, qtbot: QtBot) -> RegistrationPage:
 
 @pytest.fixture
 def grid(page: RegistrationPage) -> GridPage:
-    page.grid.into_list()
+    page.grid.search.into_list()
     return page.grid
 
 
@@ -263,7 +263,7 @@ def test_the_tab_has_the_page_with_its_count(context: Context, store: Store, qtb
     tab.show()
     tab.open(REGISTRATION)
     assert tab.nav.count_of(REGISTRATION) == "–"
-    tab.registration.grid.into_list()
+    tab.registration.grid.search.into_list()
     qtbot.keyClick(tab.registration.grid.view, Keys.Key_Space)
     assert tab.nav.count_of(REGISTRATION) == "1"
 
