@@ -39,9 +39,10 @@ def open_window(app: QApplication, settings: Settings, path: Path | None = None)
 
 def _begin(app: QApplication, frame: Frame, path: Path | None) -> None:
     """The empty frame is on screen: watch for faults, fill it, and open the file."""
-    from dhtt_desktop.ui.run import Guard, keep_log
+    from dhtt_desktop.ui.run import Guard, end_all, keep_log
 
     keep_log(frame.settings.folder)
+    app.aboutToQuit.connect(end_all)
     guard = Guard(frame)
     guard.install()
     window = fill(app, frame)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import sys
 import threading
@@ -24,6 +25,7 @@ from dhtt_desktop.ui.widgets import label, secondary
 
 log = logging.getLogger(__name__)
 _LOG_BYTES = 1 << 20
+_GRACE = 3.0  # s for each job when the program ends
 PATIENCE = 600  # ms before progress is shown: quick work shows nothing
 UNEXPECTED = "Có lỗi ngoài dự tính trong chương trình."
 SAFE = "Dữ liệu đã lưu không bị ảnh hưởng. Nếu lỗi lặp lại, hãy gửi phần chi tiết cho người hỗ trợ."
@@ -85,14 +87,15 @@ class Job(QObject):
         self._thread.start()
 
     def _run(self, work: Callable[[Report], Any]) -> None:
+        how, what = "done", None
         try:
-            result = work(self.report)
+            what = work(self.report)
         except Stopped:
-            self._ended.emit("stopped", None)
+            how = "stopped"
         except Exception as error:
-            self._ended.emit("failed", error)
-        else:
-            self._ended.emit("done", result)
+            how, what = "failed", error
+        with contextlib.suppress(RuntimeError):  # the program has ended meanwhile
+            self._ended.emit(how, what)
 
     @Slot()
     def _window_gone(self) -> None:
@@ -210,6 +213,14 @@ class _Cover(QWidget):
 def running(window: QWidget) -> list[Job]:
     """The jobs that are at work for a window or a part of it."""
     return [job for job in Job._kept if job.running and shiboken6.isValid(job.window) and _within(job.window, window)]
+
+
+def end_all() -> None:
+    """The program ends: work that is still under way is asked to stop, and waited for a moment."""
+    for job in Job._kept:
+        job.report.stop()
+    for job in Job._kept:
+        job._thread.join(_GRACE)
 
 
 def _within(part: QObject | None, window: QWidget) -> bool:

@@ -103,6 +103,19 @@ def test_work_for_a_window_that_is_gone_stops_and_tells_nobody(
     assert left.is_set() and ended == [] and told == []
 
 
+def test_work_is_stopped_and_waited_for_when_the_program_ends(window: QWidget, qtbot: QtBot) -> None:
+    def work(report: Report) -> None:
+        while True:
+            report(-1.0)
+            time.sleep(0.005)
+
+    job = run.Job(work, window)
+    job.start()
+    run.end_all()
+    assert not job._thread.is_alive()
+    qtbot.waitUntil(lambda: not job.running)
+
+
 def test_a_failure_of_ours_is_told_in_its_own_words(
     window: QWidget, qtbot: QtBot, told: list[tuple[str, ...]]
 ) -> None:
