@@ -334,7 +334,7 @@ def test_unknown_kind(plan: Path) -> None:
 def test_texts_of_other_encodings(tmp_path: Path, encoding: str) -> None:
     import unicodedata
 
-    from dhtt_desktop.domain.text.legacy import to_tcvn3, to_vni
+    from tests.old_letters import to_tcvn3, to_vni
 
     small = PLAN.replace("Tổ chức hội thi giáo viên dạy giỏi cấp trường", "Tổ chức hội thi giáo viên dạy giỏi")
     data = {

@@ -14,7 +14,6 @@ from dhtt_desktop.documents.flow import Align, Flow, Para, ParaStyle, Placed, Se
 from dhtt_desktop.documents.model import DOTS, Document
 from dhtt_desktop.domain.text.keys import search_key
 
-NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 RED = "#c00000"
 FRAME = 9.0  # mm from the paper's edge
 EMBLEM_ROOM = 22.0  # mm
@@ -91,7 +90,7 @@ def _mm(text: str) -> float:
     return float(text.replace(",", "."))
 
 
-def certificates(document: Document, font: str, heading: tuple[str, str] = (NATION, MOTTO)) -> Flow:
+def certificates(document: Document, font: str, heading: tuple[str, str]) -> Flow:
     """The pages: a proof sheet where it is asked for, then one for each row; an empty list gives one to look at.
 
     `heading`: the first two lines; a Party body has ĐẢNG CỘNG SẢN VIỆT NAM alone, the second is then "".

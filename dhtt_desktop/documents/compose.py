@@ -10,7 +10,6 @@ from dhtt_desktop.documents import party
 from dhtt_desktop.documents.model import (
     DOTS,
     Annex,
-    Block,
     Document,
     Letterhead,
     OfficeFacts,
@@ -32,7 +31,6 @@ from dhtt_desktop.documents.outline_kinds import (
     WITHOUT_NUMBER,
     name_of_kind,
 )
-from dhtt_desktop.documents.outline_lines import is_caps
 from dhtt_desktop.domain.signing import stated_fault
 from dhtt_desktop.domain.text.dates import NO_DATE, official_date
 from dhtt_desktop.domain.text.keys import search_key
@@ -40,10 +38,7 @@ from dhtt_desktop.domain.text.numbers import two_digits
 
 _OPEN = "……"
 _MINUTES_SIGNERS = (Signature(("THƯ KÝ",)), Signature(("CHỦ TỌA",)))
-_LEADING_NUMBER = re.compile(r"\d+")
-_ARTICLE = re.compile(r"\d+")
-NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-MOTTO = "Độc lập - Tự do - Hạnh phúc"
+_DIGITS = re.compile(r"\d+")
 
 
 def compose(
@@ -96,7 +91,7 @@ def _number(outline: Outline, facts: OfficeFacts, kind: str) -> str | None:
     """Number and symbol: the text's, completed from the register; None where the kind has none."""
     stated = outline.number
     if stated[:1].isdigit():
-        digits = _LEADING_NUMBER.match(stated)
+        digits = _DIGITS.match(stated)
         rest = stated[digits.end() :] if digits else ""
         return two_digits(int(digits[0])) + (rest or _symbol(facts, kind)) if digits and len(digits[0]) < 9 else stated
     if kind in WITHOUT_NUMBER and not stated:
@@ -152,7 +147,7 @@ def _recipients(outline: Outline, facts: OfficeFacts, kind: str) -> tuple[str, .
         return ("Như trên;", "Lưu: VT.")
     articles = [block.label for block in outline.blocks if block.role is Role.ARTICLE]
     if kind in (QUYET_DINH, "NQ") and articles:
-        last = _ARTICLE.search(articles[-1])
+        last = _DIGITS.search(articles[-1])
         return (f"Như Điều {last[0]};" if last else "Như trên;", "Lưu: VT.")
     return facts.recipients or ("Lưu: VT.",)
 
@@ -228,59 +223,3 @@ def _table_warnings(document: Document) -> Iterator[TextWarning]:
     for table in document.tables:
         if table.name not in used:
             yield TextWarning("bảng", f"Bảng “{table.name}” chưa có chỗ trong văn bản: thêm dòng [[{table.name}]]")
-
-
-def to_text(document: Document) -> str:
-    """The document as plain text that `outline.parse` reads back to the same parts."""
-    head = document.letterhead
-    lines = [*head.superior, *head.issuer, NATION, MOTTO, ""]
-    if head.number:
-        lines += [f"Số: {head.number}", ""]
-    if head.place_date:
-        lines += [head.place_date, ""]
-    if head.about:
-        lines += [head.about, ""]
-    lines += ["DỰ THẢO", ""] * document.draft
-    lines += [_marked(note) for note in document.notes]
-    lines += ["", document.title, *document.subject, ""]
-    lines += _addressed(document.addressees, document.salutation or "Kính gửi:")
-    lines += _body(document.blocks)
-    if document.recipients:
-        lines += [document.recipients_label, "", *(f"- {item}" for item in document.recipients), ""]
-    lines += _signed(document.signatures)
-    for annex in document.annexes:
-        lines += ["", annex.label, *annex.title, annex.attached, "", *_body(annex.blocks), *_signed(annex.signatures)]
-    return "\n".join(lines).strip("\n") + "\n"
-
-
-def _addressed(addressees: Sequence[str], salutation: str) -> list[str]:
-    if not addressees:
-        return []
-    if len(addressees) == 1:
-        return [f"{salutation} {addressees[0]}", ""]
-    return [salutation, *(f"- {item}" for item in addressees), ""]
-
-
-def _body(blocks: Sequence[Block]) -> list[str]:
-    lines: list[str] = []
-    for block in blocks:
-        text = f"[[{block.text}]]" if block.role in (Role.TABLE, Role.COPIES) else _marked(block)
-        follows = block.role in (Role.AUTHORITY, Role.PART, Role.PART_TITLE) and is_caps(text)
-        lines += [f"{block.label} {text}".strip(), *([] if follows else [""])]
-    return lines
-
-
-def _marked(block: Block) -> str:
-    """The text with its *nghiêng* marks put back."""
-    text = block.text
-    for start, end in reversed(block.italic):
-        text = f"{text[:start]}*{text[start:end]}*{text[end:]}"
-    return text
-
-
-def _signed(signatures: Sequence[Signature]) -> list[str]:
-    """One block below the other, the name after the room for the signature."""
-    lines: list[str] = []
-    for signature in signatures:
-        lines += [*signature.posts, signature.note, "", "", "", signature.name, ""]
-    return lines

@@ -69,19 +69,6 @@ def fill(template: str, data: Mapping[str, str], lists: Mapping[str, Sequence[En
     return "\n".join(result)
 
 
-def fields_of(template: str) -> tuple[frozenset[str], frozenset[str]]:
-    """(field names, list names) that a template uses, without checking them; `stt` is not among them."""
-    names: set[str] = set()
-    lists: set[str] = set()
-    for found in _FIELD.finditer(template):
-        word = found[1].strip()
-        if word.startswith(_EACH):
-            lists.add(word[len(_EACH) :].strip())
-        elif word not in (_STOP, "stt"):
-            names.add(word.removeprefix(_IF).strip().rstrip("?"))
-    return frozenset(names), frozenset(lists)
-
-
 def _check_braces(line: str, number: int) -> None:
     rest = _FIELD.sub("", line)
     if "{{" in rest or "}}" in rest:

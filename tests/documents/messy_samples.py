@@ -11,7 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
-from dhtt_desktop.domain.text.legacy import to_tcvn3, to_vni
+from tests.old_letters import to_tcvn3, to_vni
 
 BASES = (
     "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",

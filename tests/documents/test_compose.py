@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from dhtt_desktop.documents.compose import compose, to_text
+from dhtt_desktop.documents.compose import compose
 from dhtt_desktop.documents.model import OfficeFacts, Signature, Table
 from dhtt_desktop.documents.outline import parse
+from tests.documents.plain_text import to_text
 
 FACTS = OfficeFacts(
     name="Trường Tiểu học Tân Phú",

@@ -7,7 +7,7 @@ import pytest
 from dhtt_desktop.documents.model import Role
 from dhtt_desktop.documents.outline import Outline, parse
 from dhtt_desktop.documents.outline_kinds import KINDS
-from dhtt_desktop.domain.text.legacy import to_tcvn3, to_vni
+from tests.old_letters import to_tcvn3, to_vni
 
 PASTED = """UBND XÃ TÂN PHÚ
 TRƯỜNG TIỂU HỌC

@@ -9,14 +9,16 @@ from collections import Counter
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from dhtt_desktop.documents.compose import MOTTO, NATION, compose, to_text
+from dhtt_desktop.documents.compose import compose
 from dhtt_desktop.documents.model import OfficeFacts
 from dhtt_desktop.documents.outline import parse
+from dhtt_desktop.documents.styles import ND30
 from dhtt_desktop.domain.text.legacy import detect
+from tests.documents.plain_text import to_text
 
 LINES = st.sampled_from(
     [
-        "", "", "   ", "UBND XÃ TÂN PHÚ", "TRƯỜNG TIỂU HỌC TÂN PHÚ", NATION, MOTTO, "Số: 12/KH-THTP",
+        "", "", "   ", "UBND XÃ TÂN PHÚ", "TRƯỜNG TIỂU HỌC TÂN PHÚ", ND30.nation, ND30.motto, "Số: 12/KH-THTP",
         "Số:      /TTr-X", "Tân Phú, ngày    tháng 5 năm 2026", "Tân Phú, ngày 05 tháng 9 năm 2026", "KẾ HOẠCH",
         "TỜ TRÌNH", "QUYẾT ĐỊNH", "BIÊN BẢN HỌP HỘI ĐỒNG", "DỰ THẢO", "Phát động phong trào thi đua",
         "V/v giới thiệu điển hình", "Kính gửi: Ủy ban", "Kính gửi:", "Căn cứ Luật Thi đua, khen thưởng;",
@@ -33,7 +35,7 @@ LINES = st.sampled_from(
 )  # fmt: skip
 SEEN = st.text(st.characters(exclude_categories=("Cf", "Cs")), max_size=40)
 TEXTS = st.lists(st.one_of(LINES, SEEN), max_size=40).map("\n".join)
-_EVERYWHERE = Counter(re.findall(r"\w+", f"{NATION} {MOTTO} Số Nơi nhận Kính gửi Dự thảo".casefold()))
+_EVERYWHERE = Counter(re.findall(r"\w+", f"{ND30.nation} {ND30.motto} Số Nơi nhận Kính gửi Dự thảo".casefold()))
 
 
 def words(text: str) -> list[str]:

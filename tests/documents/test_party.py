@@ -12,13 +12,14 @@ import pytest
 
 from dhtt_desktop.documents import word
 from dhtt_desktop.documents.arrange import arrange
-from dhtt_desktop.documents.compose import compose, to_text
+from dhtt_desktop.documents.compose import compose
 from dhtt_desktop.documents.flow import Flow, Grid, Para
 from dhtt_desktop.documents.model import OfficeFacts
 from dhtt_desktop.documents.outline import parse
 from dhtt_desktop.documents.party_options import UNPROVED, chosen, options
 from dhtt_desktop.documents.styles import ND30
 from dhtt_desktop.documents.styles_party import party_profile
+from tests.documents.plain_text import to_text
 from tests.documents.test_template import IDS, made
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "party"

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from dhtt_desktop.documents.compose import compose, to_text
+from dhtt_desktop.documents.compose import compose
 from dhtt_desktop.documents.model import Block, OfficeFacts, Role
 from dhtt_desktop.documents.outline import Outline, parse
+from tests.documents.plain_text import to_text
 
 PLANS = ("000", "001", "002", "003", "004")
 

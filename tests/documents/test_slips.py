@@ -10,13 +10,14 @@ import pytest
 
 from dhtt_desktop.documents import arrange_slips
 from dhtt_desktop.documents.arrange import arrange
-from dhtt_desktop.documents.compose import compose, to_text
+from dhtt_desktop.documents.compose import compose
 from dhtt_desktop.documents.flow import Flow, Para
 from dhtt_desktop.documents.model import Document, OfficeFacts, Role, Table
 from dhtt_desktop.documents.outline import parse
 from dhtt_desktop.documents.outline_body import copies_of
 from dhtt_desktop.documents.page.layout import paginate
 from dhtt_desktop.documents.word import to_bytes
+from tests.documents.plain_text import to_text
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

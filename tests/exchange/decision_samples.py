@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 from docx.table import Table
 
-from dhtt_desktop.domain.text import legacy
+from tests import old_letters
 
 HEAD = ("STT", "Họ và tên", "Chức vụ, đơn vị công tác")
 BODY = (
@@ -72,7 +72,7 @@ def _cells(table: Table, rows: Sequence[Sequence[str]], font: str) -> None:
 def _run(paragraph: object, text: str, font: str) -> None:
     """Old offices typed capitals as small letters in a font of capitals (.VnTimeH)."""
     capitals = bool(font) and text.isupper()
-    words = legacy.to_tcvn3(text.lower() if capitals else text) if font else text
+    words = old_letters.to_tcvn3(text.lower() if capitals else text) if font else text
     run = paragraph.add_run(words)  # type: ignore[attr-defined]
     if font:
         run.font.name = f"{font}H" if capitals else font

@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 from list_samples import sheet
 
-from dhtt_desktop.domain.text import legacy
 from dhtt_desktop.exchange.book import ReadRefused
 from dhtt_desktop.exchange.findings import DOUBTFUL, ERROR, IGNORED, NOTE, Reading
+from tests import old_letters
 
 Read = Callable[..., Reading]
 
@@ -259,7 +259,7 @@ def test_names_of_every_kind_stay_as_they_are_written(read: Read) -> None:
     assert not messages(reading, DOUBTFUL)
 
 
-@pytest.mark.parametrize(("write", "name"), [(legacy.to_vni, "VNI"), (legacy.to_tcvn3, "TCVN3")])
+@pytest.mark.parametrize(("write", "name"), [(old_letters.to_vni, "VNI"), (old_letters.to_tcvn3, "TCVN3")])
 def test_old_encodings_without_a_font_name(read: Read, write: Callable[[str], str], name: str) -> None:
     rows = [
         ["STT", "Họ và tên", "Ngày sinh", "Chức vụ", "Tổ"],
@@ -274,7 +274,7 @@ def test_old_encodings_without_a_font_name(read: Read, write: Callable[[str], st
 
 
 def test_one_old_font_among_unicode_cells(read: Read) -> None:
-    rows = [["STT", "Họ và tên", "Tổ"], [1, legacy.to_tcvn3("Lê Thị Hoà"), "Tổ Lá"], [2, "Trần Thị Ước", "Tổ Lá"]]
+    rows = [["STT", "Họ và tên", "Tổ"], [1, old_letters.to_tcvn3("Lê Thị Hoà"), "Tổ Lá"], [2, "Trần Thị Ước", "Tổ Lá"]]
     reading = read(sheet(rows, fonts={(2, 2): ".VnTime"}))
     assert names(reading) == ["Lê Thị Hoà", "Trần Thị Ước"]
 

@@ -58,16 +58,13 @@ def _vni_table() -> dict[str, str]:
     return table | {char.upper(): code.upper() for char, code in table.items()}
 
 
-_TO_TCVN3 = _tcvn3_table()
-_FROM_TCVN3 = {code: char for char, code in [*_TCVN3_CAPITALS.items(), *reversed(_TO_TCVN3.items())]}
-_FROM_TCVN3 |= {code: char for char, code in _TO_TCVN3.items() if char.islower()}
-_TO_VNI = _vni_table()
-_FROM_VNI = {code: char for char, code in _TO_VNI.items()}
-_FROM_VNI |= {code[0] + code[1].swapcase(): char for char, code in _TO_VNI.items() if len(code) == 2}
+TO_TCVN3, TO_VNI = _tcvn3_table(), _vni_table()  # letter -> its code
+_FROM_TCVN3 = {code: char for char, code in [*_TCVN3_CAPITALS.items(), *reversed(TO_TCVN3.items())]}
+_FROM_TCVN3 |= {code: char for char, code in TO_TCVN3.items() if char.islower()}
+_FROM_VNI = {code: char for char, code in TO_VNI.items()}
+_FROM_VNI |= {code[0] + code[1].swapcase(): char for char, code in TO_VNI.items() if len(code) == 2}
 _VNI_PIECE = re.compile("|".join(sorted(map(re.escape, _FROM_VNI), key=len, reverse=True)))
 _TCVN3_MAP = str.maketrans(_FROM_TCVN3)
-_TO_TCVN3_MAP = str.maketrans(_TO_TCVN3)
-_TO_VNI_MAP = str.maketrans(_TO_VNI)
 
 _UNICODE_ONLY = re.compile("[" + "".join(sorted(char for char in SPECIAL if ord(char) > 0xFF)) + "\u0300-\u0323]")
 _HIGH = re.compile("[\u00a1-\u00ff]")
@@ -83,16 +80,6 @@ def from_tcvn3(text: str) -> str:
 def from_vni(text: str) -> str:
     """VNI read as Latin-1 -> Unicode."""
     return unicodedata.normalize("NFC", _VNI_PIECE.sub(lambda found: _FROM_VNI[found.group()], text))
-
-
-def to_tcvn3(text: str) -> str:
-    """Unicode -> TCVN3 read as Latin-1; toned capitals become the small letters that ABC keyboards wrote for them."""
-    return unicodedata.normalize("NFC", text).translate(_TO_TCVN3_MAP)
-
-
-def to_vni(text: str) -> str:
-    """Unicode -> VNI read as Latin-1."""
-    return unicodedata.normalize("NFC", text).translate(_TO_VNI_MAP)
 
 
 @lru_cache(maxsize=16384)

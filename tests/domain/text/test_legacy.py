@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dhtt_desktop.domain.text.legacy import convert, decode, detect, from_tcvn3, from_vni, to_tcvn3, to_vni
+from dhtt_desktop.domain.text.legacy import convert, decode, detect, from_tcvn3, from_vni
 from dhtt_desktop.domain.text.letters import SPECIAL, TONED
 from dhtt_desktop.domain.text.syllables import is_syllable
+from tests.old_letters import to_tcvn3, to_vni
 
 TEXT = st.text(st.sampled_from(sorted(SPECIAL) + list("abcdeghiklmnopqrstuvxy ABC,.-0123")), max_size=30)
 SENTENCE = "Trường Tiểu học Nguyễn Huệ tổ chức phong trào thi đua dạy tốt, học tốt; khen thưởng giỏi việc trường"

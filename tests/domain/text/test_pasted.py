@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhtt_desktop.domain.text.legacy import to_tcvn3
 from dhtt_desktop.domain.text.pasted import clean_pasted
+from tests.old_letters import to_tcvn3
 
 
 @pytest.mark.parametrize(
