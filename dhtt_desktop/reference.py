@@ -337,9 +337,9 @@ def document_kinds() -> tuple[DocumentKind, ...]:
     return load_document_kinds(paths.REFERENCE)
 
 
-def document_kind(code: str) -> DocumentKind | None:
-    """The document kind with this code, None when unknown."""
-    return next((kind for kind in document_kinds() if kind.code == code), None)
+def document_kind_name(code: str) -> str:
+    """The name of the document kind with this code ("Kế hoạch"); "" for what is none of the 29."""
+    return next((kind.name for kind in document_kinds() if kind.code == code), "")
 
 
 @cache

@@ -82,9 +82,8 @@ def test_the_29_kinds_of_documents() -> None:
     assert [kind.name for kind in kinds if kind.addressed == "yes"] == ["Tờ trình", "Công văn"]
     assert [kind.name for kind in kinds if kind.addressed == "superior"] == ["Báo cáo"]
     assert all(kind.title == kind.name.upper() for kind in kinds)
-    plan = reference.document_kind("KH")
-    assert plan and plan.title == "KẾ HOẠCH"
-    assert reference.document_kind("DS") is None
+    assert reference.document_kind_name("KH") == "Kế hoạch"
+    assert reference.document_kind_name("DS") == ""
 
 
 def test_ratings_best_first() -> None:

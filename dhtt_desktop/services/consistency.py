@@ -53,7 +53,7 @@ def facts_of_draft(store: Store, draft: Draft) -> Facts:
     """The facts of a document of ours, with the names that it takes from the school's data."""
     kind = papers.kind_of(draft)
     known = papers.paper_kind(draft.code)
-    title = next((entry.name for entry in reference.document_kinds() if entry.code == kind), "")
+    title = reference.document_kind_name(kind)
     name = f"{title} {draft.symbol}" if title and draft.symbol else (known.name if known else title)
     sheet = sheets.of_flow(papers.flow_of(store, draft))
     return facts_of(sheet, name, kind=kind, number=draft.symbol, date=draft.date)

@@ -107,7 +107,7 @@ def subject_of(draft: Draft) -> str:
         return f"Báo cáo thành tích của {whose[1].partition(',')[0]}"
     read = outline.parse(draft.text)
     code = read.kind or draft.kind
-    kind = next((entry.name for entry in reference.document_kinds() if entry.code == code), "")
+    kind = reference.document_kind_name(code)
     return " ".join(read.subject) or read.about or kind or UNNAMED
 
 

@@ -43,7 +43,7 @@ def kind_name(row: Any) -> str:
 def series_name(series: str) -> str:
     """A series of numbers in words: "Tờ trình", "Biên bản của Hội đồng"; "" for none."""
     code, *marks = series.split("-")
-    name = next((entry.name for entry in reference.document_kinds() if entry.code == code), "")
+    name = reference.document_kind_name(code)
     owners = [words for mark, words in ((papers.PARTY_SERIES, "của Đảng"), (COUNCIL, "của Hội đồng")) if mark in marks]
     return " ".join([name, *owners]) if name else ""
 

@@ -15,7 +15,6 @@ from dhtt_desktop.ui.widgets import EmptyState, icon_button, label, quiet
 
 EMPTY = "Chưa có văn bản để xem"
 EMPTY_HINT = "Các trang hiện ra ở đây khi văn bản có nội dung."
-BUSY = "Đang dàn trang…"
 
 
 class PagePreview(QWidget):
@@ -40,12 +39,11 @@ class PagePreview(QWidget):
         self.tools = row(gap=S)
         self._bar = self._make_bar()
         self._empty = EmptyState("file-text", EMPTY, EMPTY_HINT)
-        self._waiting = EmptyState("clock", BUSY)
         pages = QWidget()
         pages.setLayout(row(self.thumbnails, self.view, gap=0))
         self._pages_side = pages
         self._stack = QStackedLayout()
-        for side in (pages, self._empty, self._waiting):
+        for side in (pages, self._empty):
             self._stack.addWidget(side)
         self.setLayout(column(self._bar, self._stack, gap=0))
         self.view.page_changed.connect(self._show_page)
@@ -73,12 +71,6 @@ class PagePreview(QWidget):
     def pages(self) -> Pages | None:
         """The pages shown; None when there are none."""
         return self.view.pages()
-
-    def set_busy(self, sentence: str = BUSY) -> None:
-        """Say that the pages are on their way; the next `set_flow` shows them."""
-        self._waiting.sentence.setText(sentence)
-        self._waiting.setAccessibleName(sentence)
-        self._stack.setCurrentWidget(self._waiting)
 
     def set_empty(self, sentence: str = EMPTY, hint: str = "") -> None:
         """Show no page, and why."""

@@ -56,13 +56,6 @@ def test_says_that_there_is_nothing_yet(preview: PagePreview) -> None:
     assert preview._stack.currentWidget().accessibleName() == "Văn bản này chưa được lập"
 
 
-def test_says_that_the_pages_are_on_their_way(preview: PagePreview) -> None:
-    preview.set_busy()
-    assert preview._stack.currentWidget().accessibleName() == "Đang dàn trang…"
-    preview.set_flow(plan(3))
-    assert preview._stack.currentWidget() is preview._pages_side
-
-
 def test_tells_page_and_number_of_pages(preview: PagePreview) -> None:
     preview.set_flow(plan(40))
     total = len(preview.pages() or ())

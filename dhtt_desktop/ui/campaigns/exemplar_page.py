@@ -225,11 +225,6 @@ class ExemplarPage(QWidget):
         self._split.show_detail()
         return self.view.go_to(exemplar_id)
 
-    def show_gap(self, code: str) -> None:
-        """Show one of the lists of what is wanting (exemplars.GAPS)."""
-        self.gaps.choose(code)
-        self._split.show_list()
-
     # Doing
 
     def begin(self) -> None:

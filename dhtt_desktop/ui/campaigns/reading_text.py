@@ -43,7 +43,6 @@ class PlanText(QPlainTextEdit):
         self.setAcceptDrops(False)
         self._astral: list[int] = []  # places of characters that Qt counts twice
         self._starts: list[int] = [0]
-        self._length = 0
         self._marks: list[Mark] = []
         self._focus: tuple[int, int] | None = None
         self._numbers = _Numbers(self)
@@ -59,7 +58,6 @@ class PlanText(QPlainTextEdit):
         """Show a text (NFC, lines ended by "\\n") without marks."""
         self._astral = [at for at, char in enumerate(text) if char > "\uffff"]
         self._starts = [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
-        self._length = len(text)
         self._marks, self._focus = [], None
         self.setPlainText(_broken(text.translate(_ODD)))
         self._restyle()
@@ -81,12 +79,6 @@ class PlanText(QPlainTextEdit):
     def focus_place(self) -> tuple[int, int] | None:
         """The place that is spoken of."""
         return self._focus
-
-    def line_place(self, line: int) -> tuple[int, int]:
-        """Where a line (from 1) begins and ends."""
-        at = min(max(line, 1), len(self._starts)) - 1
-        end = self._starts[at + 1] - 1 if at + 1 < len(self._starts) else self._length
-        return self._starts[at], end
 
     def selected(self) -> tuple[int, int]:
         """The words that are selected, as a place: whole ones, where the mouse began or ended within one."""

@@ -86,7 +86,7 @@ def test_a_list_of_what_is_wanting_opens_is_told_and_goes_out_under_its_name(pag
     listed = page.listing()
     assert listed.title == "Điển hình tiên tiến: đăng ký rồi để quên" and len(listed.rows) == 1
     assert page.panel.line is not None and page.panel.line.title == "Tiếng trống học bài"
-    page.show_gap("unpublicised")
+    page.gaps.choose("unpublicised")
     assert {line.title for line in page.model.shown} == {
         "Kho bài giảng số dùng chung", "Sinh hoạt chuyên môn qua dự giờ chéo",
     }  # fmt: skip
