@@ -150,3 +150,9 @@ def test_qt_keeps_its_references_to_none(qtbot: QtBot) -> None:
     for number in range(200):
         label.setText(str(number))
     assert sys.getrefcount(None) > before - 100
+
+
+def test_every_icon_is_used() -> None:
+    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "dhtt_desktop").rglob("*.py"))
+    shipped = {path.stem.removesuffix("-letters") for path in (ROOT / "resources" / "icons").glob("*.svg")}
+    assert {name for name in shipped if f'"{name}"' not in code} == set()

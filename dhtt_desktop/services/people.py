@@ -18,7 +18,6 @@ from dhtt_desktop.store.database import Store
 WORKING = queries.WORKING
 LEFT = queries.LEFT
 STATUSES = (WORKING, "Nghỉ thai sản", "Nghỉ dài hạn", *LEFT)
-GENDERS = ("", "Nam", "Nữ")
 
 
 def read_person(values: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[Problem, ...]]:

@@ -16,7 +16,6 @@ from dhtt_desktop.ui.theme import XL, L, M, theme
 from dhtt_desktop.ui.widgets import Picture, label, primary, quiet, secondary
 
 WORD, PDF, SHEET = "Tệp Word (*.docx)", "Tệp PDF (*.pdf)", "Bảng tính Excel (*.xlsx)"
-SHEETS_IN = "Bảng tính (*.xlsx *.xls *.xlsm *.csv)"
 OURS = "Dữ liệu của chương trình (*.dhtt)"
 _ICONS = {"question": ("help-circle", "info"), "done": ("circle-check", "good"), "info": ("info-circle", "info"),
           "caution": ("alert-triangle", "caution"), "bad": ("alert-circle", "bad")}  # fmt: skip

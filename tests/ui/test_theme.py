@@ -62,7 +62,7 @@ def test_unselected_tabs_keep_room_for_the_dots_below_letters() -> None:
 
 
 def test_an_icon_is_tinted_anew_when_the_look_changes() -> None:
-    picture = icons.icon("square", "accent")
+    picture = icons.icon("device-floppy", "accent")
 
     def middle_of_the_left_edge() -> str:
         image = picture.pixmap(QSize(48, 48)).toImage()

@@ -33,7 +33,6 @@ ISSUER_SIZE = (12.0, 13.0)
 ISSUER_RULE = (0.33, 0.5)
 ISSUER_RULE_SLACK = 0.06
 ISSUER_LINE = 80.0  # no line of the left column is longer
-SUBJECT_RULE = (0.33, 0.5)
 NUMBER_SIZE = (13.0, 13.0)
 DATE_SIZE = (13.0, 14.0)
 KIND_SIZE = (13.0, 14.0)

@@ -45,7 +45,6 @@ class Opened:
     main: str
     roots: dict[str, Any]
     header_parts: dict[str, str]  # relationship id -> part name
-    footer_parts: dict[str, str]
 
 
 def read_parts(parts: dict[str, bytes]) -> Opened:
@@ -88,7 +87,7 @@ def read_parts(parts: dict[str, bytes]) -> Opened:
     even_odd = settings is not None and settings.find(W + "evenAndOddHeaders") is not None
     margins = tuple(para for paragraphs in read_once.values() for para in paragraphs)
     paper = Paper(tuple(blocks), tuple(sections), _page_count(parts), even_odd, tuple(reader.read_boxes()), margins)
-    return Opened(paper, main, roots, links["header"], links["footer"])
+    return Opened(paper, main, roots, links["header"])
 
 
 def _page_count(parts: dict[str, bytes]) -> int:

@@ -29,7 +29,7 @@ from dhtt_desktop.ui.widgets import icon_button, label, quiet
 
 WIDTH = 236
 _SEARCHED = 8  # campaigns: from so many on there is a search line
-_ID, _META, _STRONG = (Qt.ItemDataRole.UserRole + n for n in range(3))
+_ID, _META = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
 
