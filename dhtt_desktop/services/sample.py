@@ -327,4 +327,5 @@ def campaign_values(period: str) -> dict[str, str]:
         "starts": f"{period[:4]}-10-01",
         "ends": f"{period[:4]}-11-20",
         "status": "Đã phát động",
+        "launched_on": f"{period[:4]}-10-01",
     }
