@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -92,6 +93,7 @@ class AttendancePage(QWidget):
         self.duty_menu = MenuButton("", "small")
         self.duty_menu.setText("Nhiệm vụ")
         self.why = QLineEdit()
+        self._why_of: Attendee | None = None  # whom it is about: saved when it is left, the choice may be another then
         self._build()
         self.view.marked.connect(self.mark)
         self.view.charged.connect(self.turn_duty)
@@ -150,10 +152,12 @@ class AttendancePage(QWidget):
         self.duty_menu.allow(reason or ("" if len(chosen) == 1 else "Cử từng người một."))
         duty = chosen[0].duty if len(chosen) == 1 else None
         self.duty_menu.fill([*((words, words) for words in meetings.CHARGES), (_NO_DUTY, "")], duty)
-        away = len(chosen) == 1 and chosen[0].state in (ABSENT, WRITTEN)
-        self.why.setVisible(away and not self._locked())
-        if away and not self.why.hasFocus():
-            self.why.setText(chosen[0].note)
+        away = chosen[0] if len(chosen) == 1 and chosen[0].state in (ABSENT, WRITTEN) else None
+        if away is None or self._why_of is None or away.id != self._why_of.id or not self.why.hasFocus():
+            self._save_why()
+            self._why_of = away
+            self.why.setText(away.note if away is not None else "")
+        self.why.setVisible(away is not None and not self._locked())
 
     # Doing
 
@@ -184,10 +188,11 @@ class AttendancePage(QWidget):
             self.set_duty("" if chosen[0].duty == duty else duty)
 
     def _save_why(self) -> None:
-        store, chosen = self.context.store, self.view.selected()
-        if store is None or self.meeting is None or len(chosen) != 1 or chosen[0].note == self.why.text().strip():
+        store, away, words = self.context.store, self._why_of, self.why.text().strip()
+        if store is None or self.meeting is None or away is None or away.note == words:
             return
-        said_only_if_refused(self.context, meetings.explain(store, self.meeting.id, chosen[0].id, self.why.text()))
+        self._why_of = replace(away, note=words)
+        said_only_if_refused(self.context, meetings.explain(store, self.meeting.id, away.id, words))
 
     def set_duty(self, duty: str) -> None:
         """Give the chosen member a duty of the day."""

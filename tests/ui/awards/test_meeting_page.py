@@ -274,6 +274,19 @@ def test_why_a_member_is_away_is_written_in_place(called: MeetingDesk) -> None:
     assert page.why.text() == "di cong tac"
 
 
+def test_a_reason_stays_with_whom_it_was_typed_for(called: MeetingDesk) -> None:
+    called.step(PEOPLE)
+    page = called.page.people
+    called.click(page.all_button)
+    page.view.go_to(called.meeting.attendance[2].id)
+    called.press(page.view, "v", KEY.Key_Up)
+    page.why.setFocus()
+    called.press(page.why, "di cong tac")
+    page.view.go_to(called.meeting.attendance[5].id)  # is there: the field goes while it is typed in
+    assert [one.note for one in called.meeting.attendance if one.note] == ["di cong tac"]
+    assert called.meeting.attendance[2].note == "di cong tac"
+
+
 def test_somebody_writes_the_minutes_for_an_absent_secretary(called: MeetingDesk) -> None:
     called.step(PEOPLE)
     page = called.page.people
