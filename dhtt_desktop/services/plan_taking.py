@@ -180,7 +180,7 @@ def _recipients(store: Store, plan: Plan, today: str) -> str:
     issuer = _issuer(plan)
     wanted = search_key(merge.in_full(issuer))
     known = any(search_key(merge.in_full(name)).startswith(wanted) for name in usual)
-    return "\n".join(usual if known else [f"{issuer} (báo cáo)", *usual])
+    return "\n".join(usual if known or not issuer else [f"{issuer} (báo cáo)", *usual])
 
 
 def _ticked(lines: Sequence[Line]) -> list[Line]:
