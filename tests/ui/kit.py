@@ -7,6 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
 from dhtt_desktop.documents.page.layout import TextPiece
 from dhtt_desktop.domain.columns import Column, Kind
 from dhtt_desktop.domain.text.keys import name_sort_key, search_key
@@ -61,6 +64,15 @@ def context(folder: Path, with_store: bool = True) -> Context:
     if with_store:
         made.set_store(FakeStore())  # type: ignore[arg-type]
     return made
+
+
+def show(qtbot: QtBot, made: QWidget, width: int, height: int) -> None:
+    """Show a widget of its own, as the active window."""
+    qtbot.addWidget(made)
+    made.resize(width, height)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
 
 
 def page_text(preview: PagePreview) -> str:

@@ -9,15 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from dhtt_desktop.ui.campaigns import CampaignsTab
 from dhtt_desktop.ui.context import Context
+from tests.ui import kit
 
 
 @pytest.fixture
 def tab(qtbot: QtBot, context: Context) -> Iterator[CampaignsTab]:
     made = CampaignsTab(context)
-    qtbot.addWidget(made)
-    made.resize(1366, 640)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    kit.show(qtbot, made, 1366, 640)
     yield made
     made.editor.flush()

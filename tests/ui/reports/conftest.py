@@ -13,6 +13,7 @@ from dhtt_desktop.store import journal
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.reports import ReportsTab
+from tests.ui import kit
 
 PERIOD, DAY = "2026-2027", "2026-11-20"
 
@@ -28,11 +29,7 @@ def store(store: Store) -> Store:
 @pytest.fixture
 def tab(qtbot: QtBot, context: Context) -> Iterator[ReportsTab]:
     made = ReportsTab(context)
-    qtbot.addWidget(made)
-    made.resize(1366, 640)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    kit.show(qtbot, made, 1366, 640)
     yield made
     made.paper.editor.flush()
 

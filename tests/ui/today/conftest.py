@@ -15,6 +15,7 @@ from dhtt_desktop.services.result import Done
 from dhtt_desktop.store.database import Store
 from dhtt_desktop.ui.context import Context
 from dhtt_desktop.ui.today import TodayTab
+from tests.ui import kit
 
 TODAY = date.today()
 PERIOD = school_year_of(TODAY.isoformat())
@@ -43,9 +44,5 @@ def campaign(store: Store) -> int:
 def tab(qtbot: QtBot, context: Context) -> Iterator[TodayTab]:
     context.set_period(PERIOD)
     made = TodayTab(context)
-    qtbot.addWidget(made)
-    made.resize(1366, 640)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    kit.show(qtbot, made, 1366, 640)
     yield made
