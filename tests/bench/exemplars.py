@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.bench.harness import Figure, against_plain, median_ms
+from tests.bench.harness import Figure, against_plain, grown, median_ms
 
 TODAY = date(2026, 11, 20)
 PERIOD = "2026-2027"
@@ -23,16 +23,7 @@ PLAIN = (
 
 def big_school(folder: Path) -> Path:
     """The practice school with ten years of exemplars."""
-    from dhtt_desktop.services import sample
-    from dhtt_desktop.store import queries
-
-    path = folder / "lon.dhtt"
-    store = sample.make(path, TODAY, 200).value  # type: ignore[union-attr]
-    people = [row.id for row in queries.people(store, PERIOD)]
-    with store.begin("Mười năm", kind="setup") as unit:
-        _fill(unit, people)
-    store.close()
-    return path
+    return grown(folder, 200, _fill)
 
 
 def _fill(unit: Any, people: list[int]) -> None:

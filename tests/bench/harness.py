@@ -9,7 +9,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +75,17 @@ def against_plain(
         floor = median_ms(lambda: [raw.execute(query, values).fetchall() for query, values in queries])
         raw.close()
         yield from measure(path, floor)
+
+
+def grown(folder: Path, size: int, fill: Callable[[Any, list[int]], None]) -> Path:
+    """A practice school of so many people; `fill` writes what ten years left behind (a unit, the ids of the people)."""
+    from dhtt_desktop.services import sample
+    from dhtt_desktop.store import queries
+
+    path = folder / "lon.dhtt"
+    store = sample.make(path, date(2026, 11, 20), size).value  # type: ignore[union-attr]
+    people = [row.id for row in queries.people(store, "2026-2027")]
+    with store.begin("Mười năm", kind="setup") as unit:
+        fill(unit, people)
+    store.close()
+    return path

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from tests.bench.harness import Figure, against_plain, median_ms
+from tests.bench.harness import Figure, against_plain, grown, median_ms
 
 TODAY = date(2026, 11, 20)
 PERIOD = "2026-2027"
@@ -29,16 +29,7 @@ PLAIN = (
 
 def big_school(folder: Path) -> Path:
     """The practice school with ten years of campaigns."""
-    from dhtt_desktop.services import sample
-    from dhtt_desktop.store import queries
-
-    path = folder / "lon.dhtt"
-    store = sample.make(path, TODAY).value  # type: ignore[union-attr]
-    people = [row.id for row in queries.people(store, PERIOD)]
-    with store.begin("Mười năm", kind="setup") as unit:
-        _fill(unit, people, Random(1))
-    store.close()
-    return path
+    return grown(folder, 42, lambda unit, people: _fill(unit, people, Random(1)))
 
 
 def _fill(unit: Any, people: list[int], chance: Random) -> None:
